@@ -1,0 +1,34 @@
+/**
+ * The calls of an agency as the simulator wants them: one entry a call, in order of time, in typed arrays.
+ * Unknown minutes are NaN and are drawn from the known ones, never taken as 0.
+ */
+export interface ReplayCalls {
+  readonly count: number
+  /** Whole weeks covered; `receivedMinute` runs from 0 to weeks x 10,080. */
+  readonly weeks: number
+  /** Calendar days with at least one call, over the whole file (not just the whole weeks). */
+  readonly daysCovered: number
+  /** Agency clock, minutes since Monday 00:00 of the first whole week. */
+  readonly receivedMinute: Float64Array
+  /** 1 (most urgent) to 9; 0 unknown. */
+  readonly priority: Uint8Array
+  /** 1 when the call counts as mental-health related under the chosen definition. */
+  readonly mentalHealth: Uint8Array
+  /** 1 when the call was opened by an officer: it is workload, but no one waited for it. */
+  readonly officerInitiated: Uint8Array
+  /** Units that went; at least 1 for a call that was handled, 0 when nobody went. */
+  readonly units: Uint8Array
+  /** First unit, dispatched to arrived. */
+  readonly travelMinutes: Float32Array
+  /** First unit, arrived to cleared. */
+  readonly sceneMinutes: Float32Array
+  /** Further units together, dispatched to cleared. */
+  readonly otherUnitMinutes: Float32Array
+  /**
+   * Mean number of patrol units seen on duty for each hour of the week (168, Monday 00:00 first), counted from
+   * unit names in the export; null when the export names no units.
+   */
+  readonly unitsOnDuty: Float64Array | null
+  /** Which definition of a mental-health call marked them, in words for a page. */
+  readonly definition: string
+}
