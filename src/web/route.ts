@@ -119,6 +119,8 @@ interface Common {
 }
 export type PublicRoute = Common & {
   readonly roles: readonly Role[]
+  /** The page is the same for everyone who is not signed in, so it is drawn once and kept. */
+  readonly keep?: boolean
   readonly handle: (request: PageRequest) => Promise<Reply> | Reply
 }
 export type MemberRoute = Common & {

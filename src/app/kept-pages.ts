@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+
+/** A public page drawn once: its bytes, packed and plain, and the tag that tells a browser it has not changed. */
+interface KeptPage {
+  readonly plain: Uint8Array<ArrayBuffer>
+  readonly packed: Uint8Array<ArrayBuffer>
+  readonly tag: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Public pages by address. Content changes only with a new start, so nothing here grows old; the count is bounded. */
+export class KeptPages {
+  readonly #pages = new Map<string, KeptPage>()
+  readonly #limit: number
+
+  constructor(limit = 2_000) {
+    this.#limit = limit
+  }
+
+  answer(address: string, request: Headers): Response | null {
+    const kept = this.#pages.get(address)
+    if (kept === undefined) return null
+    if (request.get('if-none-match') === kept.tag)
+      return new Response(null, { status: 304, headers: { ...kept.headers, etag: kept.tag } })
+    const wantsPacked = (request.get('accept-encoding') ?? '').includes('gzip')
+    return new Response(wantsPacked ? kept.packed : kept.plain, {
+      headers: { ...kept.headers, etag: kept.tag, ...(wantsPacked ? { 'content-encoding': 'gzip' } : {}) },
+    })
+  }
+
+  keep(address: string, html: string, headers: Readonly<Record<string, string>>): void {
+    if (this.#pages.size >= this.#limit) return
+    const plain = new TextEncoder().encode(html)
+    const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+    this.#pages.set(address, { plain, packed: new Uint8Array(gzipSync(plain)), tag, headers })
+  }
+}
