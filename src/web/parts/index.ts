@@ -1,0 +1,16 @@
+export { ButtonLink, Buttons, SubmitButton } from './buttons.tsx'
+export {
+  Checkbox,
+  FieldGroup,
+  type FieldProblem,
+  FileField,
+  Form,
+  type Option,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './forms.tsx'
+export { Alert, CrisisPanel, Progress, Steps } from './states.tsx'
+export { Card, Chip, Details, EmptyState, Finding, PageHeader } from './surfaces.tsx'
+export { type Column, Table } from './table.tsx'
