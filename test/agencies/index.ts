@@ -1,0 +1,13 @@
+/**
+ * Invented agencies of several sizes for scenarios and the bench. The generator itself lives in the demonstration
+ * feature, because the demonstration fills itself at run time.
+ */
+export {
+  type AgencyOptions,
+  LARGE_CITY,
+  pieces,
+  RIVERBEND,
+  RIVERBEND_ZONE,
+  SMALL_TOWN,
+  writeAgency,
+} from '../../src/features/demonstration/riverbend/index.ts'
