@@ -34,7 +34,7 @@ export function runBareQueue(queue: BareQueue, seed: number, replication: number
   let [calls, waited, waits, busy] = [0, 0, 0, 0]
   for (; now < end; now += arrivals.exponential() / arrivalRate) {
     const earliest = freeAt[0] ?? 0
-    const start = earliest > now ? earliest : now
+    const start = Math.max(earliest, now)
     const finish = start + services.exponential() / serviceRate
     replaceTop(freeAt, finish)
     if (start < end && finish > warmupHours) busy += Math.min(finish, end) - Math.max(start, warmupHours)

@@ -18,6 +18,8 @@ export interface ReplayCalls {
   readonly officerInitiated: Uint8Array
   /** Units that went; at least 1 for a call that was handled, 0 when nobody went. */
   readonly units: Uint8Array
+  /** Received to dispatched; NaN unknown. Left out where the export has no dispatch times. */
+  readonly dispatchMinutes?: Float32Array
   /** First unit, dispatched to arrived. */
   readonly travelMinutes: Float32Array
   /** First unit, arrived to cleared. */

@@ -1,0 +1,145 @@
+import { randomStream } from '../stats/random.ts'
+import { drawFrom, isKnown, type KnownMinutes, kindOf, knownMinutes } from './minutes.ts'
+import type { ReplayCalls } from './replay.ts'
+import { urgencyOf } from './urgency.ts'
+
+export const MINUTES_A_WEEK = 10_080
+export const WARM_UP_WEEKS = 1
+
+/**
+ * One replication's calls: whole weeks of the file drawn with replacement, one to warm up and then `weeks` that count,
+ * each call with every minute it needs. All mixes of a replication are replayed against the same year, so their
+ * differences come from the mixes and not from the draw.
+ */
+export interface Year {
+  readonly count: number
+  readonly received: Float64Array
+  readonly urgency: Uint8Array
+  readonly mentalHealth: Uint8Array
+  readonly furtherUnits: Uint8Array
+  readonly travel: Float64Array
+  readonly scene: Float64Array
+  /** Each further unit, dispatched to cleared. */
+  readonly furtherMinutes: Float64Array
+  /** Taking the call, before a unit can be sent. No unit is busy with it. */
+  readonly handling: Float64Array
+  /** Uniform draws that decide which free unit goes, and whether a civilian team asks for police. */
+  readonly pick: Float32Array
+  readonly standby: Float32Array
+}
+
+/** Makes years from the calls of a file, one after the other in the same memory. */
+export class Years {
+  readonly capacity: number
+  private readonly calls: ReplayCalls
+  private readonly weeks: number
+  private readonly known: KnownMinutes
+  private readonly assumedHandling: number
+  private readonly firstOfWeek: Int32Array
+  private readonly usable: readonly number[]
+  private readonly year: { -readonly [Field in keyof Year]: Year[Field] }
+
+  constructor(
+    calls: ReplayCalls,
+    options: {
+      readonly weeks: number
+      readonly usableWeeks: readonly number[]
+      /** Used where the file does not tell when calls were dispatched. */
+      readonly handlingMinutes: number
+    },
+  ) {
+    this.calls = calls
+    this.weeks = options.weeks
+    this.usable = options.usableWeeks
+    this.assumedHandling = options.handlingMinutes
+    this.known = knownMinutes(calls)
+    this.firstOfWeek = firstOfWeeks(calls)
+    let busiest = 0
+    for (const week of this.usable) busiest = Math.max(busiest, this.firstOfWeek[week + 1] - this.firstOfWeek[week])
+    this.capacity = busiest * (this.weeks + WARM_UP_WEEKS)
+    this.year = emptyYear(this.capacity)
+  }
+
+  /** The year of this replication. It is overwritten by the next call. */
+  make(seed: number, replication: number): Year {
+    const weekStream = randomStream(seed, replication, 'weeks')
+    const minuteStream = randomStream(seed, replication, 'minutes')
+    const pickStream = randomStream(seed, replication, 'picks')
+    const { calls, year, known } = this
+    let count = 0
+    for (let slot = 0; slot < this.weeks + WARM_UP_WEEKS; slot++) {
+      const week = this.usable[weekStream.below(this.usable.length)]
+      const shift = (slot - week) * MINUTES_A_WEEK
+      for (let i = this.firstOfWeek[week]; i < this.firstOfWeek[week + 1]; i++) {
+        if (calls.units[i] === 0) continue
+        const kind = kindOf(calls, i)
+        const opened = calls.officerInitiated[i] === 1
+        const travel = calls.travelMinutes[i]
+        const scene = calls.sceneMinutes[i]
+        const further = calls.units[i] - 1
+        const together = calls.otherUnitMinutes[i]
+        year.received[count] = calls.receivedMinute[i] + shift
+        year.urgency[count] = urgencyOf(calls.priority[i], opened)
+        year.mentalHealth[count] = calls.mentalHealth[i]
+        year.furtherUnits[count] = further
+        year.travel[count] = opened ? 0 : isKnown(travel) ? travel : drawFrom(known.travel[kind], minuteStream)
+        year.scene[count] = isKnown(scene) ? scene : drawFrom(known.scene[kind], minuteStream)
+        year.furtherMinutes[count] =
+          further === 0 ? 0 : isKnown(together) ? together / further : drawFrom(known.furtherUnit[kind], minuteStream)
+        year.handling[count] = opened ? 0 : this.handling(minuteStream)
+        year.pick[count] = pickStream.uniform()
+        year.standby[count] = pickStream.uniform()
+        count++
+      }
+    }
+    year.count = count
+    return year
+  }
+
+  private handling(stream: ReturnType<typeof randomStream>): number {
+    return this.known.handling.length === 0 ? this.assumedHandling : drawFrom(this.known.handling, stream)
+  }
+}
+
+/** Index of the first call of each week, with one entry more for the end. */
+export function firstOfWeeks(calls: ReplayCalls): Int32Array {
+  const first = new Int32Array(calls.weeks + 1)
+  let call = 0
+  for (let week = 0; week <= calls.weeks; week++) {
+    while (call < calls.count && calls.receivedMinute[call] < week * MINUTES_A_WEEK) call++
+    first[week] = call
+  }
+  return first
+}
+
+/**
+ * Weeks fit to be replayed: each of their seven days has a call. A week with a silent day is a hole in the export
+ * (or a town so small that days pass without a call: under two a day on average, every week counts).
+ */
+export function usableWeeks(calls: ReplayCalls): readonly number[] {
+  const sparse = calls.count < 14 * calls.weeks
+  const first = firstOfWeeks(calls)
+  const usable: number[] = []
+  for (let week = 0; week < calls.weeks; week++) {
+    const days = new Set<number>()
+    for (let i = first[week]; i < first[week + 1]; i++) days.add(Math.floor(calls.receivedMinute[i] / 1440))
+    if (sparse || days.size === 7) usable.push(week)
+  }
+  return usable
+}
+
+function emptyYear(capacity: number): Year {
+  return {
+    count: 0,
+    received: new Float64Array(capacity),
+    urgency: new Uint8Array(capacity),
+    mentalHealth: new Uint8Array(capacity),
+    furtherUnits: new Uint8Array(capacity),
+    travel: new Float64Array(capacity),
+    scene: new Float64Array(capacity),
+    furtherMinutes: new Float64Array(capacity),
+    handling: new Float64Array(capacity),
+    pick: new Float32Array(capacity),
+    standby: new Float32Array(capacity),
+  }
+}
