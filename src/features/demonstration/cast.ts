@@ -1,0 +1,51 @@
+import type { MemberRole } from '../../core/access.ts'
+
+/** The invented organisations of the demonstration. The first owns the calls. */
+export const PARTNERS = [
+  { slug: 'riverbend-police', name: 'Riverbend Police Department (invented)', kind: 'law-enforcement' },
+  { slug: 'riverbend-behavioral-health', name: 'Riverbend Behavioral Health (invented)', kind: 'behavioral-health' },
+  { slug: 'riverbend-dispatch', name: 'Riverbend Dispatch Center (invented)', kind: 'dispatch' },
+  { slug: 'riverbend-peer-network', name: 'Riverbend Peer Network (invented)', kind: 'peer' },
+  { slug: 'cattail-hospital', name: 'Cattail Crossing Hospital (invented)', kind: 'hospital' },
+  { slug: 'oxbow-assistance', name: 'Oxbow Assistance Center (invented)', kind: 'other' },
+] as const
+export type PartnerSlug = (typeof PARTNERS)[number]['slug']
+
+export const COLLABORATION = { slug: 'riverbend', name: 'Riverbend collaboration (invented)' } as const
+
+export interface CastMember {
+  /** Says what the account is for; no one is given a person's name. */
+  readonly name: string
+  readonly email: string
+  readonly role: MemberRole
+  readonly partner: PartnerSlug
+}
+
+const member = (role: MemberRole, name: string, partner: PartnerSlug): CastMember => ({
+  name: `Demonstration ${name}`,
+  email: `${role}@riverbend.example`,
+  role,
+  partner,
+})
+
+/** One account for each row of the role table that is a member. */
+export const CAST: readonly CastMember[] = [
+  member('coordinator', 'coordinator', 'riverbend-police'),
+  member('executive', 'chief', 'riverbend-police'),
+  member('analyst', 'analyst', 'riverbend-police'),
+  member('officer', 'officer', 'riverbend-police'),
+  member('supervisor', 'supervisor', 'riverbend-police'),
+  member('agency-admin', 'agency administrator', 'riverbend-police'),
+  member('privacy-officer', 'privacy officer', 'riverbend-police'),
+  member('learner', 'learner', 'riverbend-police'),
+  member('call-taker', 'call-taker', 'riverbend-dispatch'),
+  member('clinician', 'clinician', 'riverbend-behavioral-health'),
+  member('case-manager', 'case manager', 'riverbend-behavioral-health'),
+  member('provider-admin', 'provider administrator', 'riverbend-behavioral-health'),
+  member('peer', 'peer', 'riverbend-peer-network'),
+  member('editor', 'content editor', 'oxbow-assistance'),
+  member('tta-provider', 'assistance provider', 'oxbow-assistance'),
+]
+
+/** Sees health and sizes of the installation, and no page of a collaboration. */
+export const OPERATOR = { name: 'Demonstration operator', email: 'operator@riverbend.example' } as const
