@@ -35,7 +35,11 @@ function inputsHash(): string {
     'vite.config.ts',
   ]
   const hash = createHash('sha256')
-  for (const path of inputs.sort()) hash.update(`${path}\0`).update(readFileSync(join(PROJECT, path))).update('\0')
+  for (const path of inputs.sort())
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(PROJECT, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 
@@ -61,7 +65,8 @@ async function build(hash: string): Promise<void> {
     buildServer(join(next, 'server'))
     await buildWeb(join(next, 'web'))
     // The server finds content/ three folders up from a feature, in dist as in src.
-    if (existsSync(join(PROJECT, 'content'))) cpSync(join(PROJECT, 'content'), join(next, 'content'), { recursive: true })
+    if (existsSync(join(PROJECT, 'content')))
+      cpSync(join(PROJECT, 'content'), join(next, 'content'), { recursive: true })
     rmSync(STAMP, { force: true })
     for (const part of readdirSync(next)) {
       rmSync(join(DIST, part), { recursive: true, force: true })

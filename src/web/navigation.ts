@@ -1,0 +1,50 @@
+import type { Membership } from '../core/access.ts'
+import type { PageFace, Route } from './route.ts'
+import type { Language } from './words/index.ts'
+import { SHELL_WORDS } from './words/shell.ts'
+
+type Section = NonNullable<PageFace['section']>
+export interface SectionLink {
+  readonly section: Section
+  readonly path: string
+}
+/** The five sections, in the order of the work. */
+export const SECTIONS = ['learn', 'plan', 'train', 'manage', 'measure'] as const
+/** What stands on the other side of the header. */
+export const SHELVES = ['library', 'network', 'search'] as const
+
+/** Places of the workspace in the order of the work; `rest` is the address after `/w/<collaboration>`. */
+const PLACES = [
+  { place: 'home', rest: '' },
+  { place: 'calls', rest: '/calls' },
+  { place: 'design', rest: '/design' },
+  { place: 'manage', rest: '/manage' },
+  { place: 'files', rest: '/files' },
+  { place: 'notices', rest: '/notices' },
+  { place: 'settings', rest: '/settings' },
+] as const
+
+export interface WorkspaceLink {
+  readonly place: string
+  readonly href: string
+  readonly label: string
+}
+
+/** The workspace places that exist and that this member may open, read from the route table. */
+export function workspaceLinks(
+  routes: readonly Route[],
+  membership: Membership,
+  language: Language,
+): readonly WorkspaceLink[] {
+  const labels = SHELL_WORDS[language].places
+  const open = new Set(
+    routes
+      .filter((route) => route.scope === 'workspace' && route.method === 'GET' && route.roles.includes(membership.role))
+      .map((route) => route.path),
+  )
+  return PLACES.filter(({ rest }) => open.has(`/w/:collaboration${rest}`)).map(({ place, rest }) => ({
+    place,
+    href: `/w/${membership.collaboration.slug}${rest}`,
+    label: labels[place],
+  }))
+}

@@ -1,0 +1,182 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Membership } from '../core/access.ts'
+import type { Assets } from './assets.ts'
+import { Eye } from './mark.tsx'
+import type { WorkspaceLink } from './navigation.ts'
+import { Chip } from './parts/surfaces.tsx'
+import type { PageFace, PageRequest, Reply } from './route.ts'
+import { CrisisLine, SiteFooter, SiteHeader } from './site-frame.tsx'
+import { LanguageContext } from './words/context.ts'
+import { SHELL_WORDS } from './words/shell.ts'
+
+export interface ShellOptions {
+  /** Draws the line that says that everything is invented. */
+  readonly demonstration?: boolean
+  /** Only on workspace pages. */
+  readonly workspace?: { readonly membership: Membership; readonly links: readonly WorkspaceLink[] }
+}
+export type PageReply = Extract<Reply, { kind: 'page' }>
+
+interface DocumentProps extends ShellOptions {
+  readonly face: PageFace
+  readonly body: ComponentChildren
+  readonly request: PageRequest
+  readonly assets: Assets
+}
+
+/** Draws the whole page: document, header, navigation, the body of the reply, footer. */
+export function renderPage(reply: PageReply, request: PageRequest, assets: Assets, options: ShellOptions = {}): string {
+  const drawn = renderToString(
+    <LanguageContext.Provider value={request.language}>
+      <Page face={reply.face} body={reply.body} request={request} assets={assets} {...options} />
+    </LanguageContext.Provider>,
+  )
+  return `<!doctype html>${drawn}`
+}
+
+function Page(props: DocumentProps): VNode {
+  const { face, request, assets } = props
+  const says = SHELL_WORDS[request.language]
+  return (
+    <html lang={request.language}>
+      <Head face={face} assets={assets} product={says.product} />
+      <body>
+        <a class="usa-skipnav" href="#main">
+          {says.skip}
+        </a>
+        {props.demonstration ? (
+          <aside class="demo-line" aria-label={says.demonstration}>
+            <p class="container">{says.demonstration}</p>
+          </aside>
+        ) : null}
+        <SiteHeader face={face} request={request} />
+        {face.crisis || face.workspacePlace === undefined ? <CrisisLine language={request.language} /> : null}
+        <Main {...props} />
+        <SiteFooter request={request} />
+      </body>
+    </html>
+  )
+}
+
+function Head({ face, assets, product }: { face: PageFace; assets: Assets; product: string }): VNode {
+  const islands = (face.islands ?? []).map((name) => {
+    const address = assets.islands[name]
+    if (address === undefined) throw new Error(`There is no island ${name}`)
+    return address
+  })
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{face.section === 'home' ? `${product}: ${face.title}` : `${face.title} | ${product}`}</title>
+      {assets.fonts.map((font) => (
+        <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={assets.stylesheet} />
+      <link rel="icon" href={assets.mark} type="image/svg+xml" />
+      {islands.map((island) => (
+        <script key={island} type="module" src={island} />
+      ))}
+    </head>
+  )
+}
+
+function Main({ face, body, request, workspace }: DocumentProps): VNode {
+  const says = SHELL_WORDS[request.language]
+  const isWorkspace = face.workspacePlace !== undefined && workspace !== undefined
+  const hasContents = (face.contents?.length ?? 0) > 0
+  const shape = `${isWorkspace ? ' site-main--workspace' : ''}${hasContents ? ' site-main--contents' : ''}${face.wide ? ' site-main--wide' : ''}`
+  return (
+    <div class={`container site-main${shape}`}>
+      {isWorkspace ? (
+        <nav class="workspace-nav" aria-labelledby="workspace-name">
+          <p class="workspace-nav__title" id="workspace-name">
+            {workspace.membership.collaboration.name}
+          </p>
+          <ul class="usa-sidenav">
+            {workspace.links.map((link) => (
+              <li key={link.place} class="usa-sidenav__item">
+                <a
+                  href={request.href(link.href)}
+                  class={link.place === face.workspacePlace ? 'usa-current' : undefined}
+                  aria-current={link.place === face.workspacePlace ? 'page' : undefined}
+                >
+                  {link.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <main id="main" class="site-main__page" tabIndex={-1}>
+        <PageLines face={face} request={request} />
+        {body}
+      </main>
+      {hasContents ? (
+        <nav class="on-page" aria-labelledby="on-page-title">
+          <p class="on-page__title" id="on-page-title">
+            {says.onThisPage}
+          </p>
+          <ul>
+            {face.contents?.map((entry) => (
+              <li key={entry.id}>
+                <a href={`#${entry.id}`}>{entry.label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </div>
+  )
+}
+
+/** What stands above the headline: the way here, who sees it, and what to know about the text itself. */
+function PageLines({ face, request }: { face: PageFace; request: PageRequest }): VNode | null {
+  const says = SHELL_WORDS[request.language]
+  const chips = face.chips ?? []
+  const hasLines = face.breadcrumbs || face.seenBy || chips.length > 0 || says.unreviewed !== ''
+  if (!hasLines) return null
+  return (
+    <div class="page-lines">
+      {says.unreviewed === '' ? null : <p class="unreviewed">{says.unreviewed}</p>}
+      {face.breadcrumbs ? <Breadcrumbs face={face} request={request} /> : null}
+      {face.seenBy || chips.length > 0 ? (
+        <div class="seen-line">
+          {face.seenBy ? (
+            <Chip>
+              <Eye />
+              {says.seenBy} {face.seenBy}
+            </Chip>
+          ) : null}
+          {chips.map((chip) => (
+            <Chip key={chip} tone="accent">
+              {chip}
+            </Chip>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Breadcrumbs({ face, request }: { face: PageFace; request: PageRequest }): VNode {
+  const says = SHELL_WORDS[request.language]
+  return (
+    <nav class="usa-breadcrumb" aria-label={says.breadcrumbs}>
+      <ol class="usa-breadcrumb__list">
+        {face.breadcrumbs?.map((crumb) => (
+          <li key={crumb.href} class="usa-breadcrumb__list-item">
+            <a class="usa-breadcrumb__link" href={crumb.href}>
+              {crumb.label}
+            </a>
+          </li>
+        ))}
+        <li class="usa-breadcrumb__list-item usa-current" aria-current="page">
+          {face.title}
+        </li>
+      </ol>
+    </nav>
+  )
+}

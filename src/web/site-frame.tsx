@@ -1,0 +1,149 @@
+import type { VNode } from 'preact'
+import { Mark } from './mark.tsx'
+import { SECTIONS, SHELVES } from './navigation.ts'
+import type { PageFace, PageRequest } from './route.ts'
+import type { Language } from './words/index.ts'
+import { SHELL_WORDS } from './words/shell.ts'
+
+interface FrameProps {
+  readonly face: PageFace
+  readonly request: PageRequest
+}
+
+/** The header of every page. Below its width the sections fold into a menu that opens without script. */
+export function SiteHeader({ face, request }: FrameProps): VNode {
+  const says = SHELL_WORDS[request.language]
+  return (
+    <header class="site-header">
+      <div class="container site-header__row">
+        <a class="site-name" href={request.href('/')}>
+          <Mark />
+          {says.product}
+        </a>
+        <nav class="site-nav" aria-label={says.sections}>
+          <ul>
+            {SECTIONS.map((section) => (
+              <li key={section}>
+                <SectionAnchor section={section} face={face} request={request} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="site-tools">
+          {SHELVES.map((section) => (
+            <span key={section} class="site-tools__link">
+              <SectionAnchor section={section} face={face} request={request} />
+            </span>
+          ))}
+          <span class="site-tools__link">
+            <LanguageAnchor request={request} />
+          </span>
+          <SignTools request={request} />
+        </div>
+        <Menu face={face} request={request} />
+      </div>
+    </header>
+  )
+}
+
+function Menu({ face, request }: FrameProps): VNode {
+  const says = SHELL_WORDS[request.language]
+  return (
+    <details class="menu">
+      <summary>{says.menu}</summary>
+      <nav aria-label={says.menu}>
+        <ul>
+          {[...SECTIONS, ...SHELVES].map((section) => (
+            <li key={section}>
+              <SectionAnchor section={section} face={face} request={request} />
+            </li>
+          ))}
+          <li>
+            <LanguageAnchor request={request} />
+          </li>
+        </ul>
+      </nav>
+    </details>
+  )
+}
+
+type SectionName = (typeof SECTIONS)[number] | (typeof SHELVES)[number]
+function SectionAnchor({ section, face, request }: FrameProps & { readonly section: SectionName }): VNode {
+  const isCurrent = face.section === section && face.workspacePlace === undefined
+  return (
+    <a href={request.href(`/${section}`)} aria-current={isCurrent ? 'true' : undefined}>
+      {SHELL_WORDS[request.language][section]}
+    </a>
+  )
+}
+
+/** The same page in the other language. */
+function LanguageAnchor({ request }: { request: PageRequest }): VNode {
+  const path = request.path === '/' && request.language === 'en' ? '' : request.path
+  const address = request.language === 'en' ? `/es${path}` : path
+  const other = request.language === 'en' ? 'es' : 'en'
+  return (
+    <a href={`${address}${request.url.search}`} lang={other} hreflang={other}>
+      {SHELL_WORDS[request.language].otherLanguage}
+    </a>
+  )
+}
+
+function SignTools({ request }: { request: PageRequest }): VNode {
+  const says = SHELL_WORDS[request.language]
+  if (request.visitor.kind !== 'account')
+    return (
+      <a class="usa-button usa-button--outline" href={request.href('/sign-in')}>
+        {says.signIn}
+      </a>
+    )
+  const [first] = request.visitor.memberships
+  return (
+    <>
+      {first ? <a href={request.href(`/w/${first.collaboration.slug}`)}>{says.workspace}</a> : null}
+      <form method="post" action={request.href('/sign-out')}>
+        <button class="usa-button usa-button--outline" type="submit">
+          {says.signOut}
+        </button>
+      </form>
+    </>
+  )
+}
+
+export function CrisisLine({ language }: { language: Language }): VNode {
+  const says = SHELL_WORDS[language]
+  return (
+    <aside class="crisis-line" aria-label="988, 911">
+      <p class="container">
+        {says.crisisBefore}
+        <a href="tel:988">988</a>
+        {says.crisisMiddle}
+        <a href="tel:911">911</a>
+        {says.crisisAfter}
+      </p>
+    </aside>
+  )
+}
+
+export function SiteFooter({ request }: { request: PageRequest }): VNode {
+  const says = SHELL_WORDS[request.language]
+  return (
+    <footer class="site-footer">
+      <div class="container site-footer__row">
+        <p>{says.notGovernment}</p>
+        <nav aria-label={says.aboutSite}>
+          <ul>
+            {(['about', 'privacy', 'accessibility'] as const).map((page) => (
+              <li key={page}>
+                <a href={request.href(`/${page}`)}>{says[page]}</a>
+              </li>
+            ))}
+            <li>
+              <LanguageAnchor request={request} />
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}
