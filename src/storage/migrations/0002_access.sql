@@ -91,8 +91,8 @@ create table sign_in_attempts (
   name_key   bytea not null,
   address    text not null,
   at         timestamptz not null,
-  -- 'failed' from the start, so that tries at the same moment cannot outrun the count.
-  outcome    text not null check (outcome in ('failed', 'succeeded', 'released'))
+  -- 'failed' from the start, so that tries at the same moment cannot outrun the count. 'locked' does not prolong a lock.
+  outcome    text not null check (outcome in ('failed', 'locked', 'succeeded', 'released'))
 );
 create index sign_in_attempts_by_name on sign_in_attempts (name_key, at);
 create index sign_in_attempts_by_address on sign_in_attempts (address, at);
@@ -139,12 +139,7 @@ create table invitations (
   foreign key (collaboration_id, partner_id) references partners (collaboration_id, id) on delete cascade
 );
 
--- Policies. "Platform" work has no collaboration set.
-create function pmhc_is_platform() returns boolean language sql stable as
-  $$ select coalesce(current_setting('pmhc.collaboration', true), '') = '' $$;
-create function pmhc_account() returns uuid language sql stable as
-  $$ select nullif(current_setting('pmhc.account', true), '')::uuid $$;
-
+-- What belongs to no partner is open to platform work alone.
 do $$
 declare
   guarded text;
@@ -158,39 +153,59 @@ begin
   foreach guarded in array array['accounts', 'password_credentials', 'totp_credentials', 'passkeys', 'recovery_codes',
     'sessions', 'sign_in_steps', 'sign_in_attempts', 'account_duties']
   loop
-    execute format('create policy platform_work on %I using (pmhc_is_platform()) with check (pmhc_is_platform())', guarded);
+    execute format('create policy platform_work on %I using (is_platform_work()) with check (is_platform_work())', guarded);
   end loop;
 end
 $$;
 
--- The first rows of an account, written beside its first membership.
-create policy own_first_rows on accounts for insert with check (id = pmhc_account());
-create policy own_first_rows on password_credentials for insert with check (account_id = pmhc_account());
--- Duties are facts about a person that every partner's constraint must see; they hold no more than one word.
-create policy duties_in_tenant_work on account_duties using (true) with check (true);
+-- The first rows of an account, written beside its first membership when an invitation is accepted.
+create policy own_first_rows on accounts for insert with check (id = current_account());
+create policy own_first_rows on password_credentials for insert with check (account_id = current_account());
+-- A duty is one word about a person, which the members page of every partner must be able to set and clear.
+create policy set_with_membership on account_duties
+  using (current_member_role() is not null) with check (current_member_role() is not null);
 
-create policy own_partner on memberships
-  using (collaboration_id = nullif(current_setting('pmhc.collaboration', true), '')::uuid
-     and partner_id = nullif(current_setting('pmhc.partner', true), '')::uuid);
-create policy own_memberships on memberships for select using (account_id = pmhc_account());
+create policy own_partner_reads on memberships for select
+  using (collaboration_id = current_collaboration() and partner_id = current_partner());
+create policy admin_adds on memberships for insert with check (
+  collaboration_id = current_collaboration() and partner_id = current_partner()
+  and current_member_role() in ('agency-admin', 'provider-admin'));
+create policy admin_removes on memberships for delete using (
+  collaboration_id = current_collaboration() and partner_id = current_partner()
+  and current_member_role() in ('agency-admin', 'provider-admin'));
+create policy own_at_sign_in on memberships for select using (is_platform_work() and account_id = current_account());
+-- /setup, the command line and the demonstration.
+create policy platform_adds on memberships for insert with check (is_platform_work());
 
 -- Names of the people who work at the same partner, for pages that say who did what.
 create policy people_of_own_partner on accounts for select using (
   exists (select from memberships where memberships.account_id = accounts.id
-    and memberships.collaboration_id = nullif(current_setting('pmhc.collaboration', true), '')::uuid
-    and memberships.partner_id = nullif(current_setting('pmhc.partner', true), '')::uuid));
+    and memberships.collaboration_id = current_collaboration() and memberships.partner_id = current_partner()));
 
-create policy own_partner on invitations
-  using (collaboration_id = nullif(current_setting('pmhc.collaboration', true), '')::uuid
-     and partner_id = nullif(current_setting('pmhc.partner', true), '')::uuid);
--- Whoever holds the link may read what it invites to.
-create policy holder_of_link on invitations for select using (
-  token_hash = decode(nullif(current_setting('pmhc.invitation', true), ''), 'hex'));
+create policy own_partner_reads on invitations for select
+  using (collaboration_id = current_collaboration() and partner_id = current_partner());
+create policy admin_adds on invitations for insert with check (
+  collaboration_id = current_collaboration() and partner_id = current_partner()
+  and current_member_role() in ('agency-admin', 'provider-admin'));
+create policy admin_changes on invitations for update using (
+  collaboration_id = current_collaboration() and partner_id = current_partner()
+  and current_member_role() in ('agency-admin', 'provider-admin'));
+create policy platform_adds on invitations for insert with check (is_platform_work());
 
--- Sign-in names the places where an account is a member.
-create policy of_own_memberships on collaborations for select using (
-  exists (select from memberships where memberships.collaboration_id = collaborations.id
-    and memberships.account_id = pmhc_account()));
-create policy of_own_memberships on partners for select using (
-  exists (select from memberships where memberships.collaboration_id = partners.collaboration_id
-    and memberships.partner_id = partners.id and memberships.account_id = pmhc_account()));
+-- Whoever holds the link may read what it invites to, and become just that.
+create function invitation_in_hand() returns bytea language sql stable parallel safe
+  return decode(nullif(current_setting('pmhc.invitation', true), ''), 'hex');
+create policy holder_reads on invitations for select using (token_hash = invitation_in_hand());
+create policy holder_accepts on invitations for update using (token_hash = invitation_in_hand());
+create policy holder_becomes_member on memberships for insert with check (
+  account_id = current_account() and exists (
+    select from invitations i where i.token_hash = invitation_in_hand()
+      and i.collaboration_id = memberships.collaboration_id and i.partner_id = memberships.partner_id
+      and i.role = memberships.role and i.accepted_at is null and i.withdrawn_at is null));
+
+-- Takes a duty off a person who holds no such role any more at any partner, which a tenant's own view could not tell.
+create function lay_down_duty(person uuid) returns void language sql security definer set search_path = public
+begin atomic
+  delete from account_duties where account_id = person
+    and not exists (select from memberships where memberships.account_id = person and memberships.duty is not null);
+end;
