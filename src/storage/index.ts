@@ -3,6 +3,10 @@ import type { Tenant } from '../core/access.ts'
 import type { AccountId } from '../core/kinds.ts'
 import type { Rows } from './rows.ts'
 
+export type { StorageKeys } from './bundled/secrets.ts'
+export { createDatabase } from './database.ts'
+export { connectAs, openStorage, type Storage, type StorageSettings } from './open.ts'
+
 /** One open transaction. Only stores of features and platform parts write queries with it. */
 export type Tx = Transaction<Rows>
 

@@ -42,7 +42,10 @@ function packageFolder(): string | null {
 }
 
 function canUse(place: Place, native: string): boolean {
-  return place.user === null || (can(place.user, '-x', join(native, 'bin', 'postgres')) && can(place.user, '-r', join(native, 'lib')))
+  return (
+    place.user === null ||
+    (can(place.user, '-x', join(native, 'bin', 'postgres')) && can(place.user, '-r', join(native, 'lib')))
+  )
 }
 
 function copyOf(folder: string, native: string, place: Place): string {

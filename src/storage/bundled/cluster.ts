@@ -1,5 +1,17 @@
 import { spawn } from 'node:child_process'
-import { existsSync, openSync, closeSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { failed, ok, type Result } from '../../core/result.ts'
@@ -37,7 +49,11 @@ const SERVER_SETTINGS = {
 } as const
 
 /** Makes a new data directory. It appears under its name only when it is whole, so a crash meanwhile leaves no half one. */
-export async function initialise(place: Place, binaries: Binaries, superuserPassword: string): Promise<Result<null, string>> {
+export async function initialise(
+  place: Place,
+  binaries: Binaries,
+  superuserPassword: string,
+): Promise<Result<null, string>> {
   if (freeSpace(place) < SPACE_FOR_FIRST_START) return failed(diskFull(place.dataFolder))
   for (const entry of readdirSync(place.folder))
     if (entry.startsWith('cluster.new')) rmSync(join(place.folder, entry), { recursive: true })
@@ -155,7 +171,12 @@ function freeSpace(place: Place): number {
 
 function explainServerOutput(output: string, place: Place): Result<never, string> {
   if (/No space left on device|Disk quota exceeded/i.test(output)) return failed(diskFull(place.dataFolder))
-  const reason = output.split('\n').filter((line) => /FATAL|PANIC|error:/i.test(line)).slice(-2).join(' ')
-  return failed(`The bundled database did not start. It said: ${reason || output.trim().slice(-300)} (log: ${place.log})`)
+  const reason = output
+    .split('\n')
+    .filter((line) => /FATAL|PANIC|error:/i.test(line))
+    .slice(-2)
+    .join(' ')
+  return failed(
+    `The bundled database did not start. It said: ${reason || output.trim().slice(-300)} (log: ${place.log})`,
+  )
 }
-

@@ -5,7 +5,7 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { initialise, startServer, stopServer } from './cluster.ts'
 import { explainFileError } from './file-problems.ts'
 import { choosePlace, isInitialised, type Place, type PlaceOptions } from './place.ts'
-import { rolePassword, type DatabaseRole, type StorageKeys } from './secrets.ts'
+import { type DatabaseRole, rolePassword, type StorageKeys } from './secrets.ts'
 import { takeStartingLock } from './starting-lock.ts'
 
 /** How we came to the server: we started it, found it running with nobody using it, or share it with others. */
@@ -83,7 +83,9 @@ class Session {
     } catch (error) {
       return explainFileError(error, this.#place.dataFolder)
     }
-    return failed('The bundled database is being started by another process, which does not finish. Stop that process first.')
+    return failed(
+      'The bundled database is being started by another process, which does not finish. Stop that process first.',
+    )
   }
 
   async end(): Promise<void> {
@@ -211,7 +213,10 @@ async function answers(place: Place, keys: StorageKeys): Promise<boolean> {
   }
 }
 
-async function holds(client: pg.Client, take: 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared'): Promise<boolean> {
+async function holds(
+  client: pg.Client,
+  take: 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared',
+): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(`select ${take}($1) as held`, [USERS_LOCK])
   return rows[0]?.held === true
 }
@@ -229,5 +234,8 @@ function isUnprepared(error: unknown): boolean {
 function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'].includes(String(code))) return true
-  return error instanceof Error && /Connection terminated|Client has encountered a connection error|not queryable/.test(error.message)
+  return (
+    error instanceof Error &&
+    /Connection terminated|Client has encountered a connection error|not queryable/.test(error.message)
+  )
 }

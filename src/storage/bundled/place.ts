@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { failed, ok, type Result } from '../../core/result.ts'
@@ -147,12 +157,16 @@ function shortHash(text: string): string {
 
 /** As root: the user who already owns the records, else a system user that needs no rights of its own. */
 function serverUser(dataFolder: string): Result<ServerUser, string> {
-  const kept = [readNote(dataFolder)?.folder, join(dataFolder, 'postgres')].find((f) => f !== undefined && existsSync(f))
+  const kept = [readNote(dataFolder)?.folder, join(dataFolder, 'postgres')].find(
+    (f) => f !== undefined && existsSync(f),
+  )
   if (kept !== undefined) {
     const { uid, gid } = statSync(kept)
     if (uid !== 0) return ok({ uid, gid })
   }
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   for (const name of ['pmhc-toolkit', 'postgres', 'nobody']) {
     const fields = users.find((user) => user[0] === name)
     const uid = Number(fields?.[2])

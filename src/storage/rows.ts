@@ -1,0 +1,328 @@
+/**
+ * Types of all rows, generated from src/storage/migrations. Do not edit.
+ * After adding a migration: `node scripts/generate-rows.ts`. The check `node scripts/generate-rows.ts --check` fails on drift.
+ */
+import type { ColumnType, Generated } from 'kysely'
+
+/** A point in time: read as a Date, written as a Date or ISO text. */
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+/** Read as a value of unknown shape (check it with zod), written as JSON text (JSON.stringify). */
+export type Json = ColumnType<unknown, string, string>
+
+export interface AccountDutiesRow {
+  account_id: string
+  duty: 'admin' | 'privacy'
+}
+
+export interface AccountsRow {
+  id: string
+  email: string
+  name: string
+  language: Generated<'en' | 'es'>
+  is_operator: Generated<boolean>
+  created_at: Timestamp
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  passkey_handle: Uint8Array
+}
+
+export interface AuditCheckpointsRow {
+  collaboration_id: string
+  seq: number
+  mac: Uint8Array
+  at: Timestamp
+  signature: Uint8Array
+}
+
+export interface AuditEntriesRow {
+  collaboration_id: string
+  partner_id: string
+  seq: number
+  at: Timestamp
+  actor: string | null
+  session: string | null
+  role: string | null
+  verb: string
+  object_type: string
+  object_id: string
+  class: 'D0' | 'D1' | 'D2' | 'D2-tables' | 'D3' | 'D4' | 'D5' | 'DL'
+  purpose: string | null
+  on_behalf_of: string | null
+  gate_rule: string | null
+  fields_released: Generated<string[]>
+  outcome: 'done' | 'refused' | 'failed'
+  address: string | null
+  device: string | null
+  mac: Uint8Array
+}
+
+export interface AuditHeadsRow {
+  collaboration_id: string
+  seq: number
+  mac: Uint8Array
+  signature: Uint8Array
+}
+
+export interface CollaborationsRow {
+  id: string
+  slug: string
+  name: string
+  created_at: Generated<Timestamp>
+}
+
+export interface DocumentsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  kind: string
+  title: string
+  language: 'en' | 'es'
+  content: Json
+  is_shared: Generated<boolean>
+  version: Generated<number>
+  created_by: string
+  created_at: Timestamp
+  updated_by: string
+  updated_at: Timestamp
+}
+
+export interface FilesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  stored_name: string
+  name: string
+  type: string
+  size_bytes: number
+  sha256: Uint8Array
+  class: 'D0' | 'D1' | 'D2' | 'D2-tables' | 'D3' | 'D4' | 'D5' | 'DL'
+  keep_until: ColumnType<Date | null, Date | string | null, Date | string | null>
+  created_by: string
+  created_at: Timestamp
+}
+
+export interface InstallationRow {
+  only_row: Generated<boolean>
+  id: Generated<string>
+  key_check: string
+  created_at: Generated<Timestamp>
+}
+
+export interface InvitationsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  email: string
+  name: string
+  role: string
+  token_hash: Uint8Array
+  invited_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface JobsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
+  done: Generated<number>
+  total: number | null
+  says: Generated<string>
+  payload: Json
+  result: ColumnType<unknown, string | null, string | null>
+  cancel_asked: Generated<boolean>
+  started_by: string
+  role: string
+  attempts: Generated<number>
+  created_at: Generated<Timestamp>
+  started_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface MailOutboxRow {
+  collaboration_id: string | null
+  partner_id: string | null
+  id: string
+  to_address: string
+  subject: string
+  text: string
+  state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'kept'>
+  attempts: Generated<number>
+  next_attempt_at: Timestamp
+  last_problem: Generated<string>
+  created_at: Timestamp
+  done_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface MembershipsRow {
+  collaboration_id: string
+  partner_id: string
+  account_id: string
+  role: 'executive' | 'learner' | 'officer' | 'call-taker' | 'coordinator' | 'supervisor' | 'analyst' | 'agency-admin' | 'clinician' | 'case-manager' | 'provider-admin' | 'privacy-officer' | 'peer' | 'editor' | 'tta-provider'
+  duty: Generated<string | null>
+  since: Timestamp
+}
+
+export interface MigrationsRow {
+  name: string
+  hash: string
+  applied_at: Generated<Timestamp>
+}
+
+export interface NoticesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  account_id: string
+  kind: string
+  says_en: string
+  says_es: string
+  href: Generated<string>
+  created_at: Timestamp
+  read_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface PartnersRow {
+  collaboration_id: string
+  id: string
+  slug: string
+  name: string
+  kind: 'law-enforcement' | 'behavioral-health' | 'dispatch' | 'hospital' | 'peer' | 'emergency-medical' | 'courts' | 'social-services' | 'other'
+  created_at: Generated<Timestamp>
+  about: Generated<string>
+  website: Generated<string>
+  kept_by: string | null
+  version: Generated<number>
+  updated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface PasskeysRow {
+  account_id: string
+  credential_id: string
+  public_key: Uint8Array
+  counter: number
+  transports: Generated<string[]>
+  is_backed_up: boolean
+  name: string
+  created_at: Timestamp
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface PasswordCredentialsRow {
+  account_id: string
+  hash: string
+  is_short: boolean
+  changed_at: Timestamp
+}
+
+export interface PeopleRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  works_for: string
+  name: string
+  job_title: Generated<string>
+  email: Generated<string>
+  phone: Generated<string>
+  seat: Generated<'' | 'law-enforcement' | 'behavioral-health' | 'dispatch' | 'lived-experience' | 'family' | 'hospital' | 'emergency-medical' | 'substance-use' | 'housing' | 'courts' | 'jail' | 'victim-services' | 'disability-services' | 'elected-official' | 'funder' | 'community' | 'other'>
+  version: Generated<number>
+  created_by: string
+  created_at: Timestamp
+  updated_by: string
+  updated_at: Timestamp
+}
+
+export interface RecoveryCodesRow {
+  account_id: string
+  code_hash: Uint8Array
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface SecretLinksRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  token_hash: Uint8Array
+  purpose: string
+  opens: string
+  is_single_use: boolean
+  uses: Generated<number>
+  last_used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  created_by: string
+  created_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface SessionsRow {
+  id: string
+  token_hash: Uint8Array
+  account_id: string
+  proof: 'password' | 'password-and-code' | 'passkey' | 'demonstration'
+  created_at: Timestamp
+  seen_at: Timestamp
+  proved_at: Timestamp
+  idle_until: Timestamp
+  guarded_until: Timestamp
+  ends_at: Timestamp
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  address: string
+  device: string
+  chosen_partner: string | null
+}
+
+export interface SignInAttemptsRow {
+  id: string
+  name_key: Uint8Array
+  address: string
+  at: Timestamp
+  outcome: 'failed' | 'locked' | 'succeeded' | 'released'
+}
+
+export interface SignInStepsRow {
+  token_hash: Uint8Array
+  purpose: 'code' | 'passkey-sign-in' | 'passkey-proof' | 'passkey-enrol'
+  account_id: string | null
+  challenge: string | null
+  tries: Generated<number>
+  expires_at: Timestamp
+}
+
+export interface TotpCredentialsRow {
+  account_id: string
+  secret: Uint8Array
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  last_step: number | null
+  created_at: Timestamp
+}
+
+export interface Rows {
+  account_duties: AccountDutiesRow
+  accounts: AccountsRow
+  audit_checkpoints: AuditCheckpointsRow
+  audit_entries: AuditEntriesRow
+  audit_heads: AuditHeadsRow
+  collaborations: CollaborationsRow
+  documents: DocumentsRow
+  files: FilesRow
+  installation: InstallationRow
+  invitations: InvitationsRow
+  jobs: JobsRow
+  mail_outbox: MailOutboxRow
+  memberships: MembershipsRow
+  migrations: MigrationsRow
+  notices: NoticesRow
+  partners: PartnersRow
+  passkeys: PasskeysRow
+  password_credentials: PasswordCredentialsRow
+  people: PeopleRow
+  recovery_codes: RecoveryCodesRow
+  secret_links: SecretLinksRow
+  sessions: SessionsRow
+  sign_in_attempts: SignInAttemptsRow
+  sign_in_steps: SignInStepsRow
+  totp_credentials: TotpCredentialsRow
+}
