@@ -1,0 +1,3 @@
+export { createFiles, type Files, fileReply, MOST_BYTES, type OpenFile } from './files.ts'
+export type { FileClass, FileKind, FileProblem, ReceivedFile, StoredFile, Upload } from './kinds.ts'
+export { explainFileProblem, statusOf } from './words.ts'
