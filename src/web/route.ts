@@ -103,7 +103,7 @@ export type Reply =
   /** An error page with words for the visitor. */
   | {
       readonly kind: 'refused'
-      readonly status: 400 | 409 | 413 | 415 | 422 | 429 | 503 | 507
+      readonly status: 400 | 401 | 409 | 413 | 415 | 422 | 429 | 503 | 507
       readonly says: string
       readonly next?: string
     }

@@ -1,0 +1,99 @@
+import type { Visitor } from '../core/access.ts'
+import type { Assets } from '../web/assets.ts'
+import { brokenPage, notFoundPage, refusedPage } from '../web/error-pages.tsx'
+import { cacheControl, downloadHeaders, pageHeaders, securityHeaders } from '../web/headers.ts'
+import type { WorkspaceLink } from '../web/navigation.ts'
+import type { PageRequest, Reply, WorkspaceRequest } from '../web/route.ts'
+import { type PageReply, renderPage } from '../web/shell.tsx'
+import { APP_WORDS } from './words.ts'
+
+/** Turns what a handler returned into what goes over the wire. */
+export interface Replies {
+  /** The page as HTML. */
+  draw(reply: PageReply, request: PageRequest): string
+  send(reply: Reply, request: PageRequest): Response
+  tooMany(request: PageRequest, seconds: number): Response
+  broken(reference: string, request: PageRequest): Response
+  /** Headers of a page that is drawn once for everyone. */
+  keptHeaders(): Readonly<Record<string, string>>
+}
+
+export interface ReplyParts {
+  readonly assets: Assets
+  readonly isDemonstration: boolean
+  /** The entries of the workspace navigation that this member may open. */
+  readonly workspaceLinks: (request: WorkspaceRequest) => readonly WorkspaceLink[]
+}
+
+export function createReplies({ assets, isDemonstration, workspaceLinks }: ReplyParts): Replies {
+  const html = (reply: PageReply, request: PageRequest): string =>
+    renderPage(reply, request, assets, {
+      demonstration: isDemonstration,
+      ...(isWorkspace(request)
+        ? { workspace: { membership: request.membership, links: workspaceLinks(request) } }
+        : {}),
+    })
+  const sendPage = (reply: PageReply, request: PageRequest): Response =>
+    new Response(html(reply, request), {
+      status: reply.status,
+      headers: { ...pageHeaders('private'), ...reply.headers },
+    })
+  const send = (reply: Reply, request: PageRequest): Response => {
+    switch (reply.kind) {
+      case 'page':
+        return sendPage(reply, request)
+      case 'not-found':
+        return sendPage(notFoundPage(asNobody(request)), asNobody(request))
+      case 'refused':
+        return sendPage(refusedPage(reply, request), request)
+      case 'see-other':
+        return redirect(reply.to, reply.cookies ?? [])
+      case 'json':
+        return plain(reply.status, 'application/json; charset=utf-8', JSON.stringify(reply.value), reply.headers)
+      case 'text':
+        return plain(reply.status, reply.type, reply.text, reply.headers)
+      case 'download':
+        return new Response(bodyOf(reply.bytes), { headers: downloadHeaders(reply.name, reply.type) })
+    }
+  }
+  return {
+    draw: html,
+    send,
+    tooMany: (request, seconds) => {
+      const says = APP_WORDS[request.language]
+      const refusal = { kind: 'refused', status: 429, says: says.tooMany(seconds), next: says.tooManyNext } as const
+      const response = sendPage(refusedPage(refusal, request), request)
+      response.headers.set('retry-after', String(seconds))
+      return response
+    },
+    broken: (reference, request) => sendPage(brokenPage(reference, request), request),
+    keptHeaders: () => pageHeaders('public'),
+  }
+}
+
+function isWorkspace(request: PageRequest): request is WorkspaceRequest {
+  return 'membership' in request
+}
+
+/** "Not found" looks the same whoever asks, so that it tells nothing about what exists. */
+function asNobody(request: PageRequest): PageRequest {
+  const nobody: Visitor = { kind: 'visitor' }
+  return { ...request, visitor: nobody }
+}
+
+function redirect(to: string, cookies: readonly string[]): Response {
+  const headers = new Headers({ ...securityHeaders(), location: to, 'cache-control': cacheControl('private') })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
+function plain(status: number, type: string, text: string, more: Readonly<Record<string, string>> = {}): Response {
+  return new Response(text, {
+    status,
+    headers: { ...securityHeaders(), 'content-type': type, 'cache-control': cacheControl('private'), ...more },
+  })
+}
+
+function bodyOf(bytes: Uint8Array | ReadableStream<Uint8Array>): BodyInit {
+  return bytes instanceof ReadableStream ? bytes : new Uint8Array(bytes)
+}
