@@ -19,6 +19,8 @@ export const APP_WORDS = words(
     formTooLarge: 'Este formulario tiene más de 1 MB.',
     formUnreadable: 'Este formulario no llegó completo.',
     formNext: 'Vuelva atrás; su navegador conserva lo que escribió. Luego envíelo otra vez.',
+    signedOut: 'Su sesión terminó, así que nada cambió.',
+    signedOutNext: 'Inicie sesión en otra pestaña, vuelva a esta y envíelo otra vez. Lo que escribió sigue aquí.',
     tooMany: (seconds: number) =>
       `Fueron muchas solicitudes en poco tiempo. Espere ${seconds} segundos e intente de nuevo.`,
     tooManyNext: 'No se perdió nada. Vuelva atrás y envíelo otra vez después de esperar.',
