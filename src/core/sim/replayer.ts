@@ -1,6 +1,6 @@
 import { Agenda } from './agenda.ts'
 import { type Crew, checkFleet, type Fleet, HOURS_A_WEEK, JOIN, LEAD } from './fleet.ts'
-import { RollCall } from './roll-call.ts'
+import type { RollCall } from './roll-call.ts'
 import { Tally } from './tally.ts'
 import { OFFICER_OPENED } from './urgency.ts'
 import { Waiting } from './waiting.ts'
@@ -157,13 +157,18 @@ export class Replayer {
     if (special) {
       if (this.counts(call)) tally.mentalHealthCalls++
       const crew = this.freeCrew(year.urgency[call], LEAD)
-      if (crew >= 0) return this.sendCrew(crew, call)
+      if (crew >= 0) {
+        this.sendCrew(crew, call)
+        return
+      }
     }
     const free = this.freePlain() + this.freeTrained()
-    if (free > 0 && this.waiting.size === 0) return this.sendPatrol(call)
+    if (free > 0) {
+      this.sendPatrol(call)
+      return
+    }
     this.openCalls++
     this.waiting.add(2 * call, year.urgency[call], special && year.urgency[call] !== OFFICER_OPENED)
-    if (free > 0) this.servePatrol()
   }
 
   private servePatrol(): void {
@@ -216,7 +221,8 @@ export class Replayer {
     const { year, tally } = this
     const crew = this.freeCrew(year.urgency[call], JOIN)
     if (crew < 0) return -1
-    const own = year.handling[call] + this.now - year.received[call] + year.travel[call] * this.crewOf(crew).travelFactor
+    const own =
+      year.handling[call] + this.now - year.received[call] + year.travel[call] * this.crewOf(crew).travelFactor
     const arrival = Math.max(own, patrolArrival)
     this.occupyCrew(crew, call, arrival)
     if (this.counts(call) && this.crewOf(crew).hasClinician) {

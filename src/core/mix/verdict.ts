@@ -1,0 +1,82 @@
+import { SMALLEST_DIFFERENCE, SMALLEST_SLOWDOWN } from './assumptions.ts'
+import { type Spread, spreadOf } from './metrics.ts'
+
+/** One mix as the verdict needs it: one number a replication, the same replications for every mix. */
+export interface Contender {
+  readonly id: string
+  /** Share of mental-health calls reached in time, by any specialist and by a clinician. */
+  readonly reached: readonly number[]
+  readonly clinician: readonly number[]
+  /** 90th percentile of the police response to priority 1 calls, in minutes; NaN where there are none. */
+  readonly urgentP90: readonly number[]
+}
+
+export type Reading =
+  /** This mix reached more than every other that keeps the safety floor. */
+  | { readonly kind: 'look-first'; readonly mix: string }
+  /** These reach about as many; your data cannot tell them apart. */
+  | { readonly kind: 'cannot-tell'; readonly mixes: readonly string[] }
+  /** None reaches noticeably more than today without slowing urgent calls. */
+  | { readonly kind: 'none' }
+
+export interface Safety {
+  readonly mix: string
+  /** Added minutes against today, paired by replication; null without priority 1 calls. */
+  readonly slower: Spread | null
+  readonly keepsFloor: boolean
+}
+
+export interface Verdict {
+  readonly anySpecialist: Reading
+  readonly clinician: Reading
+  readonly safety: readonly Safety[]
+}
+
+/**
+ * Names the mix worth looking at first, or says that the data cannot tell them apart.
+ * Safety comes first: a mix that surely slows priority 1 response beyond the limit is out. Of the rest, the one with
+ * the highest mean is named only when it beats each other by at least one call in a hundred in 95 of 100 paired
+ * replications; otherwise it shares the place with those it does not beat.
+ */
+export function judge(contenders: readonly Contender[], slowdownLimit: number): Verdict {
+  const [today, ...mixes] = contenders
+  if (today === undefined) throw new RangeError('A verdict needs today’s patrol first')
+  const safety = mixes.map((mix) => safetyOf(mix, today, slowdownLimit))
+  const safe = mixes.filter((mix) => safety.some((each) => each.mix === mix.id && each.keepsFloor))
+  return {
+    anySpecialist: read(safe, today, (each) => each.reached),
+    clinician: read(safe, today, (each) => each.clinician),
+    safety,
+  }
+}
+
+function safetyOf(mix: Contender, today: Contender, limit: number): Safety {
+  const slower = spreadOf(mix.urgentP90.map((minutes, r) => minutes - today.urgentP90[r]))
+  const now = spreadOf(today.urgentP90)
+  if (slower === null || now === null) return { mix: mix.id, slower: null, keepsFloor: true }
+  return { mix: mix.id, slower, keepsFloor: slower.low <= limit * now.mean + SMALLEST_SLOWDOWN.value }
+}
+
+function read(
+  safe: readonly Contender[],
+  today: Contender,
+  sharesOf: (contender: Contender) => readonly number[],
+): Reading {
+  const better = safe
+    .filter((mix) => beats(sharesOf(mix), sharesOf(today)))
+    .sort((a, b) => meanOf(sharesOf(b)) - meanOf(sharesOf(a)))
+  const [first, ...others] = better
+  if (first === undefined) return { kind: 'none' }
+  const level = others.filter((other) => !beats(sharesOf(first), sharesOf(other)))
+  return level.length === 0
+    ? { kind: 'look-first', mix: first.id }
+    : { kind: 'cannot-tell', mixes: [first.id, ...level.map((other) => other.id)] }
+}
+
+/** True when a lies above b by at least the smallest difference worth naming, in 95 of 100 paired replications. */
+export function beats(a: readonly number[], b: readonly number[]): boolean {
+  const gap = spreadOf(a.map((value, r) => value - b[r]))
+  return gap !== null && gap.low > 0 && gap.mean >= SMALLEST_DIFFERENCE.value
+}
+
+const meanOf = (values: readonly number[]): number => spreadOf(values)?.mean ?? 0

@@ -1,0 +1,143 @@
+import type { Assumption } from '../../core/mix/assumption.ts'
+import {
+  CIT_TRAINING_HOURS,
+  HANDLING_MINUTES,
+  OFFICERS_PER_UNIT,
+  PATROL_BUSY_SHARE,
+  RELIEF_FACTOR,
+  SHIFT_CHANGES,
+  SMALLEST_DIFFERENCE,
+  SMALLEST_SLOWDOWN,
+  TRAINED_SHARE,
+} from '../../core/mix/assumptions.ts'
+import { METRIC_COUNT } from '../../core/mix/metrics.ts'
+import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
+import { type MixPlan, planMix, variedAssumptions } from '../../core/mix/plan.ts'
+import { missingFor } from '../../core/mix/readiness.ts'
+import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
+import { failed, ok, type Result } from '../../core/result.ts'
+import type { ReplayCalls } from '../../core/sim/replay.ts'
+import { usableWeeks } from '../../core/sim/year.ts'
+import type { ReplayJob } from './job.ts'
+import { runOnWorkers, shared } from './pool.ts'
+import { type DesignResult, rounded } from './result.ts'
+import { describeInputs, summarise } from './summary.ts'
+
+export const DEFAULT_SEED = 2026
+export const DEFAULT_REPLICATIONS = 30
+/** More than this narrows nothing that matters and only costs time. */
+export const MOST_REPLICATIONS = 200
+
+export interface DesignRun {
+  readonly seed?: number | undefined
+  readonly replications?: number | undefined
+  readonly workers: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+export type DesignProblem = { readonly kind: 'cancelled' }
+
+/**
+ * Replays the calls against each mix and says what they would have done. Where the file cannot carry a comparison the
+ * result is a refusal that names what is missing; it holds no mix then.
+ */
+export async function designMixes(
+  calls: ReplayCalls,
+  options: DesignOptions,
+  run: DesignRun,
+): Promise<Result<DesignResult, DesignProblem>> {
+  const { seed = DEFAULT_SEED, replications = DEFAULT_REPLICATIONS } = run
+  if (!(Number.isInteger(replications) && replications >= 1 && replications <= MOST_REPLICATIONS))
+    throw new RangeError(`Replications are a whole number from 1 to ${MOST_REPLICATIONS}, got ${replications}`)
+  const weeks = usableWeeks(calls)
+  const staffingFor = (usable: readonly number[]): PatrolStaffing =>
+    patrolStaffing(calls, { unitsOnDuty: options.unitsOnDuty, usableWeeks: usable })
+  const missing = missingFor(calls, staffingFor)
+  const { mixes: _, ...settings } = options
+  const head = { schema: 'pmhc-design/1', method: 'pmhc-replay/1', seed, replications } as const
+  if (missing.length > 0) {
+    const inputs = describeInputs(calls, weeks, missing[0]?.kind === 'patrol-units' ? staffingFor(weeks) : null)
+    const verdict = { kind: 'refused', missing } as const
+    const nothing = { assumptions: [], mixes: [], comparisons: [], verdict, calibration: null, warnings: [] }
+    return ok(rounded({ ...head, inputs, options: settings, ...nothing }))
+  }
+  const staffing = staffingFor(weeks)
+  const plans = withDoNothing(options.mixes).map((mix) => planMix(mix, calls, options, staffing))
+  const job = makeJob(calls, plans, { seed, replications, options, usableWeeks: weeks })
+  if (!(await runOnWorkers(job, run))) return failed({ kind: 'cancelled' })
+  return ok(
+    rounded({
+      ...head,
+      inputs: describeInputs(calls, weeks, staffing),
+      options: settings,
+      assumptions: assumptionsOf(plans, staffing, options, calls),
+      ...summarise({ calls, plans, options, staffing, usableWeeks: weeks, results: job.results, replications }),
+    }),
+  )
+}
+
+function makeJob(
+  calls: ReplayCalls,
+  plans: readonly MixPlan[],
+  run: {
+    readonly seed: number
+    readonly replications: number
+    readonly options: DesignOptions
+    readonly usableWeeks: readonly number[]
+  },
+): ReplayJob {
+  const { options } = run
+  const { dispatchMinutes, ...others } = calls
+  return {
+    calls: {
+      ...others,
+      receivedMinute: shared(calls.receivedMinute),
+      priority: shared(calls.priority),
+      mentalHealth: shared(calls.mentalHealth),
+      officerInitiated: shared(calls.officerInitiated),
+      units: shared(calls.units),
+      travelMinutes: shared(calls.travelMinutes),
+      sceneMinutes: shared(calls.sceneMinutes),
+      otherUnitMinutes: shared(calls.otherUnitMinutes),
+      ...(dispatchMinutes === undefined ? {} : { dispatchMinutes: shared(dispatchMinutes) }),
+    },
+    plans,
+    usableWeeks: run.usableWeeks,
+    seed: run.seed,
+    replications: run.replications,
+    weeks: options.weeks,
+    withinMinutes: options.withinMinutes,
+    handlingMinutes: HANDLING_MINUTES.value,
+    results: new Float64Array(new SharedArrayBuffer(8 * run.replications * plans.length * METRIC_COUNT)),
+    control: new Int32Array(new SharedArrayBuffer(8)),
+  }
+}
+
+/** The assumptions this run really used, with the agency's own values where it set them. */
+function assumptionsOf(
+  plans: readonly MixPlan[],
+  staffing: PatrolStaffing,
+  options: DesignOptions,
+  calls: ReplayCalls,
+): readonly Assumption[] {
+  const cit = plans.flatMap((plan) => plan.mix.responders).filter((responder) => responder.kind === 'cit')
+  const list: Assumption[] = []
+  if (cit.length > 0) {
+    for (const trainedShare of new Set(cit.map((responder) => responder.trainedShare)))
+      list.push(set(TRAINED_SHARE, trainedShare))
+    list.push(CIT_TRAINING_HOURS, SHIFT_CHANGES)
+  }
+  list.push(...variedAssumptions(plans), set(OFFICERS_PER_UNIT, options.officersPerUnit))
+  list.push(set(RELIEF_FACTOR, options.reliefFactor))
+  if (staffing.source === 'estimated') list.push(PATROL_BUSY_SHARE)
+  if (calls.dispatchMinutes === undefined) list.push(HANDLING_MINUTES)
+  list.push(SMALLEST_DIFFERENCE, SMALLEST_SLOWDOWN)
+  return list
+}
+
+function set(assumption: Assumption, value: number): Assumption {
+  return value === assumption.value
+    ? assumption
+    : { ...assumption, value, low: value, high: value, source: 'Set by you' }
+}

@@ -1,0 +1,92 @@
+import type { Assumption } from '../../core/mix/assumption.ts'
+import type { Calibration } from '../../core/mix/calibration.ts'
+import type { Metric, Spread } from '../../core/mix/metrics.ts'
+import type { DesignOptions, DutyBlock, Responder } from '../../core/mix/mix.ts'
+import type { Missing } from '../../core/mix/readiness.ts'
+import type { Verdict } from '../../core/mix/verdict.ts'
+
+/** What a comparison of mixes found. The same inputs, options and seed give the same bytes on any number of workers. */
+export interface DesignResult {
+  readonly schema: 'pmhc-design/1'
+  readonly method: 'pmhc-replay/1'
+  readonly seed: number
+  readonly replications: number
+  readonly inputs: DesignInputs
+  readonly options: Omit<DesignOptions, 'mixes'>
+  readonly assumptions: readonly Assumption[]
+  /** "Do nothing" first; empty when the comparison was refused. */
+  readonly mixes: readonly MixResult[]
+  /** Every two mixes, by the share of calls reached in time. */
+  readonly comparisons: readonly Comparison[]
+  readonly verdict:
+    | ({ readonly kind: 'compared' } & Verdict)
+    | { readonly kind: 'refused'; readonly missing: readonly Missing[] }
+  readonly calibration: readonly Calibration[] | null
+  readonly warnings: readonly Warning[]
+}
+
+export interface DesignInputs {
+  /** Calls that a unit went to, in whole weeks. */
+  readonly calls: number
+  readonly mentalHealthCalls: number
+  readonly definition: string
+  readonly daysCovered: number
+  readonly weeks: number
+  readonly weeksReplayed: number
+  readonly patrol: {
+    readonly source: 'export' | 'given' | 'estimated'
+    readonly unitsByHourOfWeek: readonly number[]
+    readonly busyShare: number
+  } | null
+  /** Share of calls that someone waited for whose minutes are in the file; the rest are drawn from these. */
+  readonly known: { readonly dispatch: number; readonly travel: number; readonly scene: number }
+}
+
+export interface MixResult {
+  readonly id: string
+  readonly name: string
+  readonly responders: readonly Responder[]
+  readonly crews: readonly {
+    readonly kind: 'co-responder' | 'mobile-crisis'
+    readonly teams: number
+    readonly duty: readonly DutyBlock[]
+  }[]
+  readonly metrics: Readonly<Record<Metric, Spread | null>>
+  /** Against doing nothing, paired by replication, hours a year. */
+  readonly officerHoursReturned: Spread
+  readonly patrolHoursReturned: Spread
+  /** Hours a year that officers are taken from patrol to ride with a crew. */
+  readonly officerHoursLent: number
+  /** Duty and overtime of all crew members, hours a year. */
+  readonly crewHoursPaid: Spread
+  readonly staff: { readonly clinicians: number; readonly officers: number }
+  /** Officers to train and their hours in the course, once. */
+  readonly training: { readonly officers: number; readonly hours: number } | null
+}
+
+export interface Comparison {
+  readonly higher: string
+  readonly lower: string
+  readonly difference: Spread
+  readonly tellApart: boolean
+}
+
+export type Warning =
+  | { readonly kind: 'under-a-year'; readonly days: number }
+  | { readonly kind: 'weeks-left-out'; readonly weeks: number; readonly of: number }
+  | { readonly kind: 'patrol-estimated' }
+  | { readonly kind: 'patrol-busy'; readonly busyShare: number }
+  | { readonly kind: 'no-priorities' }
+  | { readonly kind: 'few-mental-health-calls'; readonly calls: number }
+  | { readonly kind: 'minutes-drawn'; readonly share: number }
+  | { readonly kind: 'not-calibrated' }
+  | { readonly kind: 'off-calibration' }
+
+/** Six digits are more than these numbers carry, and keep the file readable. */
+export function rounded<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, each: unknown) =>
+      typeof each === 'number' && !Number.isInteger(each) ? Number(each.toPrecision(6)) : each,
+    ),
+  )
+}
