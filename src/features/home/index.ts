@@ -1,0 +1,2 @@
+export { homeRoutes } from './routes.ts'
+export { type SampleAnswer, sampleAnswer } from './sample.ts'

@@ -1,0 +1,30 @@
+import type { Services } from '../../platform/services.ts'
+import { type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
+import { ABOUT_PAGES, aboutPage } from './about-pages.tsx'
+import { readGlossary } from './glossary.ts'
+import { glossaryPage } from './glossary-page.tsx'
+import { homePage } from './home-page.tsx'
+import { partsPage } from './parts-page.tsx'
+import { sampleAnswer } from './sample.ts'
+import { searchIndex } from './search-index.ts'
+import { searchPage } from './search-page.tsx'
+import { SECTION_PAGES, sectionPage } from './section-pages.tsx'
+
+/** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
+export function homeRoutes(_services?: Services): readonly Route[] {
+  const sample = sampleAnswer()
+  const terms = readGlossary()
+  const entries = { en: searchIndex('en', terms), es: searchIndex('es', terms) }
+  return [
+    reading('/', (request) => homePage(request, sample)),
+    ...SECTION_PAGES.map((section) => reading(`/${section}`, (request) => sectionPage(section, request, terms))),
+    reading('/library/glossary', (request) => glossaryPage(request, terms)),
+    ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, request))),
+    reading('/search', (request) => searchPage(request, entries[request.language]), 'search'),
+    reading('/parts', partsPage),
+  ]
+}
+
+function reading(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate'] = 'read'): Route {
+  return publicRoute({ method: 'GET', path, classes: ['D0'], roles: ['visitor'], audit: null, rate, handle })
+}
