@@ -16,7 +16,7 @@ export function sameSecret(one: string, other: string): boolean {
 }
 
 // Crockford's letters: no I, L, O or U, which people misread.
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A code that a person can copy from paper: groups of four of 32 letters, five bits each. */
 export function paperCode(groups = 4): string {

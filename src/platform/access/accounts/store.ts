@@ -64,7 +64,9 @@ export async function accountById(tx: Tx, id: AccountId): Promise<Account | null
 
 export async function accountByPasskey(tx: Tx, credential: string): Promise<Account | null> {
   const row = await open(tx)
-    .where('id', 'in', (keys) => keys.selectFrom('passkeys').select('account_id').where('credential_id', '=', credential))
+    .where('id', 'in', (keys) =>
+      keys.selectFrom('passkeys').select('account_id').where('credential_id', '=', credential),
+    )
     .executeTakeFirst()
   return row === undefined ? null : readAccount(row)
 }

@@ -16,14 +16,24 @@ export async function passwordOf(tx: Tx, account: AccountId): Promise<StoredPass
 }
 
 /** The first password of an account. Needs no right to read others. */
-export async function insertPassword(tx: Tx, account: AccountId, password: StoredPassword, now: Instant): Promise<void> {
+export async function insertPassword(
+  tx: Tx,
+  account: AccountId,
+  password: StoredPassword,
+  now: Instant,
+): Promise<void> {
   await tx
     .insertInto('password_credentials')
     .values({ account_id: account, hash: password.hash, is_short: password.isShort, changed_at: new Date(now) })
     .execute()
 }
 
-export async function replacePassword(tx: Tx, account: AccountId, password: StoredPassword, now: Instant): Promise<void> {
+export async function replacePassword(
+  tx: Tx,
+  account: AccountId,
+  password: StoredPassword,
+  now: Instant,
+): Promise<void> {
   const set = { hash: password.hash, is_short: password.isShort, changed_at: new Date(now) }
   await tx
     .insertInto('password_credentials')

@@ -1,0 +1,174 @@
+import type { AccountId } from '../../../core/kinds.ts'
+import { failed, ok, type Result } from '../../../core/result.ts'
+import type { Tx } from '../../../storage/index.ts'
+import type { Language } from '../../../web/words/index.ts'
+import {
+  confirmTotp,
+  noteTotpStep,
+  passkeysOf,
+  passwordOf,
+  recoveryCodesLeft,
+  removePasskey,
+  removeTotp,
+  replacePassword,
+  replaceRecoveryCodes,
+  type StoredPasskey,
+  type StoredPassword,
+  startTotp,
+  totpOf,
+} from '../factors/store.ts'
+import type { Moment, Parts } from '../parts.ts'
+import { judgePassword, PASSWORD_ALONE, type PasswordProblem } from '../password-rule.ts'
+import { enrolPasskey, type Party, type PasskeyAnswer } from '../sign-in/passkey.ts'
+import { paperCode } from '../tokens.ts'
+import { checkCode, newTotpSecret, totpAddress } from '../totp.ts'
+import { accountByEmail, accountById, insertAccount } from './store.ts'
+
+const RECOVERY_CODES = 10
+
+export interface NewPerson {
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  readonly isOperator?: boolean
+}
+
+/** Makes an account without any factor: it enters by an invitation link, or as demonstration member. */
+export function createAccount(
+  parts: Parts,
+  person: NewPerson,
+): Promise<Result<AccountId, { readonly kind: 'email-taken' }>> {
+  return parts.services.database.inPlatform(async (tx) => {
+    if ((await accountByEmail(tx, person.email)) !== null) return failed({ kind: 'email-taken' })
+    const at = parts.services.clock()
+    return ok(await insertAccount(tx, { ...person, isOperator: person.isOperator ?? false, at }))
+  })
+}
+
+/** Judges and hashes a password that is to stand alone, before the transaction that keeps it. */
+export async function preparePassword(
+  parts: Parts,
+  given: { readonly password: string; readonly tenantWords: readonly string[]; readonly hasSecondFactor: boolean },
+): Promise<Result<StoredPassword, PasswordProblem>> {
+  const judged = judgePassword(given.password, { ...given, isWellKnown: parts.isWellKnown })
+  if (!judged.ok) return judged
+  const hash = await parts.hashes.make(judged.value)
+  return ok({ hash, isShort: [...judged.value].length < PASSWORD_ALONE })
+}
+
+export interface Factors {
+  readonly hasPassword: boolean
+  /** The password is too short to stand alone, so the last second factor must stay. */
+  readonly isPasswordShort: boolean
+  readonly hasApp: boolean
+  readonly passkeys: readonly StoredPasskey[]
+  readonly recoveryCodes: number
+}
+
+export function factorsOf(parts: Parts, account: AccountId): Promise<Factors> {
+  return parts.services.database.inPlatform((tx) => readFactors(tx, account))
+}
+
+async function readFactors(tx: Tx, account: AccountId): Promise<Factors> {
+  const password = await passwordOf(tx, account)
+  const totp = await totpOf(tx, account)
+  return {
+    hasPassword: password !== null,
+    isPasswordShort: password?.isShort ?? false,
+    hasApp: totp?.isConfirmed ?? false,
+    passkeys: await passkeysOf(tx, account),
+    recoveryCodes: await recoveryCodesLeft(tx, account),
+  }
+}
+
+export async function changePassword(
+  parts: Parts,
+  account: AccountId,
+  given: { readonly password: string; readonly tenantWords: readonly string[] } & Moment,
+): Promise<Result<void, PasswordProblem>> {
+  const factors = await factorsOf(parts, account)
+  const hasSecondFactor = factors.hasApp || factors.passkeys.length > 0
+  const prepared = await preparePassword(parts, { ...given, hasSecondFactor })
+  if (!prepared.ok) return prepared
+  await parts.services.database.inPlatform((tx) => replacePassword(tx, account, prepared.value, given.now))
+  return ok(undefined)
+}
+
+export interface PendingApp {
+  readonly secret: string
+  readonly address: string
+}
+
+/** Starts an authenticator app: a new secret that counts only after its first code. */
+export async function beginApp(parts: Parts, account: AccountId, now: Moment['now']): Promise<void> {
+  const sealed = parts.secrets.sealTotp(account, newTotpSecret())
+  await parts.services.database.inPlatform((tx) => startTotp(tx, account, sealed, now))
+}
+
+/** The secret that waits for its first code, for the page that draws it; null when none waits. */
+export function pendingApp(parts: Parts, account: AccountId): Promise<PendingApp | null> {
+  return parts.services.database.inPlatform(async (tx) => {
+    const [totp, person] = [await totpOf(tx, account), await accountById(tx, account)]
+    if (totp === null || totp.isConfirmed || person === null) return null
+    const secret = parts.secrets.openTotp(account, totp.sealedSecret)
+    return { secret, address: totpAddress(secret, person.email) }
+  })
+}
+
+/** Takes the first code. Gives fresh recovery codes, to be shown once. */
+export function finishApp(
+  parts: Parts,
+  account: AccountId,
+  given: { readonly code: string; readonly now: Moment['now'] },
+): Promise<Result<readonly string[], { readonly kind: 'wrong-code' | 'nothing-pending' }>> {
+  return parts.services.database.inPlatform(async (tx) => {
+    const totp = await totpOf(tx, account)
+    if (totp === null || totp.isConfirmed) return failed({ kind: 'nothing-pending' })
+    const secret = parts.secrets.openTotp(account, totp.sealedSecret)
+    const step = checkCode({ ...given, secret, lastStep: totp.lastStep })
+    if (step === null) return failed({ kind: 'wrong-code' })
+    await noteTotpStep(tx, account, step)
+    await confirmTotp(tx, account, given.now)
+    return ok(await newCodes(tx, parts, account))
+  })
+}
+
+export function renewRecoveryCodes(parts: Parts, account: AccountId): Promise<readonly string[]> {
+  return parts.services.database.inPlatform((tx) => newCodes(tx, parts, account))
+}
+
+async function newCodes(tx: Tx, parts: Parts, account: AccountId): Promise<readonly string[]> {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => paperCode())
+  const hashes = codes.map((code) => parts.secrets.recoveryHash(account, code))
+  await replaceRecoveryCodes(tx, account, hashes)
+  return codes
+}
+
+export function addPasskey(
+  parts: Parts,
+  party: Party,
+  given: PasskeyAnswer & { readonly account: AccountId; readonly name: string },
+): Promise<boolean> {
+  return parts.services.database.inPlatform((tx) => enrolPasskey(tx, party, given))
+}
+
+export type FactorInUse = { readonly kind: 'last-second-factor' | 'last-factor' | 'unknown' }
+
+/** Takes an authenticator app or passkey away, unless the account could then not be entered, or not safely. */
+export function removeFactor(
+  parts: Parts,
+  account: AccountId,
+  which: { readonly kind: 'app' } | { readonly kind: 'passkey'; readonly credential: string },
+): Promise<Result<void, FactorInUse>> {
+  return parts.services.database.inPlatform(async (tx) => {
+    const factors = await readFactors(tx, account)
+    const left = factors.passkeys.length + (factors.hasApp ? 1 : 0) - 1
+    if (left <= 0 && factors.isPasswordShort) return failed({ kind: 'last-second-factor' })
+    if (left <= 0 && !factors.hasPassword) return failed({ kind: 'last-factor' })
+    if (which.kind === 'passkey')
+      return (await removePasskey(tx, account, which.credential)) ? ok(undefined) : failed({ kind: 'unknown' })
+    await removeTotp(tx, account)
+    await replaceRecoveryCodes(tx, account, [])
+    return ok(undefined)
+  })
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { collaborationId, partnerId } from '../../../core/kinds.ts'
+import type { Tx } from '../../../storage/index.ts'
+import { insertPlace, type NamedPlace, type PartnerKind } from './store.ts'
+
+/** The role of whoever administers a partner of this kind. */
+export function adminRoleOf(kind: PartnerKind): 'agency-admin' | 'provider-admin' {
+  const isProvider =
+    kind === 'behavioral-health' || kind === 'hospital' || kind === 'peer' || kind === 'social-services'
+  return isProvider ? 'provider-admin' : 'agency-admin'
+}
+
+/** `Riverbend County PMHC` becomes `riverbend-county-pmhc`, the name in addresses. */
+export function slugOf(name: string, otherwise: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return plain.length >= 2 ? plain : otherwise
+}
+
+/** Makes a collaboration with its first partner. Only platform work may. */
+export async function makePlace(
+  tx: Tx,
+  named: { readonly collaboration: string; readonly partner: string; readonly kind: PartnerKind },
+): Promise<NamedPlace> {
+  const place: NamedPlace = {
+    collaboration: collaborationId(randomUUID()),
+    collaborationSlug: slugOf(named.collaboration, 'collaboration'),
+    collaborationName: named.collaboration,
+    partner: partnerId(randomUUID()),
+    partnerSlug: slugOf(named.partner, 'partner'),
+    partnerName: named.partner,
+  }
+  await insertPlace(tx, place, named.kind)
+  return place
+}
+
+/** Only one process at a time may ask whether it is the first. */
+export async function oneAtATime(tx: Tx, purpose: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${purpose}, 0))`.execute(tx)
+}

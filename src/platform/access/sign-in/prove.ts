@@ -1,0 +1,59 @@
+import type { Proof } from '../../../core/access.ts'
+import type { AccountId } from '../../../core/kinds.ts'
+import type { Tx } from '../../../storage/index.ts'
+import { accountById } from '../accounts/store.ts'
+import { passwordOf, totpOf } from '../factors/store.ts'
+import type { Moment, Parts } from '../parts.ts'
+import { renewSession } from '../sessions/store.ts'
+import { newToken, tokenHash } from '../tokens.ts'
+import { codeFits, MOST_FAILURES } from './password.ts'
+import { attemptSucceeded, noteAttempt } from './store.ts'
+
+export interface SessionInHand {
+  readonly account: AccountId
+  readonly session: string
+  readonly proof: Proof
+}
+
+export type ProveOutcome =
+  /** The session goes on under a new token. */
+  { readonly kind: 'proved'; readonly token: string } | { readonly kind: 'refused' }
+
+/** Shows the password again, and the code where the account has an authenticator app. Counts as a sign-in try. */
+export async function proveWithPassword(
+  parts: Parts,
+  held: SessionInHand,
+  given: Moment & { readonly password: string; readonly code: string },
+): Promise<ProveOutcome> {
+  const { database } = parts.services
+  const found = await database.inPlatform(async (tx) => {
+    const account = await accountById(tx, held.account)
+    if (account === null) return null
+    const standing = await noteAttempt(tx, { ...given, nameKey: parts.secrets.nameKey(account.email) }, MOST_FAILURES)
+    return { standing, password: await passwordOf(tx, held.account) }
+  })
+  if (found === null) return { kind: 'refused' }
+  const fits = await parts.hashes.fits(given.password, found.password?.hash ?? null)
+  if (!fits || found.standing.failuresOfName >= MOST_FAILURES) return { kind: 'refused' }
+  return database.inPlatform(async (tx) => {
+    const hasApp = (await totpOf(tx, held.account))?.isConfirmed === true
+    if (hasApp && !(await codeFits(tx, parts, held.account, given))) return { kind: 'refused' }
+    await attemptSucceeded(tx, found.standing.id)
+    return renew(tx, held, hasApp ? 'password-and-code' : 'password', given)
+  })
+}
+
+const STRENGTH: readonly Proof[] = ['password', 'password-and-code', 'passkey']
+
+/** The session keeps the strongest proof it has seen. */
+export async function renew(
+  tx: Tx,
+  held: SessionInHand,
+  proof: Proof,
+  moment: Moment,
+): Promise<Extract<ProveOutcome, { kind: 'proved' }>> {
+  const token = newToken()
+  const strongest = STRENGTH.indexOf(proof) > STRENGTH.indexOf(held.proof) ? proof : held.proof
+  await renewSession(tx, held.session, { proof: strongest, tokenHash: tokenHash(token), now: moment.now })
+  return { kind: 'proved', token }
+}
