@@ -25,14 +25,19 @@ export type Metric = (typeof METRICS)[number]
 export const METRIC_COUNT = METRICS.length
 
 /**
- * Reads the tally into `into` from `offset`, in the order of METRICS. Hours are for one year of 52 weeks, whatever the
- * length of the replication. A metric without a base (minutes to reach when no one was reached) is NaN.
+ * Reads the tally into `values` from `offset`, in the order of METRICS. Hours are for one year of 52 weeks, whatever the
+ * length of the replication. A metric without a base (minutes to reach when no one was reached) is NaN. The response to
+ * all calls is read only for today's patrol, where it is held against history: sorting it costs more than the replay.
  */
-export function writeMetrics(tally: Tally, weeks: number, into: Float64Array, offset: number): void {
+export function writeMetrics(
+  tally: Tally,
+  weeks: number,
+  to: { readonly values: Float64Array; readonly offset: number; readonly isToday: boolean },
+): void {
   const year = 52 / weeks / 60
   const reach = tally.reachMinutes.subarray(0, tally.reached).sort()
   const urgent = tally.urgentMinutes.subarray(0, tally.urgentResponses).sort()
-  const response = tally.responseMinutes.subarray(0, tally.responses).sort()
+  const response = tally.responseMinutes.subarray(0, to.isToday ? tally.responses : 0).sort()
   const calls = tally.mentalHealthCalls
   const values: Readonly<Record<Metric, number>> = {
     mentalHealthCalls: (calls * 52) / weeks,
@@ -53,7 +58,7 @@ export function writeMetrics(tally: Tally, weeks: number, into: Float64Array, of
     patrolBusyShare: tally.patrolBusyMinutes / tally.patrolDutyMinutes,
     patrolOvertimeHours: tally.patrolOvertimeMinutes * year,
   }
-  for (const [i, metric] of METRICS.entries()) into[offset + i] = values[metric]
+  for (const [i, metric] of METRICS.entries()) to.values[to.offset + i] = values[metric]
 }
 
 /** The mean over replications with the 5% and 95% ends; null where too few replications have a value. */

@@ -67,6 +67,7 @@ function runReplication(job: ReplayJob, bench: Bench, replication: number): void
   for (const [m, plan] of plans.entries()) {
     const fleet = fleetFor(plan, seed, replication)
     const tally = bench.replayer.run(year, fleet, { weeks, limit: withinMinutes, roll: bench.roll })
-    writeMetrics(tally, weeks, results, (replication * plans.length + m) * METRIC_COUNT)
+    const offset = (replication * plans.length + m) * METRIC_COUNT
+    writeMetrics(tally, weeks, { values: results, offset, isToday: m === 0 })
   }
 }

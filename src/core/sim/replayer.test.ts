@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { inventedCalls } from '../../../test/invented-calls.ts'
+import { erlangC } from '../stats/erlang.ts'
+import { mean } from '../stats/quantile.ts'
+import { randomStream } from '../stats/random.ts'
+import { type Crew, type Fleet, JOIN, LEAD, STAY } from './fleet.ts'
+import { Replayer } from './replayer.ts'
+import { RollCall } from './roll-call.ts'
+import { OFFICER_OPENED, URGENCIES } from './urgency.ts'
+import { usableWeeks, type Year, Years } from './year.ts'
+
+const WEEKS = 4
+const calls = inventedCalls({ weeks: 10, callsAWeek: 400 })
+
+function replay(fleet: Fleet, options: { seed?: number; limit?: number; from?: typeof calls } = {}) {
+  const { seed = 1, limit = 30, from = calls } = options
+  const years = new Years(from, { weeks: WEEKS, usableWeeks: usableWeeks(from), handlingMinutes: 1 })
+  const roll = new RollCall(WEEKS, 60)
+  roll.make(seed, 0)
+  const replayer = new Replayer({ calls: years.capacity, units: 300, crews: 4 })
+  const year = years.make(seed, 0)
+  return { tally: replayer.run(year, fleet, { weeks: WEEKS, limit, roll }), year }
+}
+
+const fleet = (changes: Partial<Fleet> & { readonly units?: number } = {}): Fleet => ({
+  patrol: new Int32Array(168).fill(changes.units ?? 14),
+  trainedShare: 0,
+  officersPerUnit: 1,
+  crews: [],
+  ...changes,
+})
+const crew = (changes: Partial<Crew> = {}): Crew => ({
+  onDuty: new Uint8Array(168).fill(1),
+  roles: new Uint8Array(URGENCIES).fill(LEAD),
+  people: 2,
+  officers: 0,
+  hasClinician: true,
+  travelFactor: 1,
+  sceneFactor: 1,
+  standbyShare: 0,
+  ...changes,
+})
+
+describe('a replay', () => {
+  test('loses no call and no minute, whatever the fleet (it checks itself and throws)', () => {
+    const anyCrew = fc
+      .record({
+        onDuty: fc.uint8Array({ minLength: 168, maxLength: 168, max: 3 }),
+        roles: fc.uint8Array({ minLength: URGENCIES, maxLength: URGENCIES, max: JOIN }),
+        officers: fc.constantFrom(0, 1),
+        travelFactor: fc.double({ min: 0.5, max: 4, noNaN: true }),
+        sceneFactor: fc.double({ min: 0.5, max: 3, noNaN: true }),
+        standbyShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      })
+      .map(crew)
+    const anyFleet = fc.record({
+      patrol: fc
+        .array(fc.integer({ min: 4, max: 30 }), { minLength: 168, maxLength: 168 })
+        .map((n) => Int32Array.from(n)),
+      trainedShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      officersPerUnit: fc.constantFrom(1, 2),
+      crews: fc.array(anyCrew, { maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(anyFleet, fc.integer({ min: 0, max: 1e6 }), (any, seed) => {
+        const { tally } = replay(any, { seed })
+        expect(tally.reachedInTime).toBeLessThanOrEqual(tally.reached)
+        expect(tally.reached).toBeLessThanOrEqual(tally.mentalHealthCalls)
+        expect(tally.metClinician).toBeLessThanOrEqual(tally.reached)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('waits as Erlang C says, when calls come at random and stay exponentially long', () => {
+    const year = poissonYear({ arrivalsAnHour: 6.4, servedAnHour: 1, weeks: 400 })
+    const roll = new RollCall(399, 8)
+    roll.make(1, 0)
+    const replayer = new Replayer({ calls: year.count, units: 8, crews: 0 })
+    const tally = replayer.run(year, fleet({ units: 8 }), { weeks: 399, limit: 30, roll })
+    const waits = tally.responseMinutes.subarray(0, tally.responses)
+    const exact = erlangC(6.4, 1, { servers: 8 })
+    expect(mean(waits) / 60 / exact.meanWaitInQueue).toBeCloseTo(1, 1)
+    expect(waits.filter((wait) => wait > 0).length / waits.length / exact.probWait).toBeCloseTo(1, 1)
+    expect(tally.patrolBusyMinutes / tally.patrolDutyMinutes / exact.utilization).toBeCloseTo(1, 1)
+  })
+
+  test('makes nobody wait when there are more units than work', () => {
+    const { tally, year } = replay(fleet({ units: 60 }))
+    const expected = []
+    for (let i = 0; i < year.count; i++)
+      if (year.urgency[i] !== OFFICER_OPENED && year.received[i] >= 10_080)
+        expected.push(Math.fround(year.handling[i] + year.travel[i]))
+    expect([...tally.responseMinutes.subarray(0, tally.responses)].sort()).toEqual(expected.sort())
+  })
+
+  test('reaches nobody without specialists', () => {
+    const { tally } = replay(fleet())
+    expect(tally.mentalHealthCalls).toBeGreaterThan(0)
+    expect(tally.reached).toBe(0)
+  })
+
+  test('reaches every call when every officer is trained', () => {
+    const { tally } = replay(fleet({ trainedShare: 1 }))
+    expect(tally.reached).toBe(tally.mentalHealthCalls)
+    expect(tally.metClinician).toBe(0)
+  })
+
+  test('reaches every call when a team that may lead is always free', () => {
+    const { tally } = replay(fleet({ crews: [crew({ onDuty: new Uint8Array(168).fill(30) })] }))
+    expect(tally.metClinician).toBe(tally.mentalHealthCalls)
+    expect(tally.patrolMinutes).toBe(0)
+  })
+
+  test('sends no team off duty, and none that its role keeps away', () => {
+    const off = replay(fleet({ crews: [crew({ onDuty: new Uint8Array(168) })] })).tally
+    const away = replay(fleet({ crews: [crew({ roles: new Uint8Array(URGENCIES).fill(STAY) })] })).tally
+    expect([off.reached, away.reached]).toEqual([0, 0])
+  })
+
+  test('lets a crew that only joins save patrol nothing', () => {
+    const alone = replay(fleet({ units: 60 })).tally.patrolMinutes
+    const joined = replay(fleet({ units: 60, crews: [crew({ roles: new Uint8Array(URGENCIES).fill(JOIN) })] })).tally
+    expect(joined.patrolMinutes).toBe(alone)
+    expect(joined.metClinician).toBeGreaterThan(0)
+  })
+
+  test('counts the minutes a team works past the end of its shift', () => {
+    const onDuty = new Uint8Array(168).map((_, h) => (h % 24 === 12 ? 1 : 0))
+    const { tally } = replay(fleet({ crews: [crew({ onDuty })] }))
+    expect(tally.crewPersonDutyMinutes).toBe(2 * 60 * 7 * WEEKS)
+    expect(tally.crewPersonOvertimeMinutes).toBeGreaterThan(0)
+    expect(tally.crewBusyMinutes).toBeLessThanOrEqual(tally.crewDutyMinutes)
+  })
+
+  test('gives the same numbers for the same seed and others for another', () => {
+    const numbers = (seed: number) => JSON.stringify(replay(fleet({ trainedShare: 0.3 }), { seed }).tally)
+    expect(numbers(7)).toBe(numbers(7))
+    expect(numbers(7)).not.toBe(numbers(8))
+  })
+
+  test('takes unknown minutes from known ones, never as zero', () => {
+    const unknown = inventedCalls({ weeks: 10, callsAWeek: 400, unknownShare: 0.9 })
+    const { year } = replay(fleet({ units: 40 }), { from: unknown })
+    for (let i = 0; i < year.count; i++) expect(year.scene[i]).toBeGreaterThan(0)
+  })
+})
+
+function poissonYear(size: { arrivalsAnHour: number; servedAnHour: number; weeks: number }): Year {
+  const stream = randomStream(11, 0, 'poisson year')
+  const received: number[] = []
+  const end = size.weeks * 10_080
+  const gap = 60 / size.arrivalsAnHour
+  for (let at = gap * stream.exponential(); at < end; at += gap * stream.exponential()) received.push(at)
+  const count = received.length
+  return {
+    count,
+    received: Float64Array.from(received),
+    urgency: new Uint8Array(count).fill(4),
+    mentalHealth: new Uint8Array(count),
+    furtherUnits: new Uint8Array(count),
+    travel: new Float64Array(count),
+    scene: Float64Array.from(received, () => (60 / size.servedAnHour) * stream.exponential()),
+    furtherMinutes: new Float64Array(count),
+    handling: new Float64Array(count),
+    pick: new Float32Array(count),
+    standby: new Float32Array(count),
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { type DesignOptions, USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { failed, ok, type Result } from '../../core/result.ts'
+
+/** What is wrong with an options file: where, as a JSON Pointer (RFC 6901), and what would be right. */
+export interface OptionsProblem {
+  readonly pointer: string
+  readonly says: string
+}
+
+const hour = z.int().min(0).max(23)
+const duty = z
+  .array(
+    z.strictObject({
+      days: z.array(z.int().min(0).max(6)).min(1).max(7),
+      from: hour,
+      hours: z.int().min(1).max(24),
+    }),
+  )
+  .min(1)
+  .max(21)
+const teams = z.int().min(1).max(20).default(1)
+
+const responder = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cit'), trainedShare: z.number().min(0).max(1).default(0.25) }),
+  z.strictObject({
+    kind: z.literal('co-responder'),
+    teams,
+    duty: z.union([z.literal('best'), duty]).default('best'),
+  }),
+  z.strictObject({
+    kind: z.literal('mobile-crisis'),
+    teams,
+    people: z.int().min(1).max(4).default(2),
+    duty,
+  }),
+])
+
+const mix = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
+  name: z.string().trim().min(1).max(80),
+  responders: z.array(responder).max(6),
+})
+
+const units = z.number().min(1).max(2000)
+
+/** The options file of `pmhc design`. Every field may be left out; unknown fields are refused, so no typing slip is lost. */
+export const optionsSchema = z.strictObject({
+  schema: z.literal('pmhc-design-options/1').optional(),
+  mixes: z
+    .array(mix)
+    .min(1)
+    .max(12)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each mix needs its own id')
+    .optional(),
+  gates: z
+    .strictObject({
+      policeLeadUpTo: z.int().min(1).max(9).default(USUAL_OPTIONS.gates.policeLeadUpTo),
+      civilianFrom: z.int().min(2).max(9).default(USUAL_OPTIONS.gates.civilianFrom),
+    })
+    .default({ ...USUAL_OPTIONS.gates }),
+  withinMinutes: z.number().min(1).max(240).default(USUAL_OPTIONS.withinMinutes),
+  slowdownLimit: z.number().min(0).max(1).default(USUAL_OPTIONS.slowdownLimit),
+  officersPerUnit: z.number().min(1).max(2).default(USUAL_OPTIONS.officersPerUnit),
+  reliefFactor: z.number().min(1).max(3).default(USUAL_OPTIONS.reliefFactor),
+  trainedToday: z.number().min(0).max(1).default(USUAL_OPTIONS.trainedToday),
+  unitsOnDuty: z.union([units, z.array(units).length(168), z.null()]).default(null),
+  weeks: z.int().min(1).max(104).default(USUAL_OPTIONS.weeks),
+})
+
+/** Reads an options value (parsed JSON) into design options, with defaults filled in, or names every problem. */
+export function readOptions(value: unknown): Result<DesignOptions, readonly OptionsProblem[]> {
+  const parsed = optionsSchema.safeParse(value)
+  if (!parsed.success) return failed(parsed.error.issues.flatMap(problemsOf))
+  const { schema: _, mixes = USUAL_OPTIONS.mixes, ...settings } = parsed.data
+  return ok({ ...settings, mixes })
+}
+
+/** Same, from the text of a file. */
+export function readOptionsText(text: string): Result<DesignOptions, readonly OptionsProblem[]> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return failed([{ pointer: '', says: 'This is not JSON.' }])
+  }
+  return readOptions(value)
+}
+
+function problemsOf(issue: z.core.$ZodIssue): readonly OptionsProblem[] {
+  const pointer = toPointer(issue.path)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: toPointer([...issue.path, key]), says: 'This field is not known.' }))
+  return [{ pointer, says: `${issue.message}.` }]
+}
+
+function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
