@@ -16,8 +16,15 @@ const OPENING = `/**
  * Types of all rows, generated from src/storage/migrations. Do not edit.
  * After adding a migration: \`node scripts/generate-rows.ts\`. The check \`node scripts/generate-rows.ts --check\` fails on drift.
  */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 
+/** A column that the database fills when it is not given. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Insert, infer Update>
+    ? ColumnType<Read, Insert | undefined, Update>
+    : ColumnType<T, T | undefined, T>
+/** A column that the database computes; it is never written. */
+export type Computed<T> = ColumnType<T, never, never>
 /** A point in time: read as a Date, written as a Date or ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 /** Read as a value of unknown shape (check it with zod), written as JSON text (JSON.stringify). */
@@ -30,12 +37,14 @@ interface Column {
   readonly type: string
   readonly isNullable: boolean
   readonly hasDefault: boolean
+  readonly isComputed: boolean
   readonly values: readonly string[]
 }
 
 const COLUMNS = `
   select c.relname as "table", a.attname as name, format_type(t.oid, null) as type, not a.attnotnull as "isNullable",
          a.atthasdef or a.attidentity <> '' as "hasDefault",
+         a.attgenerated <> '' or a.attidentity = 'a' as "isComputed",
          array(select pg_get_constraintdef(k.oid) from pg_constraint k
                where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]) as values
   from pg_class c
@@ -81,6 +90,7 @@ function typeOf(column: Column): string {
       ? `${base}[]`
       : choices
   const nullable = column.isNullable && (base === 'Timestamp' || base === 'Json') ? nullableOf(base) : single
+  if (column.isComputed) return `Computed<${nullable}>`
   return column.hasDefault ? `Generated<${nullable}>` : nullable
 }
 

@@ -6,6 +6,7 @@ import type { Rows } from './rows.ts'
 export type { StorageKeys } from './bundled/secrets.ts'
 export { createDatabase } from './database.ts'
 export { connectAs, openStorage, type Storage, type StorageSettings } from './open.ts'
+export { QUEUE, QUEUE_SCHEMA } from './queue.ts'
 
 /** One open transaction. Only stores of features and platform parts write queries with it. */
 export type Tx = Transaction<Rows>

@@ -2,8 +2,15 @@
  * Types of all rows, generated from src/storage/migrations. Do not edit.
  * After adding a migration: `node scripts/generate-rows.ts`. The check `node scripts/generate-rows.ts --check` fails on drift.
  */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 
+/** A column that the database fills when it is not given. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Insert, infer Update>
+    ? ColumnType<Read, Insert | undefined, Update>
+    : ColumnType<T, T | undefined, T>
+/** A column that the database computes; it is never written. */
+export type Computed<T> = ColumnType<T, never, never>
 /** A point in time: read as a Date, written as a Date or ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 /** Read as a value of unknown shape (check it with zod), written as JSON text (JSON.stringify). */
@@ -162,7 +169,7 @@ export interface MembershipsRow {
   partner_id: string
   account_id: string
   role: 'executive' | 'learner' | 'officer' | 'call-taker' | 'coordinator' | 'supervisor' | 'analyst' | 'agency-admin' | 'clinician' | 'case-manager' | 'provider-admin' | 'privacy-officer' | 'peer' | 'editor' | 'tta-provider'
-  duty: Generated<string | null>
+  duty: Computed<string | null>
   since: Timestamp
 }
 
