@@ -1,11 +1,9 @@
+import { isLoopbackAddress } from '../platform/access/index.ts'
 import type { Services } from '../platform/services.ts'
 import { publicRoute, type Route } from '../web/route.ts'
 
 /** Addresses for machines: is it alive, and a few numbers for monitoring. Neither tells anything about people. */
-export function machineRoutes(
-  { database }: Pick<Services, 'database'>,
-  isNear: (request: { readonly headers: Headers; readonly address: string }) => boolean,
-): readonly Route[] {
+export function machineRoutes({ database }: Pick<Services, 'database'>): readonly Route[] {
   return [
     publicRoute({
       method: 'GET',
@@ -27,7 +25,7 @@ export function machineRoutes(
       audit: null,
       rate: 'read',
       handle: (request) =>
-        isNear(request)
+        isLoopbackAddress(request.address)
           ? { kind: 'text', status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', text: metrics() }
           : { kind: 'not-found' },
     }),

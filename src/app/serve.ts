@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import type { Visitor } from '../core/access.ts'
 import type { Instant } from '../core/kinds.ts'
-import type { Verdict } from '../platform/access/guard.ts'
-import type { RateVerdict } from '../platform/access/rate.ts'
+import type { AccessRequest, RateVerdict, Verdict } from '../platform/access/index.ts'
 import type { PageRequest, RateClass, Reply, Route, WorkspaceRequest } from '../web/route.ts'
 import type { Language } from '../web/words/index.ts'
 import { KeptPages } from './kept-pages.ts'
@@ -20,10 +19,10 @@ export interface Doors {
   readonly rate: (rateClass: RateClass, address: string, now: Instant) => RateVerdict
   /** True when a request that changes something came from one of our own pages. */
   readonly comesFromUs: (request: Request) => boolean
-  readonly whoAsks: (request: Request, now: Instant, address: string) => Promise<Asker>
+  readonly whoAsks: (coming: Pick<PageRequest, 'cookies' | 'url' | 'now'>) => Promise<Asker>
   /** The visit that a guest's cookie proves, where there is one. */
-  readonly guestVisit: (cookies: Readonly<Record<string, string>>, now: Instant) => string | null
-  readonly authorise: (route: Route, asker: Asker, params: Readonly<Record<string, string>>, now: Instant) => Verdict
+  readonly guestVisit: (cookies: Readonly<Record<string, string>>) => string | null
+  readonly authorise: (route: Route, request: AccessRequest) => Verdict
   readonly mayUseDemonstration: (request: Request, socketAddress: string) => boolean
   /** Leaves the audit entry of a reading; a change writes its own, in its own transaction. */
   readonly noteReading: (route: Route, request: WorkspaceRequest) => Promise<void>
@@ -107,7 +106,7 @@ class Journey {
     const asker = await this.#whoAsks(first)
     const request = this.#request(asker.visitor)
     if (this.#route === null) return replies.send({ kind: 'not-found' }, request)
-    const verdict = this.#doors.authorise(this.#route, asker, request.params, this.#now)
+    const verdict = this.#doors.authorise(this.#route, { ...asker, params: request.params, now: this.#now })
     const member = verdict.kind === 'allow-member' ? { ...request, ...memberFacts(verdict) } : null
     const reply = await (member === null
       ? this.#handle(this.#route, verdict, request)
@@ -143,9 +142,9 @@ class Journey {
 
   async #whoAsks(request: PageRequest): Promise<Asker> {
     const isTry = request.path === '/try' || request.path.startsWith('/try/')
-    const visit = isTry ? this.#doors.guestVisit(request.cookies, this.#now) : null
+    const visit = isTry ? this.#doors.guestVisit(request.cookies) : null
     if (visit !== null) return { visitor: { kind: 'guest', visit } }
-    return this.#doors.whoAsks(this.#context.req.raw, this.#now, request.address)
+    return this.#doors.whoAsks(request)
   }
 
   #request(visitor: Visitor): PageRequest {

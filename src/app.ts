@@ -1,0 +1,109 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { machineRoutes } from './app/machine-routes.ts'
+import { createReplies } from './app/replies.ts'
+import { type Doors, serveRoutes } from './app/serve.ts'
+import { serveStaticFiles } from './app/static-files.ts'
+import { adminRoutes } from './features/admin/index.ts'
+import { callsRoutes } from './features/calls/index.ts'
+import { designRoutes } from './features/design/index.ts'
+import { homeRoutes } from './features/home/index.ts'
+import { manageRoutes } from './features/manage/index.ts'
+import { createAccess, GUEST_COOKIE, type Nearness } from './platform/access/index.ts'
+import { failureOf, log } from './platform/log.ts'
+import type { Services } from './platform/services.ts'
+import { readAssets, webFolder } from './web/assets.ts'
+import { workspaceLinks } from './web/navigation.ts'
+import type { Route } from './web/route.ts'
+
+/** Every address of the toolkit. The router, the access tests and the navigation are made from this list. */
+export function allRoutes(services: Services): readonly Route[] {
+  return [
+    ...homeRoutes(services),
+    ...callsRoutes(services),
+    ...designRoutes(services),
+    ...manageRoutes(services),
+    ...adminRoutes(services),
+    ...machineRoutes(services),
+  ]
+}
+
+/** The toolkit as one function from request to response. */
+export function createApp(services: Services, routes = allRoutes(services)): Hono {
+  const router = new Hono()
+  const folder = webFolder()
+  router.use(sendToLocalhost(services))
+  serveStaticFiles(router, folder)
+  serveRoutes(router, routes, doorsOf(services, routes, folder))
+  return router
+}
+
+function doorsOf(services: Services, routes: readonly Route[], folder: string): Doors {
+  const { settings, database, audit, clock } = services
+  const access = createAccess(services)
+  return {
+    clock,
+    socketAddress,
+    addressOf: (request, socket) => access.addressOf(nearness(request, socket)),
+    rate: access.rate,
+    comesFromUs: access.checkOrigin,
+    whoAsks: access.visitorOf,
+    guestVisit: (cookies) => {
+      const visit = cookies[GUEST_COOKIE]
+      return visit !== undefined && /^[A-Za-z0-9_-]{20,64}$/.test(visit) ? visit : null
+    },
+    authorise: access.authorise,
+    mayUseDemonstration: (request, socket) => access.mayUseDemonstration(nearness(request, socket)),
+    noteReading: (route, request) =>
+      database.inTenant(request.tenant, (tx) =>
+        audit.record(tx, {
+          tenant: request.tenant,
+          at: request.now,
+          verb: route.audit ?? 'read',
+          object: { type: 'page', id: route.path },
+          class: highestClass(route),
+          address: request.address,
+        }),
+      ),
+    replies: createReplies({
+      assets: readAssets(folder),
+      isDemonstration: settings.demonstration,
+      workspaceLinks: (request) => workspaceLinks(routes, request.membership, request.language),
+    }),
+    logFailure: ({ reference, route, error }) =>
+      log({ event: 'request failed', reference, route, failure: failureOf(error) }),
+  }
+}
+
+const ORDER = ['D0', 'D1', 'D2-tables', 'D2', 'DL', 'D3', 'D4', 'D5'] as const
+function highestClass(route: Route): Route['classes'][number] {
+  return ORDER.findLast((one) => route.classes.includes(one)) ?? 'D0'
+}
+
+/** Requests made in memory, by tests, have no socket and count as coming from this machine. */
+function socketAddress(context: Context): string {
+  return context.env?.incoming === undefined ? '127.0.0.1' : (getConnInfo(context).remote.address ?? 'unknown')
+}
+
+function nearness(request: Request, socket: string): Nearness {
+  return {
+    socketAddress: socket,
+    headers: request.headers,
+    host: request.headers.get('host') ?? new URL(request.url).host,
+  }
+}
+
+/** Passkeys refuse a bare address, so a page asked for at 127.0.0.1 is shown at localhost. */
+function sendToLocalhost({ settings }: Services) {
+  return async (context: Context, next: () => Promise<void>): Promise<Response | undefined> => {
+    const host = context.req.header('host') ?? ''
+    const isBare = settings.origin === null && /^(127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+    if (isBare && context.req.method === 'GET' && !MACHINES.has(context.req.path)) {
+      const url = new URL(context.req.url)
+      return context.redirect(`http://localhost:${url.port || '80'}${url.pathname}${url.search}`, 302)
+    }
+    await next()
+    return undefined
+  }
+}
+const MACHINES = new Set(['/healthz', '/metrics'])
