@@ -5,8 +5,14 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import type { MemberRole, Tenant } from '../src/core/access.ts'
-import { accountId, collaborationId, partnerId } from '../src/core/kinds.ts'
+import { accountId, collaborationId, instant, partnerId } from '../src/core/kinds.ts'
+import { createAudit } from '../src/platform/audit/index.ts'
+import { createFiles } from '../src/platform/files/index.ts'
+import { createJobs } from '../src/platform/jobs/index.ts'
 import { createKeys, type Keys } from '../src/platform/keys.ts'
+import { createMail } from '../src/platform/mail.ts'
+import type { Clock, Services } from '../src/platform/services.ts'
+import { readSettings } from '../src/platform/settings.ts'
 import { connectAs, createDatabase, type Database } from '../src/storage/index.ts'
 import { runtimeOf } from '../src/storage/open.ts'
 import { withDatabase } from './global-setup.ts'
@@ -22,6 +28,8 @@ export interface NewCollaboration {
 export interface TestDatabase {
   readonly database: Database
   readonly keys: Keys
+  /** Everything a feature is made from, on this database and folder. Jobs do not run until `services.jobs.begin()`. */
+  readonly services: Services
   /** The owner's connection, for arranging and for looking behind the policies. */
   readonly owner: pg.PoolConfig
   readonly databaseUrl: string
@@ -32,8 +40,11 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
+/** The moment at which tests happen, unless they bring their own clock. */
+export const TEST_NOW = instant(Date.UTC(2026, 2, 2, 15))
+
 /** A throw-away database, cloned from the migrated template of this run. Close it in `afterAll`. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(options: { readonly clock?: Clock } = {}): Promise<TestDatabase> {
   const { adminUrl, template, masterKey } = inject('testServer')
   const keys = createKeys(Buffer.from(masterKey, 'base64'))
   const name = `pmhc_test_${randomUUID().replaceAll('-', '')}`
@@ -42,18 +53,40 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const databaseUrl = withDatabase(adminUrl, name)
   const database = createDatabase(runtimeOf(databaseUrl, keys))
   const dataFolder = mkdtempSync(join(tmpdir(), 'pmhc-files-'))
+  const services = makeServices({ database, keys, clock: options.clock ?? (() => TEST_NOW), dataFolder })
   return {
     database,
     keys,
+    services,
     owner: { connectionString: databaseUrl },
     databaseUrl,
     dataFolder,
     newCollaboration: (slug = `c-${randomUUID().slice(0, 8)}`) => newCollaboration(database, slug),
     close: async () => {
+      await services.jobs.stop()
       await database.close()
       await connectAs(admin, (client) => client.query(`drop database ${name} with (force)`))
       rmSync(dataFolder, { recursive: true, force: true })
     },
+  }
+}
+
+function makeServices(
+  parts: Pick<Services, 'database' | 'keys' | 'clock'> & { readonly dataFolder: string },
+): Services {
+  const { database, keys, clock, dataFolder } = parts
+  const settings = readSettings({ PMHC_DATA: dataFolder, PMHC_DEMO: 'off' })
+  if (!settings.ok) throw new Error(settings.problem)
+  const audit = createAudit({ database, keys, clock, checkpointFolder: join(dataFolder, 'checkpoints') })
+  return {
+    settings: settings.value,
+    clock,
+    keys,
+    database,
+    audit,
+    jobs: createJobs({ database }),
+    files: createFiles({ database, audit, clock, dataFolder }),
+    mail: createMail({ database, clock, smtpUrl: null }),
   }
 }
 
