@@ -6,4 +6,16 @@ export { PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
 export { pictureOf } from './picture.ts'
 export { readPaper } from './read-paper.ts'
+export {
+  type ChangeProblem,
+  changeDocument,
+  type DocumentChange,
+  type DocumentEntry,
+  documentById,
+  documentsOf,
+  type NewDocument,
+  removeDocument,
+  type SavedDocument,
+  saveDocument,
+} from './store.ts'
 export { wordOf } from './word.ts'

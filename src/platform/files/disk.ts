@@ -9,6 +9,8 @@ import { HEAD_BYTES, isPlainText, kindOf } from './content.ts'
 import type { FileKind, FileProblem, ReceivedFile, Upload } from './kinds.ts'
 import { safeName } from './name.ts'
 
+const PIECE_BYTES = 256 * 1024
+
 export type Owner = Pick<Tenant, 'collaboration' | 'partner'>
 
 /** Where the files of one partner lie. Both parts are checked ids, so the path never comes from input. */
@@ -103,25 +105,31 @@ export async function readStored(
   owner: Owner,
   storedName: string,
 ): Promise<ReadableStream<Uint8Array> | null> {
-  try {
-    const file = await open(join(folderOf(root, owner), storedName), 'r')
-    return streamOf(file)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+  const path = join(folderOf(root, owner), storedName)
+  const isThere = await stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isMissing(error)) return false
+      throw error
+    },
+  )
+  return isThere ? streamOf(path) : null
 }
 
-function streamOf(file: FileHandle): ReadableStream<Uint8Array> {
+// Opened anew for each piece, so that a reader who walks away leaves no handle open.
+function streamOf(path: string): ReadableStream<Uint8Array> {
+  let at = 0
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES)
-        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead))
-        await file.close()
-        controller.close()
+        const file = await open(path, 'r')
+        const { buffer, bytesRead } = await file
+          .read(new Uint8Array(PIECE_BYTES), 0, PIECE_BYTES, at)
+          .finally(() => file.close())
+        at += bytesRead
+        if (bytesRead === 0) controller.close()
+        else controller.enqueue(buffer.subarray(0, bytesRead))
       },
-      cancel: () => file.close(),
     },
     { highWaterMark: 0 },
   )
@@ -152,7 +160,11 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isMissing(error)) return []
     throw error
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -1,0 +1,1 @@
+export { countUnread, markRead, type NewNotice, type Notice, notify, ownNotices } from './store.ts'

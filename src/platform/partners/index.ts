@@ -1,0 +1,21 @@
+export {
+  type Change,
+  type ChangeProblem,
+  PARTNER_KINDS,
+  type Partner,
+  type PartnerFacts,
+  type PartnerKind,
+  type PersonFacts,
+  type RegisteredPerson,
+  SEATS,
+  type Seat,
+} from './kinds.ts'
+export { addPerson, changePerson, peopleOf, personById, removePerson } from './people/store.ts'
+export {
+  addPartner,
+  changePartner,
+  mayChangePartner,
+  partnerById,
+  partnersOf,
+  writesProgramRecords,
+} from './store.ts'
