@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import { LEAD } from '../sim/fleet.ts'
+import { knownMinutes } from '../sim/minutes.ts'
 import type { ReplayCalls } from '../sim/replay.ts'
 import { priorityOf, URGENCIES, urgencyOf } from '../sim/urgency.ts'
 import { usableWeeks } from '../sim/year.ts'
@@ -16,7 +17,7 @@ import { type Contender, judge } from './verdict.ts'
 
 const year = inventedCalls({ weeks: 52, callsAWeek: 300 })
 const staffed = (calls: ReplayCalls) => (weeks: readonly number[]) =>
-  patrolStaffing(calls, { unitsOnDuty: null, usableWeeks: weeks })
+  patrolStaffing(calls, { unitsOnDuty: null, usableWeeks: weeks, known: knownMinutes(calls) })
 const missing = (calls: ReplayCalls) => missingFor(calls, staffed(calls)).map(({ kind }) => kind)
 
 describe('what must be there before mixes are compared', () => {
@@ -98,7 +99,7 @@ describe('hours of duty', () => {
 
   test('patrol is estimated from the work where the file names no units, and says so', () => {
     const calls = inventedCalls({ weeks: 20, callsAWeek: 300, units: null })
-    const staffing = patrolStaffing(calls, { unitsOnDuty: null, usableWeeks: usableWeeks(calls) })
+    const staffing = staffed(calls)(usableWeeks(calls))
     expect(staffing.source).toBe('estimated')
     expect(staffing.busyShare).toBeGreaterThan(0.3)
     expect(staffing.busyShare).toBeLessThan(0.55)

@@ -1,5 +1,5 @@
 import { HOURS_A_WEEK } from '../sim/fleet.ts'
-import { isKnown, kindOf, knownMinutes } from '../sim/minutes.ts'
+import { isKnown, type KnownMinutes, kindOf } from '../sim/minutes.ts'
 import type { ReplayCalls } from '../sim/replay.ts'
 import { MINUTES_A_WEEK } from '../sim/year.ts'
 import { mean } from '../stats/quantile.ts'
@@ -22,9 +22,10 @@ export function patrolStaffing(
   options: {
     readonly unitsOnDuty: number | readonly number[] | null
     readonly usableWeeks: readonly number[]
+    readonly known: KnownMinutes
   },
 ): PatrolStaffing {
-  const work = unitHoursByHour(calls, options.usableWeeks)
+  const work = unitHoursByHour(calls, options.usableWeeks, options.known)
   const given = options.unitsOnDuty
   const [source, wanted] =
     typeof given === 'number'
@@ -47,9 +48,8 @@ function estimate(work: Float64Array): Float64Array {
 }
 
 /** Unit hours of work that calls bring in each hour of the week. Unknown minutes count as the mean of the known. */
-export function unitHoursByHour(calls: ReplayCalls, usableWeeks: readonly number[]): Float64Array {
+export function unitHoursByHour(calls: ReplayCalls, usableWeeks: readonly number[], known: KnownMinutes): Float64Array {
   const usable = new Set(usableWeeks)
-  const known = knownMinutes(calls)
   const middle = { travel: known.travel.map(mean), scene: known.scene.map(mean), further: known.furtherUnit.map(mean) }
   const hours = new Float64Array(HOURS_A_WEEK)
   for (let i = 0; i < calls.count; i++) {

@@ -10,8 +10,6 @@ export interface KnownMinutes {
   readonly scene: readonly Float32Array[]
   /** One further unit, dispatched to cleared. */
   readonly furtherUnit: readonly Float32Array[]
-  /** Received to dispatched of the most urgent calls: taking the call, before any wait for a unit. */
-  readonly handling: Float32Array
 }
 
 export function kindOf(calls: ReplayCalls, call: number): number {
@@ -30,7 +28,6 @@ export function knownMinutes(calls: ReplayCalls): KnownMinutes {
     travel,
     scene,
     furtherUnit: further.some((values) => values.length > 0) ? further : scene,
-    handling: handlingMinutes(calls),
   }
 }
 
@@ -42,18 +39,6 @@ function collect(calls: ReplayCalls, minutesOf: (call: number) => number): reado
   }
   const all = known.flat()
   return known.map((values) => Float32Array.from(values.length >= FEW_KNOWN ? values : all))
-}
-
-function handlingMinutes(calls: ReplayCalls): Float32Array {
-  const minutes = calls.dispatchMinutes
-  if (minutes === undefined) return new Float32Array(0)
-  let most = 10
-  for (let i = 0; i < calls.count; i++)
-    if (calls.priority[i] > 0 && calls.priority[i] < most && !calls.officerInitiated[i]) most = calls.priority[i]
-  const urgent = minutes.filter(
-    (value, i) => isKnown(value) && !calls.officerInitiated[i] && (most === 10 || calls.priority[i] === most),
-  )
-  return urgent
 }
 
 export const isKnown = (minutes: number): boolean => minutes >= 0 && minutes < Number.POSITIVE_INFINITY

@@ -5,6 +5,8 @@ import { erlangC } from '../stats/erlang.ts'
 import { mean } from '../stats/quantile.ts'
 import { randomStream } from '../stats/random.ts'
 import { type Crew, type Fleet, JOIN, LEAD, STAY } from './fleet.ts'
+import { handlingOf } from './handling.ts'
+import { knownMinutes } from './minutes.ts'
 import { Replayer } from './replayer.ts'
 import { RollCall } from './roll-call.ts'
 import { OFFICER_OPENED, URGENCIES } from './urgency.ts'
@@ -15,7 +17,13 @@ const calls = inventedCalls({ weeks: 10, callsAWeek: 400 })
 
 function replay(fleet: Fleet, options: { seed?: number; limit?: number; from?: typeof calls } = {}) {
   const { seed = 1, limit = 30, from = calls } = options
-  const years = new Years(from, { weeks: WEEKS, usableWeeks: usableWeeks(from), handlingMinutes: 1 })
+  const years = new Years(from, {
+    weeks: WEEKS,
+    usableWeeks: usableWeeks(from),
+    known: knownMinutes(from),
+    handling: handlingOf(from, new Int32Array(168).fill(20)),
+    assumedHandling: 1,
+  })
   const roll = new RollCall(WEEKS, 60)
   roll.make(seed, 0)
   const replayer = new Replayer({ calls: years.capacity, units: 300, crews: 4 })

@@ -1,5 +1,6 @@
-import { randomStream } from '../stats/random.ts'
-import { drawFrom, isKnown, type KnownMinutes, kindOf, knownMinutes } from './minutes.ts'
+import { type RandomStream, randomStream } from '../stats/random.ts'
+import type { Handling } from './handling.ts'
+import { drawFrom, isKnown, type KnownMinutes, kindOf } from './minutes.ts'
 import type { ReplayCalls } from './replay.ts'
 import { urgencyOf } from './urgency.ts'
 
@@ -34,6 +35,7 @@ export class Years {
   private readonly calls: ReplayCalls
   private readonly weeks: number
   private readonly known: KnownMinutes
+  private readonly handling: Handling
   private readonly assumedHandling: number
   private readonly firstOfWeek: Int32Array
   private readonly usable: readonly number[]
@@ -44,15 +46,18 @@ export class Years {
     options: {
       readonly weeks: number
       readonly usableWeeks: readonly number[]
+      readonly known: KnownMinutes
+      readonly handling: Handling
       /** Used where the file does not tell when calls were dispatched. */
-      readonly handlingMinutes: number
+      readonly assumedHandling: number
     },
   ) {
     this.calls = calls
     this.weeks = options.weeks
     this.usable = options.usableWeeks
-    this.assumedHandling = options.handlingMinutes
-    this.known = knownMinutes(calls)
+    this.assumedHandling = options.assumedHandling
+    this.known = options.known
+    this.handling = options.handling
     this.firstOfWeek = firstOfWeeks(calls)
     let busiest = 0
     for (const week of this.usable) busiest = Math.max(busiest, this.firstOfWeek[week + 1] - this.firstOfWeek[week])
@@ -86,7 +91,7 @@ export class Years {
         year.scene[count] = isKnown(scene) ? scene : drawFrom(known.scene[kind], minuteStream)
         year.furtherMinutes[count] =
           further === 0 ? 0 : isKnown(together) ? together / further : drawFrom(known.furtherUnit[kind], minuteStream)
-        year.handling[count] = opened ? 0 : this.handling(minuteStream)
+        year.handling[count] = opened ? 0 : this.handlingOf(i, year.urgency[count], minuteStream)
         year.pick[count] = pickStream.uniform()
         year.standby[count] = pickStream.uniform()
         count++
@@ -96,8 +101,11 @@ export class Years {
     return year
   }
 
-  private handling(stream: ReturnType<typeof randomStream>): number {
-    return this.known.handling.length === 0 ? this.assumedHandling : drawFrom(this.known.handling, stream)
+  private handlingOf(call: number, urgency: number, stream: RandomStream): number {
+    const own = this.handling.own[call]
+    if (isKnown(own)) return own
+    const pool = this.handling.pools[urgency]
+    return pool.length === 0 ? this.assumedHandling : drawFrom(pool, stream)
   }
 }
 

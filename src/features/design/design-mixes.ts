@@ -16,6 +16,8 @@ import { type MixPlan, planMix, variedAssumptions } from '../../core/mix/plan.ts
 import { missingFor } from '../../core/mix/readiness.ts'
 import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
+import { handlingOf } from '../../core/sim/handling.ts'
+import { type KnownMinutes, knownMinutes } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { usableWeeks } from '../../core/sim/year.ts'
 import type { ReplayJob } from './job.ts'
@@ -51,8 +53,9 @@ export async function designMixes(
   if (!(Number.isInteger(replications) && replications >= 1 && replications <= MOST_REPLICATIONS))
     throw new RangeError(`Replications are a whole number from 1 to ${MOST_REPLICATIONS}, got ${replications}`)
   const weeks = usableWeeks(calls)
+  const known = knownMinutes(calls)
   const staffingFor = (usable: readonly number[]): PatrolStaffing =>
-    patrolStaffing(calls, { unitsOnDuty: options.unitsOnDuty, usableWeeks: usable })
+    patrolStaffing(calls, { unitsOnDuty: options.unitsOnDuty, usableWeeks: usable, known })
   const missing = missingFor(calls, staffingFor)
   const { mixes: _, ...settings } = options
   const head = { schema: 'pmhc-design/1', method: 'pmhc-replay/1', seed, replications } as const
@@ -64,7 +67,7 @@ export async function designMixes(
   }
   const staffing = staffingFor(weeks)
   const plans = withDoNothing(options.mixes).map((mix) => planMix(mix, calls, options, staffing))
-  const job = makeJob(calls, plans, { seed, replications, options, usableWeeks: weeks })
+  const job = makeJob(calls, plans, { seed, replications, options, usableWeeks: weeks, known, staffing })
   if (!(await runOnWorkers(job, run))) return failed({ kind: 'cancelled' })
   return ok(
     rounded({
@@ -85,10 +88,13 @@ function makeJob(
     readonly replications: number
     readonly options: DesignOptions
     readonly usableWeeks: readonly number[]
+    readonly known: KnownMinutes
+    readonly staffing: PatrolStaffing
   },
 ): ReplayJob {
-  const { options } = run
-  const { dispatchMinutes, ...others } = calls
+  const { options, known } = run
+  const { dispatchMinutes: _, ...others } = calls
+  const handling = handlingOf(calls, run.staffing.units)
   return {
     calls: {
       ...others,
@@ -100,7 +106,6 @@ function makeJob(
       travelMinutes: shared(calls.travelMinutes),
       sceneMinutes: shared(calls.sceneMinutes),
       otherUnitMinutes: shared(calls.otherUnitMinutes),
-      ...(dispatchMinutes === undefined ? {} : { dispatchMinutes: shared(dispatchMinutes) }),
     },
     plans,
     usableWeeks: run.usableWeeks,
@@ -108,7 +113,13 @@ function makeJob(
     replications: run.replications,
     weeks: options.weeks,
     withinMinutes: options.withinMinutes,
-    handlingMinutes: HANDLING_MINUTES.value,
+    known: {
+      travel: known.travel.map(shared),
+      scene: known.scene.map(shared),
+      furtherUnit: known.furtherUnit.map(shared),
+    },
+    handling: { own: shared(handling.own), pools: handling.pools.map(shared) },
+    assumedHandling: HANDLING_MINUTES.value,
     results: new Float64Array(new SharedArrayBuffer(8 * run.replications * plans.length * METRIC_COUNT)),
     control: new Int32Array(new SharedArrayBuffer(8)),
   }

@@ -1,5 +1,7 @@
 import { METRIC_COUNT, writeMetrics } from '../../core/mix/metrics.ts'
 import { fleetFor, type MixPlan } from '../../core/mix/plan.ts'
+import type { Handling } from '../../core/sim/handling.ts'
+import type { KnownMinutes } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { Replayer } from '../../core/sim/replayer.ts'
 import { RollCall } from '../../core/sim/roll-call.ts'
@@ -14,7 +16,9 @@ export interface ReplayJob {
   readonly replications: number
   readonly weeks: number
   readonly withinMinutes: number
-  readonly handlingMinutes: number
+  readonly known: KnownMinutes
+  readonly handling: Handling
+  readonly assumedHandling: number
   /** replications x mixes x METRICS */
   readonly results: Float64Array
   /** [next replication to take, 1 when cancelled] */
@@ -50,8 +54,8 @@ interface Bench {
 
 /** Memory for one replication at a time, used again for each. */
 function makeBench(job: ReplayJob): Bench {
-  const { calls, plans, weeks, usableWeeks, handlingMinutes } = job
-  const years = new Years(calls, { weeks, usableWeeks, handlingMinutes })
+  const { calls, plans, weeks } = job
+  const years = new Years(calls, job)
   const seats = Math.max(...plans.flatMap((plan) => [...plan.patrol]))
   const teams = Math.max(...plans.map((plan) => plan.crews.reduce((sum, crew) => sum + Math.max(...crew.onDuty), 0)))
   const crews = Math.max(...plans.map((plan) => plan.crews.length))
