@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { type Instant, instant } from '../../src/core/kinds.ts'
-import { type Access, createAccess, LIMITS, type Limits } from '../../src/platform/access/index.ts'
 import { PasswordHashes } from '../../src/platform/access/hashing.ts'
+import { type Access, createAccess, LIMITS, type Limits } from '../../src/platform/access/index.ts'
 import type { Moment } from '../../src/platform/access/parts.ts'
 import { createAudit } from '../../src/platform/audit/index.ts'
 import type { Services } from '../../src/platform/services.ts'
-import { type Settings, readSettings } from '../../src/platform/settings.ts'
+import { readSettings, type Settings } from '../../src/platform/settings.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
 
 export interface SentMail {
@@ -65,7 +65,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     files: unused('files'),
     mail: {
       send: async (...given: unknown[]) => {
-        mails.push(given.at(-1) as SentMail)
+        mails.push(given[0] as SentMail)
       },
     },
   } as unknown as Services

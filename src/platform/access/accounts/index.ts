@@ -17,11 +17,13 @@ import {
   startTotp,
   totpOf,
 } from '../factors/store.ts'
-import type { Moment, Parts } from '../parts.ts'
+import { type Moment, note, type Parts } from '../parts.ts'
 import { judgePassword, PASSWORD_ALONE, type PasswordProblem } from '../password-rule.ts'
 import { enrolPasskey, type Party, type PasskeyAnswer } from '../sign-in/passkey.ts'
+import { renew, type SessionInHand } from '../sign-in/prove.ts'
 import { paperCode } from '../tokens.ts'
 import { checkCode, newTotpSecret, totpAddress } from '../totp.ts'
+import { LETTER_WORDS } from '../words.ts'
 import { accountByEmail, accountById, insertAccount } from './store.ts'
 
 const RECOVERY_CODES = 10
@@ -90,7 +92,10 @@ export async function changePassword(
   const hasSecondFactor = factors.hasApp || factors.passkeys.length > 0
   const prepared = await preparePassword(parts, { ...given, hasSecondFactor })
   if (!prepared.ok) return prepared
-  await parts.services.database.inPlatform((tx) => replacePassword(tx, account, prepared.value, given.now))
+  await parts.services.database.inPlatform(async (tx) => {
+    await replacePassword(tx, account, prepared.value, given.now)
+    await announceChange(parts, tx, { account, what: 'password-changed', moment: given })
+  })
   return ok(undefined)
 }
 
@@ -115,12 +120,18 @@ export function pendingApp(parts: Parts, account: AccountId): Promise<PendingApp
   })
 }
 
-/** Takes the first code. Gives fresh recovery codes, to be shown once. */
+/** Takes the first code. Gives fresh recovery codes, to be shown once, and the session under its new token. */
 export function finishApp(
   parts: Parts,
-  account: AccountId,
-  given: { readonly code: string; readonly now: Moment['now'] },
-): Promise<Result<readonly string[], { readonly kind: 'wrong-code' | 'nothing-pending' }>> {
+  held: SessionInHand,
+  given: Moment & { readonly code: string },
+): Promise<
+  Result<
+    { readonly codes: readonly string[]; readonly token: string },
+    { readonly kind: 'wrong-code' | 'nothing-pending' }
+  >
+> {
+  const { account } = held
   return parts.services.database.inPlatform(async (tx) => {
     const totp = await totpOf(tx, account)
     if (totp === null || totp.isConfirmed) return failed({ kind: 'nothing-pending' })
@@ -129,12 +140,19 @@ export function finishApp(
     if (step === null) return failed({ kind: 'wrong-code' })
     await noteTotpStep(tx, account, step)
     await confirmTotp(tx, account, given.now)
-    return ok(await newCodes(tx, parts, account))
+    const codes = await newCodes(tx, parts, account)
+    const { token } = await renew(tx, held, 'password-and-code', given)
+    await announceChange(parts, tx, { account, what: 'app-added', moment: given })
+    return ok({ codes, token })
   })
 }
 
-export function renewRecoveryCodes(parts: Parts, account: AccountId): Promise<readonly string[]> {
-  return parts.services.database.inPlatform((tx) => newCodes(tx, parts, account))
+export function renewRecoveryCodes(parts: Parts, account: AccountId, moment: Moment): Promise<readonly string[]> {
+  return parts.services.database.inPlatform(async (tx) => {
+    const codes = await newCodes(tx, parts, account)
+    await announceChange(parts, tx, { account, what: 'codes-renewed', moment })
+    return codes
+  })
 }
 
 async function newCodes(tx: Tx, parts: Parts, account: AccountId): Promise<readonly string[]> {
@@ -144,12 +162,19 @@ async function newCodes(tx: Tx, parts: Parts, account: AccountId): Promise<reado
   return codes
 }
 
+/** Keeps a new passkey. The session counts as proved by it from then on, under a new token; null when it did not fit. */
 export function addPasskey(
   parts: Parts,
   party: Party,
-  given: PasskeyAnswer & { readonly account: AccountId; readonly name: string },
-): Promise<boolean> {
-  return parts.services.database.inPlatform((tx) => enrolPasskey(tx, party, given))
+  given: PasskeyAnswer & { readonly held: SessionInHand; readonly name: string },
+): Promise<{ readonly token: string } | null> {
+  const { account } = given.held
+  return parts.services.database.inPlatform(async (tx) => {
+    if (!(await enrolPasskey(tx, party, { ...given, account }))) return null
+    const { token } = await renew(tx, given.held, 'passkey', given)
+    await announceChange(parts, tx, { account, what: 'passkey-added', moment: given })
+    return { token }
+  })
 }
 
 export type FactorInUse = { readonly kind: 'last-second-factor' | 'last-factor' | 'unknown' }
@@ -158,17 +183,44 @@ export type FactorInUse = { readonly kind: 'last-second-factor' | 'last-factor' 
 export function removeFactor(
   parts: Parts,
   account: AccountId,
-  which: { readonly kind: 'app' } | { readonly kind: 'passkey'; readonly credential: string },
+  which: ({ readonly kind: 'app' } | { readonly kind: 'passkey'; readonly credential: string }) & {
+    readonly moment: Moment
+  },
 ): Promise<Result<void, FactorInUse>> {
   return parts.services.database.inPlatform(async (tx) => {
     const factors = await readFactors(tx, account)
     const left = factors.passkeys.length + (factors.hasApp ? 1 : 0) - 1
     if (left <= 0 && factors.isPasswordShort) return failed({ kind: 'last-second-factor' })
     if (left <= 0 && !factors.hasPassword) return failed({ kind: 'last-factor' })
-    if (which.kind === 'passkey')
-      return (await removePasskey(tx, account, which.credential)) ? ok(undefined) : failed({ kind: 'unknown' })
-    await removeTotp(tx, account)
-    await replaceRecoveryCodes(tx, account, [])
+    if (which.kind === 'passkey') {
+      if (!(await removePasskey(tx, account, which.credential))) return failed({ kind: 'unknown' })
+    } else {
+      await removeTotp(tx, account)
+      await replaceRecoveryCodes(tx, account, [])
+    }
+    await announceChange(parts, tx, { account, what: `${which.kind}-removed`, moment: which.moment })
     return ok(undefined)
   })
+}
+
+export type FactorChange =
+  | 'password-changed'
+  | 'app-added'
+  | 'app-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'codes-renewed'
+
+/** Tells the person by mail, and the audit trail, so that a change by someone else is noticed. */
+async function announceChange(
+  parts: Parts,
+  tx: Tx,
+  change: { readonly account: AccountId; readonly what: FactorChange; readonly moment: Moment },
+): Promise<void> {
+  const person = await accountById(tx, change.account)
+  if (person === null) throw new Error('A factor changed on an account that is gone')
+  const letter = LETTER_WORDS[person.language]
+  const text = letter.factorChanged(letter.changes[change.what], change.moment.device)
+  await parts.services.mail.send({ to: person.email, subject: letter.factorSubject, text }, { tx })
+  await note(parts, tx, { verb: `account.${change.what}`, account: change.account, moment: change.moment })
 }

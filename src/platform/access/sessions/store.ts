@@ -122,6 +122,17 @@ export async function renewSession(
     .execute()
 }
 
+/** When a factor was last shown in a session that is still open. */
+export async function lastProof(tx: Tx, id: string): Promise<Instant | null> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('proved_at')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? null : instant(row.proved_at.getTime())
+}
+
 export async function choosePartner(tx: Tx, id: string, partner: PartnerId): Promise<void> {
   await tx.updateTable('sessions').set({ chosen_partner: partner }).where('id', '=', id).execute()
 }

@@ -1,10 +1,10 @@
-import type { Visitor } from '../../../core/access.ts'
+import type { Proof, Visitor } from '../../../core/access.ts'
 import type { AccountId, Instant, PartnerId } from '../../../core/kinds.ts'
 import { accountById, allAccounts } from '../accounts/store.ts'
 import { cookieWay, tokenIn } from '../cookies.ts'
 import { actFor, membershipsOf } from '../members/store.ts'
 import { type Moment, note, type Parts } from '../parts.ts'
-import { endSessions, openSession, touchSession } from '../sessions/store.ts'
+import { endSessions, lastProof, openSession, touchSession } from '../sessions/store.ts'
 import { tokenHash } from '../tokens.ts'
 import { type SignInOutcome, startSession } from './password.ts'
 
@@ -67,6 +67,17 @@ function sessionOf(parts: Parts, token: string, now: Instant): Promise<Known | n
       },
     }
   })
+}
+
+/** True when a factor was shown in this session within the last five minutes. Demonstration members have none to show. */
+export async function isFresh(
+  parts: Parts,
+  held: { readonly session: string; readonly proof: Proof },
+  now: Instant,
+): Promise<boolean> {
+  if (held.proof === 'demonstration') return true
+  const provedAt = await parts.services.database.inPlatform((tx) => lastProof(tx, held.session))
+  return provedAt !== null && now - provedAt <= FRESH
 }
 
 /** Opens a session as a demonstration member. The caller has asked `mayUseDemonstration` first. */

@@ -18,7 +18,11 @@ beforeAll(async () => {
   const made = await door.access.createAccount({ email: 'Ana@Riverbend.example', name: 'Ana Example', language: 'en' })
   if (!made.ok) throw new Error(made.problem.kind)
   account = made.value
-  const set = await changePassword(door.access.parts, account, { password: PASSWORD, tenantWords: [], ...door.moment() })
+  const set = await changePassword(door.access.parts, account, {
+    password: PASSWORD,
+    tenantWords: [],
+    ...door.moment(),
+  })
   expect(set.ok).toBe(true)
 })
 afterAll(() => door.close())
@@ -116,11 +120,7 @@ test('tries sent at the same moment cannot outrun the lock', async () => {
   door.pass(16 * 60_000)
   await Promise.all(Array.from({ length: 12 }, () => signIn('a wrong one, again')))
   const outcomes = await door.db.database.inPlatform((tx) =>
-    tx
-      .selectFrom('sign_in_attempts')
-      .select('outcome')
-      .where('at', '=', new Date(door.now()))
-      .execute(),
+    tx.selectFrom('sign_in_attempts').select('outcome').where('at', '=', new Date(door.now())).execute(),
   )
   expect(outcomes.filter(({ outcome }) => outcome === 'failed')).toHaveLength(5)
   expect(outcomes.filter(({ outcome }) => outcome === 'locked')).toHaveLength(7)
@@ -138,14 +138,17 @@ test('an address that tries many names must wait, whatever the names', async () 
 })
 
 async function enrolApp(): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
+  const { visitor } = await comeWith(await tokenOf())
+  if (visitor.kind !== 'account') throw new Error('signed out')
   await beginApp(door.access.parts, account, door.now())
   const pending = await pendingApp(door.access.parts, account)
   if (pending === null) throw new Error('nothing pending')
   const code = generateSync({ secret: pending.secret, epoch: door.now() / 1000 })
-  expect((await finishApp(door.access.parts, account, { code: '000000', now: door.now() })).ok).toBe(false)
-  const finished = await finishApp(door.access.parts, account, { code, now: door.now() })
+  expect((await finishApp(door.access.parts, visitor, { code: '000000', ...door.moment() })).ok).toBe(false)
+  const finished = await finishApp(door.access.parts, visitor, { code, ...door.moment() })
   if (!finished.ok) throw new Error(finished.problem.kind)
-  return { secret: pending.secret, codes: finished.value }
+  expect((await comeWith(finished.value.token)).visitor).toMatchObject({ proof: 'password-and-code' })
+  return { secret: pending.secret, codes: finished.value.codes }
 }
 
 test('with an authenticator app the password alone opens nothing; a code is good once, a recovery code too', async () => {
@@ -193,12 +196,12 @@ test('codes cannot be guessed without end: the fifth failure locks, a step dies 
 test('beside a second factor a shorter password is fine, and then that factor stays', async () => {
   const given = { password: 'qriver mist', tenantWords: [], ...door.moment() }
   expect((await changePassword(door.access.parts, account, given)).ok).toBe(true)
-  expect(await removeFactor(door.access.parts, account, { kind: 'app' })).toEqual({
+  expect(await removeFactor(door.access.parts, account, { kind: 'app', moment: door.moment() })).toEqual({
     ok: false,
     problem: { kind: 'last-second-factor' },
   })
   await changePassword(door.access.parts, account, { ...given, password: PASSWORD })
-  expect((await removeFactor(door.access.parts, account, { kind: 'app' })).ok).toBe(true)
+  expect((await removeFactor(door.access.parts, account, { kind: 'app', moment: door.moment() })).ok).toBe(true)
   expect((await changePassword(door.access.parts, account, given)).ok).toBe(false)
 })
 

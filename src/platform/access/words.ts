@@ -1,0 +1,118 @@
+import { words } from '../../web/words/index.ts'
+
+/** The roles as people call them, and what each may see, in one sentence. */
+export const ROLE_WORDS = words(
+  {
+    names: {
+      visitor: 'Visitor',
+      guest: 'Guest',
+      executive: 'Executive',
+      learner: 'Learner',
+      officer: 'Officer',
+      'call-taker': 'Call-taker',
+      coordinator: 'Program coordinator',
+      supervisor: 'Supervisor',
+      analyst: 'Analyst',
+      'agency-admin': 'Agency administrator',
+      clinician: 'Clinician',
+      'case-manager': 'Case manager',
+      'provider-admin': 'Provider administrator',
+      'privacy-officer': 'Privacy officer',
+      peer: 'Peer or advisory member',
+      editor: 'Content editor',
+      'tta-provider': 'Assistance provider',
+      operator: 'Platform operator',
+    },
+    sees: {
+      executive: 'Reads and approves plans. Sees tables of calls, never single calls.',
+      learner: 'Sees their own training, and tables with small numbers hidden.',
+      officer: 'Reads protocols. Sees their own calls and encounters.',
+      'call-taker': 'Reads protocols. Sees the call that is open.',
+      coordinator: 'Runs the program. Sees coded calls, tables and their own caseload.',
+      supervisor: 'Sees calls and encounters of their unit.',
+      analyst: 'Sees coded calls and all tables. No names.',
+      'agency-admin': 'Changes members and settings. Sees no calls.',
+      clinician: 'Sees the health records of people in their care.',
+      'case-manager': 'Sees the records of people on their list.',
+      'provider-admin': 'Changes members and settings. Sees no records of people.',
+      'privacy-officer': 'Reads the log. Opens records only in an emergency, and this is noted.',
+      peer: 'Reads shared drafts and comments on them.',
+      editor: 'Writes and reviews public pages.',
+      'tta-provider': 'Sees requests for help and plans shared with them.',
+    },
+  },
+  {
+    names: {
+      visitor: 'Visitante',
+      guest: 'Invitado',
+      executive: 'Directivo',
+      learner: 'Aprendiz',
+      officer: 'Oficial',
+      'call-taker': 'Operador de llamadas',
+      coordinator: 'Coordinador del programa',
+      supervisor: 'Supervisor',
+      analyst: 'Analista',
+      'agency-admin': 'Administrador de la agencia',
+      clinician: 'Clínico',
+      'case-manager': 'Gestor de casos',
+      'provider-admin': 'Administrador del proveedor',
+      'privacy-officer': 'Responsable de privacidad',
+      peer: 'Par o miembro asesor',
+      editor: 'Editor de contenido',
+      'tta-provider': 'Proveedor de asistencia',
+      operator: 'Operador de la plataforma',
+    },
+    sees: {
+      executive: 'Lee y aprueba planes. Ve tablas de llamadas, nunca llamadas sueltas.',
+      learner: 'Ve su propia capacitación, y tablas con los números pequeños ocultos.',
+      officer: 'Lee protocolos. Ve sus propias llamadas y encuentros.',
+      'call-taker': 'Lee protocolos. Ve la llamada que está abierta.',
+      coordinator: 'Dirige el programa. Ve llamadas codificadas, tablas y sus propios casos.',
+      supervisor: 'Ve llamadas y encuentros de su unidad.',
+      analyst: 'Ve llamadas codificadas y todas las tablas. Sin nombres.',
+      'agency-admin': 'Cambia miembros y ajustes. No ve llamadas.',
+      clinician: 'Ve los registros de salud de las personas a su cargo.',
+      'case-manager': 'Ve los registros de las personas de su lista.',
+      'provider-admin': 'Cambia miembros y ajustes. No ve registros de personas.',
+      'privacy-officer': 'Lee el registro. Abre datos solo en una emergencia, y queda anotado.',
+      peer: 'Lee borradores compartidos y los comenta.',
+      editor: 'Escribe y revisa páginas públicas.',
+      'tta-provider': 'Ve solicitudes de ayuda y planes compartidos.',
+    },
+  },
+)
+
+export const LETTER_WORDS = words(
+  {
+    factorSubject: 'The way you sign in has changed',
+    changes: {
+      'password-changed': 'Your password was changed.',
+      'app-added': 'An authenticator app was added.',
+      'app-removed': 'The authenticator app was removed.',
+      'passkey-added': 'A passkey was added.',
+      'passkey-removed': 'A passkey was removed.',
+      'codes-renewed': 'New recovery codes were made. The old ones no longer work.',
+    },
+    factorChanged: (change: string, device: string) =>
+      `${change}\nIt was done with: ${device}.\n\nWas it you? Then you need to do nothing.\nIf not, sign in, end all other sessions on your account page, and tell your administrator.\n`,
+    invitationSubject: 'You are invited to the PMHC Toolkit',
+    invitation: (partner: string, collaboration: string, link: string) =>
+      `${partner} invites you to work in "${collaboration}".\n\nOpen this link within 7 days:\n${link}\n\nThe link works once. Do not pass it on.\n`,
+  },
+  {
+    factorSubject: 'Su forma de entrar ha cambiado',
+    changes: {
+      'password-changed': 'Se cambió su contraseña.',
+      'app-added': 'Se añadió una aplicación de autenticación.',
+      'app-removed': 'Se quitó la aplicación de autenticación.',
+      'passkey-added': 'Se añadió una llave de acceso.',
+      'passkey-removed': 'Se quitó una llave de acceso.',
+      'codes-renewed': 'Se crearon nuevos códigos de recuperación. Los anteriores ya no sirven.',
+    },
+    factorChanged: (change: string, device: string) =>
+      `${change}\nSe hizo con: ${device}.\n\n¿Fue usted? Entonces no tiene que hacer nada.\nSi no, entre, cierre las demás sesiones en la página de su cuenta y avise a su administrador.\n`,
+    invitationSubject: 'Le invitan al PMHC Toolkit',
+    invitation: (partner: string, collaboration: string, link: string) =>
+      `${partner} le invita a trabajar en "${collaboration}".\n\nAbra este enlace antes de 7 días:\n${link}\n\nEl enlace sirve una vez. No lo comparta.\n`,
+  },
+)
