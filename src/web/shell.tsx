@@ -47,7 +47,9 @@ function Page(props: DocumentProps): VNode {
         </a>
         {props.demonstration ? (
           <aside class="demo-line" aria-label={says.demonstration}>
-            <p class="container">{says.demonstration}</p>
+            <div class="container">
+              <p>{says.demonstration}</p>
+            </div>
           </aside>
         ) : null}
         <SiteHeader face={face} request={request} />
@@ -164,18 +166,14 @@ function PageLines({ face, request }: { face: PageFace; request: PageRequest }):
 function Breadcrumbs({ face, request }: { face: PageFace; request: PageRequest }): VNode {
   const says = SHELL_WORDS[request.language]
   return (
-    <nav class="usa-breadcrumb" aria-label={says.breadcrumbs}>
-      <ol class="usa-breadcrumb__list">
+    <nav class="crumbs" aria-label={says.breadcrumbs}>
+      <ol>
         {face.breadcrumbs?.map((crumb) => (
-          <li key={crumb.href} class="usa-breadcrumb__list-item">
-            <a class="usa-breadcrumb__link" href={crumb.href}>
-              {crumb.label}
-            </a>
+          <li key={crumb.href}>
+            <a href={crumb.href}>{crumb.label}</a>
           </li>
         ))}
-        <li class="usa-breadcrumb__list-item usa-current" aria-current="page">
-          {face.title}
-        </li>
+        <li aria-current="page">{face.title}</li>
       </ol>
     </nav>
   )

@@ -38,9 +38,9 @@ export function SiteHeader({ face, request }: FrameProps): VNode {
           <span class="site-tools__link">
             <LanguageAnchor request={request} />
           </span>
+          <Menu face={face} request={request} />
           <SignTools request={request} />
         </div>
-        <Menu face={face} request={request} />
       </div>
     </header>
   )
@@ -61,6 +61,11 @@ function Menu({ face, request }: FrameProps): VNode {
           <li>
             <LanguageAnchor request={request} />
           </li>
+          {request.visitor.kind === 'account' ? (
+            <li>
+              <WorkspaceAnchor request={request} />
+            </li>
+          ) : null}
         </ul>
       </nav>
     </details>
@@ -89,6 +94,14 @@ function LanguageAnchor({ request }: { request: PageRequest }): VNode {
   )
 }
 
+/** Leads to the first collaboration of someone who is signed in. */
+function WorkspaceAnchor({ request }: { request: PageRequest }): VNode | null {
+  const [first] = request.visitor.kind === 'account' ? request.visitor.memberships : []
+  return first ? (
+    <a href={request.href(`/w/${first.collaboration.slug}`)}>{SHELL_WORDS[request.language].workspace}</a>
+  ) : null
+}
+
 function SignTools({ request }: { request: PageRequest }): VNode {
   const says = SHELL_WORDS[request.language]
   if (request.visitor.kind !== 'account')
@@ -97,10 +110,11 @@ function SignTools({ request }: { request: PageRequest }): VNode {
         {says.signIn}
       </a>
     )
-  const [first] = request.visitor.memberships
   return (
     <>
-      {first ? <a href={request.href(`/w/${first.collaboration.slug}`)}>{says.workspace}</a> : null}
+      <span class="site-tools__link">
+        <WorkspaceAnchor request={request} />
+      </span>
       <form method="post" action={request.href('/sign-out')}>
         <button class="usa-button usa-button--outline" type="submit">
           {says.signOut}
@@ -114,13 +128,15 @@ export function CrisisLine({ language }: { language: Language }): VNode {
   const says = SHELL_WORDS[language]
   return (
     <aside class="crisis-line" aria-label="988, 911">
-      <p class="container">
-        {says.crisisBefore}
-        <a href="tel:988">988</a>
-        {says.crisisMiddle}
-        <a href="tel:911">911</a>
-        {says.crisisAfter}
-      </p>
+      <div class="container">
+        <p>
+          {says.crisisBefore}
+          <a href="tel:988">988</a>
+          {says.crisisMiddle}
+          <a href="tel:911">911</a>
+          {says.crisisAfter}
+        </p>
+      </div>
     </aside>
   )
 }

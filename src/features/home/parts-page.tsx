@@ -132,7 +132,7 @@ function Forms({ language }: Props): VNode {
         </Buttons>
       </Form>
       <h3>{says.wrongForm}</h3>
-      <Form action="/parts" method="get" name="wrong" problems={problems}>
+      <Form action="/parts" method="get" name="wrong" problems={problems} takesFocus={false}>
         <TextField name="zone" label={says.zone} hint={says.zoneHint} value="Riverbend" />
         <FileField name="file" label={says.file} hint={says.fileHint} accept=".csv" />
         <Radios

@@ -26,5 +26,14 @@ export function homeRoutes(_services?: Services): readonly Route[] {
 }
 
 function reading(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate'] = 'read'): Route {
-  return publicRoute({ method: 'GET', path, classes: ['D0'], roles: ['visitor'], audit: null, rate, handle, keep: true })
+  return publicRoute({
+    method: 'GET',
+    path,
+    classes: ['D0'],
+    roles: ['visitor'],
+    audit: null,
+    rate,
+    handle,
+    keep: true,
+  })
 }

@@ -4,7 +4,8 @@ import { Table } from '../parts/table.tsx'
 import { useLanguage } from '../words/context.ts'
 import type { Language } from '../words/index.ts'
 import { number, range } from '../words/numbers.ts'
-import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH, wrapLabel } from './figure.tsx'
+import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH } from './figure.tsx'
+import { placeRows, type RowPlace, RowText, WIDE_LEFT } from './rows.tsx'
 import { CHART_WORDS } from './words.ts'
 
 export interface BarRow {
@@ -55,30 +56,26 @@ function writeRow(row: BarRow, digits: number, language: Language): string {
 function drawBars({ rows, unit, language, room }: Bars & { readonly room: Room }): Drawing {
   const narrow = room === 'narrow'
   const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
-  const digits = digitsOf(rows)
+  const left = narrow ? 0 : WIDE_LEFT
   const most = Math.max(...rows.map(reach), 0)
   const x = scaleLinear()
     .domain([0, most > 0 ? most : 1])
-    .range([0, narrow ? width : width - 196 - 150])
-  const lines = rows.map((row) => wrapLabel(row.label, narrow ? 40 : 23))
-  const heights = lines.map((label) => (narrow ? 20 * label.length + 34 : Math.max(40, 20 * label.length + 12)))
-  const tops = heights.map((_, at) => heights.slice(0, at).reduce((sum, height) => sum + height, 0))
-  const foot = heights.reduce((sum, height) => sum + height, 0)
+    .range([left, narrow ? width : width - 150])
+  const digits = digitsOf(rows)
+  const places = placeRows(
+    rows.map((row) => row.label),
+    room,
+    narrow ? 14 : 18,
+  )
+  const foot = places.at(-1)?.bottom ?? 4
   const marks = (
     <>
-      {rows.map((row, at) => (
-        <Bar
-          key={row.label}
-          row={row}
-          label={lines[at] ?? []}
-          value={writeRow(row, digits, language)}
-          x={x}
-          top={tops[at] ?? 0}
-          height={heights[at] ?? 0}
-          room={room}
-        />
-      ))}
-      <text class="chart-soft" fill={INK.soft} x={narrow ? 0 : 196} y={foot + 18}>
+      {rows.map((row, at) => {
+        const place = places[at]
+        const value = writeRow(row, digits, language)
+        return place ? <Bar key={row.label} row={row} {...{ place, value, x, room }} /> : null
+      })}
+      <text class="chart-soft" fill={INK.soft} x={left} y={foot + 18}>
         {unit}
       </text>
     </>
@@ -88,65 +85,35 @@ function drawBars({ rows, unit, language, room }: Bars & { readonly room: Room }
 
 interface BarProps {
   readonly row: BarRow
-  readonly label: readonly string[]
+  readonly place: RowPlace
   readonly value: string
   readonly x: (value: number) => number
-  readonly top: number
-  readonly height: number
   readonly room: Room
 }
-function Bar({ row, label, value, x, top, height, room }: BarProps): VNode {
-  const narrow = room === 'narrow'
-  const left = narrow ? 0 : 196
-  const thick = narrow ? 14 : 18
-  const middle = narrow ? top + 20 * label.length + 12 : top + height / 2
-  const firstLine = narrow ? top + 16 : middle - (label.length - 1) * 10
-  const weight = row.accent ? 700 : undefined
-  const shift = narrow ? undefined : '0.35em'
+function Bar({ row, place, value, x, room }: BarProps): VNode {
+  const thick = room === 'narrow' ? 14 : 18
+  const hasInterval = row.low !== undefined && row.high !== undefined
   return (
     <g>
-      {label.map((line, at) => (
-        <text
-          key={line}
-          class="chart-ink"
-          fill={INK.ink}
-          font-weight={weight}
-          x={0}
-          y={round(firstLine + at * 20)}
-          dy={shift}
-        >
-          {line}
-        </text>
-      ))}
       <rect
         class={row.accent ? 'chart-accent' : 'chart-brand-mid'}
         fill={row.accent ? INK.accent : INK.heat[3]}
-        x={left}
-        y={round(middle - thick / 2)}
-        width={round(Math.max(x(row.value), 1))}
+        x={x(0)}
+        y={round(place.middle - thick / 2)}
+        width={round(Math.max(x(row.value) - x(0), 1))}
         height={thick}
         rx={2}
       />
-      {row.low === undefined || row.high === undefined ? null : (
+      {hasInterval ? (
         <path
           class="chart-whisker"
           stroke={INK.ink}
           stroke-width={2}
           fill="none"
-          d={`M${round(left + x(row.low))} ${middle - 4}v8m0-4H${round(left + x(row.high))}m0-4v8`}
+          d={`M${round(x(row.low ?? 0))} ${round(place.middle - 4)}v8m0-4H${round(x(row.high ?? 0))}m0-4v8`}
         />
-      )}
-      <text
-        class="chart-ink chart-figures"
-        fill={INK.ink}
-        font-weight={weight}
-        text-anchor={narrow ? 'end' : 'start'}
-        x={narrow ? NARROW_WIDTH : round(left + x(reach(row)) + 10)}
-        y={round(narrow ? firstLine + (label.length - 1) * 20 : middle)}
-        dy={shift}
-      >
-        {value}
-      </text>
+      ) : null}
+      <RowText place={place} value={value} valueAt={x(reach(row)) + 10} accent={row.accent === true} room={room} />
     </g>
   )
 }

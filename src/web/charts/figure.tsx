@@ -16,7 +16,7 @@ export interface Drawing {
 export const NARROW_WIDTH = 340
 export const WIDE_WIDTH = 720
 /** Size of letters in drawing units; on the smallest screens both end at 12 px or more. */
-export const TEXT_SIZE = { narrow: 14, wide: 16 } as const
+export const TEXT_SIZE = { narrow: 14.5, wide: 16 } as const
 export type Room = keyof typeof TEXT_SIZE
 
 interface FigureProps {

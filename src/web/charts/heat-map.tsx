@@ -41,49 +41,74 @@ interface Week {
 }
 
 function drawWeek({ values, unit, language, room }: Week & { readonly room: Room }): Drawing {
-  const says = CHART_WORDS[language]
-  const width = room === 'narrow' ? NARROW_WIDTH : WIDE_WIDTH
-  const left = room === 'narrow' ? 34 : 52
-  const rowHeight = room === 'narrow' ? 20 : 30
-  const cellWidth = (width - left) / 24
-  const gap = room === 'narrow' ? 1.2 : 2
+  const narrow = room === 'narrow'
+  const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
+  const grid = {
+    left: narrow ? 36 : 52,
+    cellWidth: (width - (narrow ? 36 : 52)) / 24,
+    rowHeight: narrow ? 20 : 30,
+    gap: narrow ? 1.2 : 2,
+  }
+  const bottom = grid.rowHeight * 7
+  const marks = (
+    <>
+      {DAYS.map((day) => (
+        <text key={day} class="chart-ink" fill={INK.ink} x={0} y={round(grid.rowHeight * (day + 0.5))} dy="0.35em">
+          {shortWeekday(day, language)}
+        </text>
+      ))}
+      <Cells values={values} grid={grid} />
+      {[0, 6, 12, 18].map((hour) => (
+        <text
+          key={hour}
+          class="chart-soft"
+          fill={INK.soft}
+          x={round(grid.left + hour * grid.cellWidth)}
+          y={bottom + 18}
+        >
+          {CHART_WORDS[language].clock(hour)}
+        </text>
+      ))}
+      <Key most={Math.max(...values)} unit={unit} language={language} left={grid.left} y={bottom + 38} room={room} />
+    </>
+  )
+  return { width, height: bottom + 60, marks }
+}
+
+interface CellsProps {
+  readonly values: readonly number[]
+  readonly grid: {
+    readonly left: number
+    readonly cellWidth: number
+    readonly rowHeight: number
+    readonly gap: number
+  }
+}
+function Cells({ values, grid }: CellsProps): VNode {
   const most = Math.max(...values)
   const level = scaleQuantize<number>()
     .domain([0, most > 0 ? most : 1])
     .range(LEVELS)
-  const grid = rowHeight * 7
-  const marks = (
+  return (
     <>
-      {DAYS.map((day) => (
-        <text key={day} class="chart-ink" fill={INK.ink} x={0} y={round(rowHeight * (day + 0.5))} dy="0.35em">
-          {shortWeekday(day, language)}
-        </text>
-      ))}
       {LEVELS.map((step) => (
         <g key={step} class={`heat-${step}`} fill={INK.heat[step]}>
           {values.map((value, at) =>
             level(value) === step ? (
               <rect
                 key={at}
-                x={round(left + (at % 24) * cellWidth)}
-                y={Math.floor(at / 24) * rowHeight}
-                width={round(cellWidth - gap)}
-                height={rowHeight - gap}
+                x={round(grid.left + (at % 24) * grid.cellWidth)}
+                y={Math.floor(at / 24) * grid.rowHeight}
+                width={round(grid.cellWidth - grid.gap)}
+                height={grid.rowHeight - grid.gap}
                 rx={2}
               />
             ) : null,
           )}
         </g>
       ))}
-      {[0, 6, 12, 18].map((hour) => (
-        <text key={hour} class="chart-soft" fill={INK.soft} x={round(left + hour * cellWidth)} y={grid + 18}>
-          {says.clock(hour)}
-        </text>
-      ))}
-      <Key most={most} unit={unit} language={language} left={left} y={grid + 38} room={room} />
     </>
   )
-  return { width, height: grid + 60, marks }
 }
 
 interface KeyProps {

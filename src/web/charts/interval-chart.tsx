@@ -1,10 +1,11 @@
-import { scaleLinear } from 'd3-scale'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import type { ComponentChildren, VNode } from 'preact'
 import { Table } from '../parts/table.tsx'
 import { useLanguage } from '../words/context.ts'
 import type { Language } from '../words/index.ts'
 import { number, range } from '../words/numbers.ts'
-import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH, wrapLabel } from './figure.tsx'
+import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH } from './figure.tsx'
+import { placeRows, type RowPlace, RowText, WIDE_LEFT } from './rows.tsx'
 import { CHART_WORDS } from './words.ts'
 
 export interface IntervalRow {
@@ -55,86 +56,93 @@ interface Intervals {
 function drawIntervals({ rows, axis, language, room }: Intervals & { readonly room: Room }): Drawing {
   const narrow = room === 'narrow'
   const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
-  const left = narrow ? 10 : 196
-  const right = narrow ? width - 16 : width - 136
-  const x = scaleLinear().domain([axis.from, axis.to]).range([left, right]).clamp(true)
-  const write = (row: IntervalRow) =>
-    `${number(row.mid, language, decimals(axis))} (${range(row.low, row.high, language, decimals(axis))})`
-  const lines = rows.map((row) => wrapLabel(row.label, narrow ? 44 : 23))
-  const heights = lines.map((label) => (narrow ? 20 * label.length + 46 : Math.max(46, 20 * label.length + 16)))
-  const tops = heights.map((_, at) => heights.slice(0, at).reduce((sum, height) => sum + height, 4))
-  const foot = heights.reduce((sum, height) => sum + height, 4)
-  const ticks = typeof axis.ticks === 'number' ? x.ticks(axis.ticks) : axis.ticks
+  const x = scaleLinear()
+    .domain([axis.from, axis.to])
+    .range(narrow ? [10, width - 16] : [WIDE_LEFT, width - 136])
+    .clamp(true)
+  const places = placeRows(
+    rows.map((row) => row.label),
+    room,
+    narrow ? 16 : 20,
+  )
+  const foot = places.at(-1)?.bottom ?? 4
   const marks = (
     <>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line class="chart-line" stroke={INK.line} x1={round(x(tick))} x2={round(x(tick))} y1={0} y2={foot} />
-          <text class="chart-soft" fill={INK.soft} text-anchor="middle" x={round(x(tick))} y={foot + 18}>
-            {number(tick, language, decimals(axis))}
-          </text>
-        </g>
-      ))}
-      <text class="chart-soft" fill={INK.soft} text-anchor="middle" x={round((left + right) / 2)} y={foot + 40}>
-        {axis.label}
-      </text>
-      {rows.map((row, at) => (
-        <Row
-          key={row.label}
-          row={row}
-          label={lines[at] ?? []}
-          value={write(row)}
-          x={x}
-          top={tops[at] ?? 0}
-          height={heights[at] ?? 0}
-          room={room}
-        />
-      ))}
+      <Ticks axis={axis} x={x} places={places} room={room} language={language} />
+      {rows.map((row, at) => {
+        const place = places[at]
+        return place ? <Row key={row.label} row={row} {...{ place, x, room, axis, language }} /> : null
+      })}
     </>
   )
   return { width, height: foot + 50, marks }
 }
 
+type Scale = ScaleLinear<number, number>
+
+interface TicksProps {
+  readonly axis: Axis
+  readonly x: Scale
+  readonly places: readonly RowPlace[]
+  readonly room: Room
+  readonly language: Language
+}
+function Ticks({ axis, x, places, room, language }: TicksProps): VNode {
+  const foot = places.at(-1)?.bottom ?? 4
+  const ticks = typeof axis.ticks === 'number' ? x.ticks(axis.ticks) : axis.ticks
+  // Where labels stand above the bars, lines through the letters would make them hard to read.
+  const spans =
+    room === 'wide' ? [[0, foot] as const] : places.map((place) => [place.middle - 12, place.middle + 12] as const)
+  return (
+    <>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <path
+            class="chart-line"
+            stroke={INK.line}
+            d={spans.map(([from, to]) => `M${round(x(tick))} ${round(from)}V${round(to)}`).join('')}
+          />
+          <text class="chart-soft" fill={INK.soft} text-anchor="middle" x={round(x(tick))} y={foot + 18}>
+            {number(tick, language, decimals(axis))}
+          </text>
+        </g>
+      ))}
+      <text
+        class="chart-soft"
+        fill={INK.soft}
+        text-anchor="middle"
+        x={round((x.range()[0] ?? 0) / 2 + (x.range()[1] ?? 0) / 2)}
+        y={foot + 40}
+      >
+        {axis.label}
+      </text>
+    </>
+  )
+}
+
 interface RowProps {
   readonly row: IntervalRow
-  readonly label: readonly string[]
-  readonly value: string
-  readonly x: (value: number) => number
-  readonly top: number
-  readonly height: number
+  readonly axis: Axis
+  readonly place: RowPlace
+  readonly x: Scale
   readonly room: Room
+  readonly language: Language
 }
-function Row({ row, label, value, x, top, height, room }: RowProps): VNode {
-  const narrow = room === 'narrow'
-  const thick = narrow ? 16 : 18
-  const middle = narrow ? top + 20 * label.length + 20 : top + height / 2
-  const from = x(row.low)
-  const long = Math.max(x(row.high) - from, thick)
+function Row({ row, axis, place, x, room, language }: RowProps): VNode {
+  const thick = room === 'narrow' ? 16 : 20
+  const digits = decimals(axis)
+  const value = `${number(row.mid, language, digits)} (${range(row.low, row.high, language, digits)})`
+  const long = x(row.high) - x(row.low)
   // A very short interval still gets a visible bar, centred on its middle.
-  const start = long === thick ? x(row.mid) - thick / 2 : from
-  const firstLine = narrow ? top + 16 : middle - (label.length - 1) * 10
-  const weight = row.accent ? 700 : undefined
+  const start = long < thick ? x(row.mid) - thick / 2 : x(row.low)
   return (
     <g>
-      {label.map((line, at) => (
-        <text
-          key={line}
-          class="chart-ink"
-          fill={INK.ink}
-          font-weight={weight}
-          x={0}
-          y={round(firstLine + at * 20)}
-          dy={narrow ? undefined : '0.35em'}
-        >
-          {line}
-        </text>
-      ))}
       <rect
         class={row.accent ? 'chart-accent-soft' : 'chart-brand-soft'}
         fill={row.accent ? INK.accentSoft : INK.brandSoft}
         x={round(start)}
-        y={round(middle - thick / 2)}
-        width={round(long)}
+        y={round(place.middle - thick / 2)}
+        width={round(Math.max(long, thick))}
         height={thick}
         rx={thick / 2}
       />
@@ -142,20 +150,10 @@ function Row({ row, label, value, x, top, height, room }: RowProps): VNode {
         class={row.accent ? 'chart-accent' : 'chart-brand'}
         fill={row.accent ? INK.accent : INK.brand}
         cx={round(x(row.mid))}
-        cy={round(middle)}
-        r={narrow ? 6 : 7}
+        cy={round(place.middle)}
+        r={room === 'narrow' ? 6 : 7}
       />
-      <text
-        class="chart-ink chart-figures"
-        fill={INK.ink}
-        font-weight={weight}
-        text-anchor="end"
-        x={narrow ? NARROW_WIDTH : WIDE_WIDTH}
-        y={round(narrow ? firstLine + (label.length - 1) * 20 : middle)}
-        dy={narrow ? undefined : '0.35em'}
-      >
-        {value}
-      </text>
+      <RowText place={place} value={value} valueAt={null} accent={row.accent === true} room={room} />
     </g>
   )
 }

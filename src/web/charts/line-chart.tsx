@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import type { ComponentChildren, VNode } from 'preact'
 import { Table } from '../parts/table.tsx'
 import { useLanguage } from '../words/context.ts'
@@ -62,6 +62,13 @@ function pathOf(points: readonly LinePoint[], x: (at: number) => number, y: (val
   return path
 }
 
+/** Every how many points a label fits, in steps that suit months and hours. */
+function labelEvery(points: readonly LinePoint[], width: number): number {
+  const longest = Math.max(...points.map((point) => point.label.length), 1)
+  const needed = (points.length * (longest * 12 + 8)) / width
+  return [1, 2, 3, 4, 6, 12, 24, 48, 120].find((step) => step >= needed) ?? points.length
+}
+
 function drawLine({ points, unit, marks, language, room }: Lines & { readonly room: Room }): Drawing {
   const narrow = room === 'narrow'
   const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
@@ -76,14 +83,40 @@ function drawLine({ points, unit, marks, language, room }: Lines & { readonly ro
   const x = scaleLinear()
     .domain([0, Math.max(points.length - 1, 1)])
     .range([left + 4, width - 8])
-  const longest = Math.max(...points.map((point) => point.label.length), 1)
-  const every = Math.max(1, Math.ceil((points.length * (longest * 8 + 14)) / (width - left)))
-  const last = points.length - 1
   const picture = (
     <>
       <text class="chart-soft" fill={INK.soft} x={0} y={14}>
         {unit}
       </text>
+      <Heights y={y} left={left} width={width} language={language} />
+      <Labels points={points} x={x} left={left} foot={foot} every={labelEvery(points, width - left)} />
+      {marks.map((mark, at) => (
+        <Mark key={mark.label} mark={mark} x={x(placeOf(mark, points))} y={30 + at * 22} foot={foot} room={room} />
+      ))}
+      <path
+        class="chart-trace"
+        fill="none"
+        stroke={INK.brand}
+        stroke-width={2.5}
+        stroke-linejoin="round"
+        d={pathOf(points, x, y)}
+      />
+    </>
+  )
+  return { width, height: foot + 28, marks: picture }
+}
+
+type Scale = ScaleLinear<number, number>
+
+interface HeightsProps {
+  readonly y: Scale
+  readonly left: number
+  readonly width: number
+  readonly language: Language
+}
+function Heights({ y, left, width, language }: HeightsProps): VNode {
+  return (
+    <>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line class="chart-line" stroke={INK.line} x1={left} x2={width} y1={round(y(tick))} y2={round(y(tick))} />
@@ -99,6 +132,21 @@ function drawLine({ points, unit, marks, language, room }: Lines & { readonly ro
           </text>
         </g>
       ))}
+    </>
+  )
+}
+
+interface LabelsProps {
+  readonly points: readonly LinePoint[]
+  readonly x: Scale
+  readonly left: number
+  readonly foot: number
+  readonly every: number
+}
+function Labels({ points, x, left, foot, every }: LabelsProps): VNode {
+  const last = points.length - 1
+  return (
+    <>
       {points.map((point, at) =>
         at % every === 0 ? (
           <text
@@ -113,20 +161,8 @@ function drawLine({ points, unit, marks, language, room }: Lines & { readonly ro
           </text>
         ) : null,
       )}
-      {marks.map((mark, at) => (
-        <Mark key={mark.label} mark={mark} x={x(placeOf(mark, points))} y={30 + at * 22} foot={foot} room={room} />
-      ))}
-      <path
-        class="chart-trace"
-        fill="none"
-        stroke={INK.brand}
-        stroke-width={2.5}
-        stroke-linejoin="round"
-        d={pathOf(points, x, y)}
-      />
     </>
   )
-  return { width, height: foot + 28, marks: picture }
 }
 
 interface MarkProps {

@@ -13,6 +13,8 @@ interface FormProps {
   readonly problems?: readonly FieldProblem[] | undefined
   /** Needed only when one page has two forms with the same field names. */
   readonly name?: string | undefined
+  /** False keeps the keyboard where it is, for a form that is only an example. */
+  readonly takesFocus?: boolean | undefined
   readonly children: ComponentChildren
 }
 
@@ -20,10 +22,11 @@ interface FormProps {
  * A form with its error summary. Fields inside find their own problem by name. The browser's own checks are off, so
  * that all problems come at once, in our words, with what was typed kept.
  */
-export function Form({ action, method = 'post', enctype, problems = [], name = 'field', children }: FormProps): VNode {
+export function Form(props: FormProps): VNode {
+  const { action, method = 'post', enctype, problems = [], name = 'field', takesFocus = true, children } = props
   return (
     <FormContext.Provider value={{ name, problems }}>
-      {problems.length > 0 ? <ErrorSummary problems={problems} form={name} /> : null}
+      {problems.length > 0 ? <ErrorSummary problems={problems} form={name} takesFocus={takesFocus} /> : null}
       <form class="form" action={action} method={method} enctype={enctype} noValidate>
         {children}
       </form>
@@ -31,11 +34,16 @@ export function Form({ action, method = 'post', enctype, problems = [], name = '
   )
 }
 
-function ErrorSummary({ problems, form }: { problems: readonly FieldProblem[]; form: string }): VNode {
+interface ErrorSummaryProps {
+  readonly problems: readonly FieldProblem[]
+  readonly form: string
+  readonly takesFocus: boolean
+}
+function ErrorSummary({ problems, form, takesFocus }: ErrorSummaryProps): VNode {
   const says = PART_WORDS[useLanguage()]
   const title = `${form}-problems`
   return (
-    <div class="error-summary" role="alert" aria-labelledby={title} tabIndex={-1} autofocus>
+    <div class="error-summary" role="alert" aria-labelledby={title} tabIndex={-1} autofocus={takesFocus}>
       <h2 class="error-summary__title" id={title}>
         {says.problemsTitle(problems.length)}
       </h2>
