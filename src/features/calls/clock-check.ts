@@ -1,0 +1,61 @@
+import { countOf, type Duck, numberOf } from '../../platform/tables/duck.ts'
+
+/** A place in the file where the clock seems to change, found from the hours of day alone. */
+export interface ClockJump {
+  /** Share of the rows, in file order, that lie before it. */
+  readonly after: number
+  /** Hours that the later rows run ahead. */
+  readonly hours: number
+}
+
+const BLOCKS = 24
+/** About how many calls are looked at; every so many-th one, so that the answer is always the same. */
+const LOOKED_AT = 60_000
+
+/**
+ * Looks for two clocks in one file, such as local time first and UTC later: the later rows' hours of day fit the earlier
+ * ones far better when they are shifted by whole hours. An inference from the data, so it only ever warns.
+ */
+export async function findClockJump(duck: Duck, calls: number): Promise<ClockJump | null> {
+  const step = Math.ceil((calls + 1) / LOOKED_AT)
+  const rows = await duck.rows(`
+    WITH ordered AS (SELECT local_s // 3600 % 24 AS hour, ntile(${BLOCKS}) OVER (ORDER BY local_s) AS block
+      FROM (SELECT local_s FROM calls WHERE local_s IS NOT NULL AND row_number % ${step} = 0))
+    SELECT block, hour, count(*) AS n FROM ordered GROUP BY ALL ORDER BY ALL`)
+  const blocks = Array.from({ length: BLOCKS }, () => new Array<number>(24).fill(0))
+  for (const row of rows) {
+    const block = blocks[(numberOf(row, 'block') ?? 1) - 1]
+    const hour = numberOf(row, 'hour')
+    if (block && hour !== null) block[hour] = countOf(row, 'n')
+  }
+  let best: (ClockJump & { gain: number }) | null = null
+  for (let cut = 3; cut <= BLOCKS - 3; cut++) {
+    const before = sum(blocks.slice(0, cut))
+    const after = sum(blocks.slice(cut))
+    const unshifted = likeness(before, after, 0)
+    for (let hours = -12; hours <= 12; hours++) {
+      const fit = likeness(before, after, hours)
+      const gain = fit - unshifted
+      if (fit > 0.93 && gain > 0.15 && (best === null || gain > best.gain)) best = { after: cut / BLOCKS, hours, gain }
+    }
+  }
+  return best === null ? null : { after: best.after, hours: best.hours }
+}
+
+const sum = (blocks: readonly (readonly number[])[]) =>
+  Array.from({ length: 24 }, (_, hour) => blocks.reduce((total, block) => total + (block[hour] ?? 0), 0))
+
+/** Cosine of two days, the second moved back by some hours: 1 means the same shape. */
+function likeness(one: readonly number[], other: readonly number[], hours: number): number {
+  let product = 0
+  let oneSquared = 0
+  let otherSquared = 0
+  for (let hour = 0; hour < 24; hour++) {
+    const a = one[hour] ?? 0
+    const b = other[(hour + hours + 24) % 24] ?? 0
+    product += a * b
+    oneSquared += a * a
+    otherSquared += b * b
+  }
+  return oneSquared === 0 || otherSquared === 0 ? 0 : product / Math.sqrt(oneSquared * otherSquared)
+}

@@ -1,0 +1,288 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { failed, ok, type Result } from '../../core/result.ts'
+import { type Duck, openDuck } from '../../platform/tables/duck.ts'
+import { type PreparedTable, prepareTable } from '../../platform/tables/prepare.ts'
+import { explainTableProblem, type TableProblem } from '../../platform/tables/problems.ts'
+import { sampleTable } from '../../platform/tables/sample.ts'
+import { isTimeZone } from '../../platform/tables/zone.ts'
+import { badIntervals, badRowsOfStage } from './bad-rows.ts'
+import { type Built, buildCalls } from './build.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
+import { type CallMapping, columnFor, columnsFor, type MappingProblem, mappingProblems } from './mapping.ts'
+import type { BadRows, NeedProfile } from './profile.ts'
+import { makeProfile } from './profile-making.ts'
+import { type Recognised, recogniseColumns } from './recognise.ts'
+import { stageRows } from './stage.ts'
+import { type CodeTable, lookUpTexts, type Texts } from './texts.ts'
+
+export type CallsProblem =
+  | { readonly kind: 'table'; readonly problem: TableProblem }
+  | { readonly kind: 'mapping'; readonly problems: readonly MappingProblem[] }
+  | { readonly kind: 'timezone'; readonly timezone: string }
+  | { readonly kind: 'code-table'; readonly problem: TableProblem }
+  | { readonly kind: 'no-rows' }
+
+export interface ReadOptions {
+  /** A folder of ours for spill files and the plain copy; a temporary one, removed afterwards, when not given. */
+  readonly folder?: string
+  readonly workers?: number
+  /** Most rows; null (the default) for the command line. */
+  readonly maxRows?: number | null
+}
+
+export interface Inspection {
+  readonly rows: number
+  readonly encoding: string
+  readonly delimiter: string
+  readonly strayLines: number
+  readonly columns: readonly string[]
+  readonly mapping: CallMapping
+  readonly proposals: Recognised['proposals']
+  readonly notes: Recognised['notes']
+  readonly problems: readonly MappingProblem[]
+  /** The first rows, as they stand in the file, without the columns that are dropped. */
+  readonly preview: readonly Readonly<Record<string, string>>[]
+}
+
+/** Looks at a file: its form, its columns, what each seems to be and why, and the first rows. Keeps nothing. */
+export async function inspectFile(
+  path: string,
+  options: ReadOptions & { readonly timezone?: string | null } = {},
+): Promise<Result<Inspection, CallsProblem>> {
+  return withFolder(options, async (folder) => {
+    const opened = await openTable(path, folder, options)
+    if (!opened.ok) return opened
+    const { table, recognised, preview } = opened.value
+    const mapping = proposedMapping(recognised, options.timezone ?? null)
+    return ok({
+      rows: table.records,
+      encoding: table.encoding,
+      delimiter: table.dialect.delimiter,
+      strayLines: table.dialect.strayLines,
+      columns: table.dialect.columns,
+      mapping,
+      proposals: recognised.proposals,
+      notes: recognised.notes,
+      problems: mappingProblems(mapping, table.dialect.columns),
+      preview,
+    })
+  })
+}
+
+export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
+  version: 1,
+  timezone,
+  columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing }) => ({
+    column,
+    use,
+    why,
+    ...(format ? { format } : {}),
+    ...(midnightIsMissing === undefined ? {} : { midnightIsMissing }),
+  })),
+})
+
+export interface ProfileOptions extends ReadOptions {
+  readonly mapping?: CallMapping
+  /** IANA zone of the file's clock times; beats the one in the mapping. */
+  readonly timezone?: string | null
+  /** A table with codes in its first column and what they mean in its second. */
+  readonly codeTables?: readonly string[]
+  readonly caveats?: readonly string[]
+}
+
+/** Calls of one file, read and ready for questions, in a DuckDB of their own. Close it when done. */
+export interface OpenedCalls {
+  readonly duck: Duck
+  readonly mapping: CallMapping
+  readonly built: Built
+  readonly texts: Texts
+  readonly profile: NeedProfile
+  close(): Promise<void>
+}
+
+/** Reads a file of calls and says what it tells about the need for a program. Keeps nothing. */
+export async function profileFile(
+  path: string,
+  options: ProfileOptions = {},
+): Promise<Result<NeedProfile, CallsProblem>> {
+  const opened = await openCalls(path, options)
+  if (!opened.ok) return opened
+  await opened.value.close()
+  return ok(opened.value.profile)
+}
+
+/** Reads a file of calls and keeps the tables open. */
+export async function openCalls(
+  path: string,
+  options: ProfileOptions = {},
+): Promise<Result<OpenedCalls, CallsProblem>> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'pmhc-calls-')))
+  await mkdir(folder, { recursive: true })
+  const duck = await openDuck({ folder, workers: options.workers ?? 2 })
+  const close = async () => {
+    duck.close()
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const read = await readCalls(path, { ...options, folder }, duck)
+    if (read.ok) return ok({ ...read.value, duck, close })
+    await close()
+    return read
+  } catch (problem) {
+    await close()
+    throw problem
+  }
+}
+
+async function readCalls(
+  path: string,
+  options: ProfileOptions & { readonly folder: string },
+  duck: Duck,
+): Promise<Result<Omit<OpenedCalls, 'duck' | 'close'>, CallsProblem>> {
+  const lexicon = openLexicon()
+  const timezone = options.timezone ?? options.mapping?.timezone ?? null
+  if (timezone !== null && !isTimeZone(timezone)) return failed({ kind: 'timezone', timezone })
+  const codeTable = await readCodeTables(options)
+  if (!codeTable.ok) return codeTable
+  const opened = await openTable(path, options.folder, options)
+  if (!opened.ok) return opened
+  const { table, recognised } = opened.value
+  const proposed = { ...(options.mapping ?? proposedMapping(recognised, timezone)), timezone }
+  const problems = mappingProblems(proposed, table.dialect.columns)
+  if (problems.length > 0) return failed({ kind: 'mapping', problems })
+  const mapping = await stageRows(duck, table, proposed)
+  const texts = await lookUp(duck, { lexicon, mapping, codeTable: codeTable.value })
+  const { built, badRows } = await build(duck, mapping)
+  if (built.calls === 0) return failed({ kind: 'no-rows' })
+  const profile = await makeProfile({
+    duck,
+    mapping,
+    built,
+    texts,
+    badRows,
+    lexicon: lexicon.version,
+    rows: table.records,
+    notes: recognised.notes,
+    caveats: options.caveats ?? [],
+  })
+  return ok({ mapping, built, texts, profile })
+}
+
+function lookUp(
+  duck: Duck,
+  given: { lexicon: Lexicon; mapping: CallMapping; codeTable: CodeTable | undefined },
+): Promise<Texts> {
+  const reasons = columnsFor(given.mapping, 'reason').length
+  return lookUpTexts(duck, given.lexicon, { reasons, codeTable: given.codeTable })
+}
+
+async function build(duck: Duck, mapping: CallMapping): Promise<{ built: Built; badRows: readonly BadRows[] }> {
+  const built = await buildCalls(duck, {
+    timezone: mapping.timezone,
+    reasons: columnsFor(mapping, 'reason').length,
+    hasKey: columnFor(mapping, 'key') !== undefined,
+    tellsUnitsApart: (['unit', 'dispatched', 'arrived', 'cleared'] as const).some((use) => columnFor(mapping, use)),
+  })
+  const badRows = [...(await badRowsOfStage(duck, mapping, built.clock)), ...(await badIntervals(duck))]
+  if (built.repeatedRows > 0)
+    badRows.push({ reason: 'exact-repeat', rows: built.repeatedRows, effect: 'left-out', where: '' })
+  return { built, badRows }
+}
+
+interface OpenedTable {
+  readonly table: PreparedTable
+  readonly recognised: Recognised
+  readonly preview: Inspection['preview']
+}
+
+async function openTable(path: string, folder: string, options: ReadOptions): Promise<Result<OpenedTable, CallsProblem>> {
+  const prepared = await prepareTable(path, {
+    folder,
+    workers: options.workers ?? 2,
+    maxRows: options.maxRows ?? null,
+  })
+  if (!prepared.ok) return failed({ kind: 'table', problem: prepared.problem })
+  const sample = await sampleTable(prepared.value)
+  if (sample.rows.length === 0) return failed({ kind: 'table', problem: { kind: 'empty' } })
+  const recognised = recogniseColumns(sample, openLexicon())
+  const shown = recognised.proposals.map((proposal, index) => ({ proposal, index })).filter(({ proposal }) => proposal.use !== 'personal')
+  const preview = sample.rows
+    .slice(0, 5)
+    .map((row) => Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, (row[index] ?? '').slice(0, 80)])))
+  return ok({ table: prepared.value, recognised, preview })
+}
+
+/** Reads code tables: the first column a code, the second what it means. */
+async function readCodeTables(
+  options: ProfileOptions & { readonly folder: string },
+): Promise<Result<CodeTable | undefined, CallsProblem>> {
+  if (options.codeTables === undefined || options.codeTables.length === 0) return ok(undefined)
+  const meanings = new Map<string, string>()
+  for (const [index, path] of options.codeTables.entries()) {
+    const folder = join(options.folder, `codes-${index}`)
+    const prepared = await prepareTable(path, { folder, workers: 1, maxRows: 100_000 })
+    if (!prepared.ok) return failed({ kind: 'code-table', problem: prepared.problem })
+    for (const row of (await sampleTable(prepared.value)).rows) addMeaning(meanings, row)
+  }
+  return ok(meanings)
+}
+
+function addMeaning(meanings: Map<string, string>, row: readonly string[]): void {
+  const [code = '', meaning = ''] = row
+  const plain = code.toUpperCase().replace(/[^\p{L}\p{N}#-]+/gu, ' ').trim()
+  if (plain !== '' && meaning.trim() !== '') meanings.set(plain, meaning.trim())
+}
+
+async function withFolder<T>(options: ReadOptions, work: (folder: string) => Promise<T>): Promise<T> {
+  if (options.folder !== undefined) return work(options.folder)
+  const folder = await mkdtemp(join(tmpdir(), 'pmhc-calls-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What is wrong and what to do next, in words for the command line and pages. */
+export function explainCallsProblem(problem: CallsProblem, language: 'en' | 'es' = 'en'): { says: string; next: string } {
+  const es = language === 'es'
+  switch (problem.kind) {
+    case 'table':
+    case 'code-table':
+      return explainTableProblem(problem.problem, language)
+    case 'timezone':
+      return es
+        ? { says: 'Esa zona horaria no existe.', next: 'Use un nombre como America/Chicago.' }
+        : { says: `There is no time zone "${problem.timezone}".`, next: 'Use a name such as America/Chicago.' }
+    case 'no-rows':
+      return es
+        ? { says: 'No se pudo leer ninguna fila como llamada.', next: 'Revise la columna de la hora de recepción.' }
+        : { says: 'No row could be read as a call.', next: 'Check which column says when a call was received.' }
+    case 'mapping':
+      return {
+        says: problem.problems.map((one) => explainMappingProblem(one, es)).join(' '),
+        next: es ? 'Corrija las columnas.' : 'Correct the columns, or give a mapping.',
+      }
+  }
+}
+
+function explainMappingProblem(problem: MappingProblem, es: boolean): string {
+  switch (problem.kind) {
+    case 'not-in-file':
+      return es ? `El archivo no tiene la columna "${problem.column}".` : `The file has no column "${problem.column}".`
+    case 'used-twice': {
+      const names = problem.columns.map((name) => `"${name}"`).join(', ')
+      return es ? `Elija solo una de estas columnas: ${names}.` : `Choose only one of these columns: ${names}.`
+    }
+    case 'not-a-time':
+      return es ? `La columna "${problem.column}" no contiene horas.` : `Column "${problem.column}" does not hold times.`
+    case 'no-time':
+      return es
+        ? 'Ninguna columna dice cuándo se recibió una llamada.'
+        : 'No column says when a call was received.'
+    case 'unknown-timezone':
+      return es ? 'Esa zona horaria no existe.' : `There is no time zone "${problem.timezone}".`
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** One DuckDB in memory, with spill files in a folder of ours, no extensions and no network. */
+export interface Duck {
+  run(sql: string): Promise<void>
+  rows(sql: string): Promise<readonly Row[]>
+  /** The only row of a question that always has one. */
+  row(sql: string): Promise<Row>
+  /** Answers a column of numbers at a time, for results of many rows. */
+  columns(sql: string): Promise<Readonly<Record<string, readonly unknown[]>>>
+  close(): void
+}
+
+export interface DuckOptions {
+  readonly folder: string
+  readonly workers: number
+  readonly memory?: string
+}
+
+/** Opens a private DuckDB. Memory is limited; beyond the limit it spills into `folder`/spill. */
+export async function openDuck({ folder, workers, memory = '640MB' }: DuckOptions): Promise<Duck> {
+  const spill = join(folder, 'spill')
+  mkdirSync(spill, { recursive: true })
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(workers),
+    memory_limit: memory,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_unsigned_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'; SET lock_configuration = true")
+  return wrap(instance, connection)
+}
+
+function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Duck {
+  const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS()
+  return {
+    run: async (sql) => void (await connection.run(sql)),
+    rows,
+    row: async (sql) => {
+      const [first] = await rows(sql)
+      if (first === undefined) throw new Error('A question that always has one row had none')
+      return first
+    },
+    columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** A number of a row; SQL NULL gives null. */
+export function numberOf(row: Row, name: string): number | null {
+  const value = row[name]
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint') return Number(value)
+  throw new TypeError(`${name} is not a number`)
+}
+
+/** A count of a row: never null. */
+export const countOf = (row: Row, name: string): number => numberOf(row, name) ?? 0
+
+/** A text of a row; SQL NULL gives the empty text. */
+export function textOf(row: Row, name: string): string {
+  const value = row[name]
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : String(value)
+}
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

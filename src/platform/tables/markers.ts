@@ -1,0 +1,61 @@
+import { splitRecords } from './dialect.ts'
+import type { TableProblem } from './problems.ts'
+
+/** Column names that hold records of criminal-justice systems (class D6), which may be kept nowhere. */
+const MARKER_NAME =
+  /^(?:nic|ncic|fbi|ucn|fbi ucn|sid|mri|fpc|iii)(?: ?(?:no|num|number|nbr|id|hit|check|response|return|record|data))?$|^protection order conditions?$|^hit confirmation(?: text)?$/
+
+/** A marker written as a label with a value behind it. A bare word, such as a patrol area "REG III", is not one. */
+const MARKER_LABEL =
+  /\b(?:NCIC|NIC|FBI|UCN|SID|MRI|FPC|III)(?:\/UCN)?(?: ?(?:NO|NUM|NUMBER|NBR|#))?\.? ?[:=#] ?[A-Z]{0,3}[0-9][A-Z0-9]{3,}|HIT CONFIRMATION (?:REQUEST|RESPONSE)\b|PROTECTION ORDER CONDITIONS? ?[:=]/
+
+/** A column name in the form that name rules compare: lower case, one space between words. */
+export function plainName(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z0-9#]+/g, ' ')
+    .trim()
+}
+
+/** The first column whose name says that it holds criminal-justice records. */
+export function markedColumn(columns: readonly string[]): string | null {
+  return columns.find((column) => MARKER_NAME.test(plainName(column))) ?? null
+}
+
+/** Looks for a labelled criminal-justice number in raw bytes of the table; `column` is where the bytes start. */
+export function markerIn(
+  chunk: Buffer,
+  table: { readonly delimiter: string; readonly columns: readonly string[] },
+  column: number,
+): TableProblem | null {
+  const text = chunk.latin1Slice()
+  const found = MARKER_LABEL.exec(text)
+  if (found === null) return null
+  const lineStart = text.lastIndexOf('\n', found.index) + 1
+  const record = splitRecords(text.slice(lineStart, found.index), table.delimiter, 1)[0]
+  const before = lineStart === 0 ? column : 0
+  const at = before + Math.max(0, (record?.cells.length ?? 1) - 1)
+  return { kind: 'criminal-justice-marker', column: table.columns[at] ?? table.columns[0] ?? '?' }
+}
+
+export type Personal = 'social-security' | 'e-mail' | 'phone' | 'card'
+
+const PERSONAL: readonly (readonly [Personal, RegExp])[] = [
+  ['social-security', /^\s*\d{3}-\d{2}-\d{4}\s*$/],
+  ['e-mail', /[\w.+-]+@[\w-]+\.[a-z]{2,}/i],
+  ['phone', /^\s*(?:\+?1[-. ]?)?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}\s*$/],
+  ['card', /^\s*(?:\d{4}[- ]){3}\d{4}\s*$/],
+]
+
+/** What personal numbers a column seems to hold: at least one cell in twenty of those filled. */
+export function personalKind(values: readonly string[]): Personal | null {
+  const filled = values.filter((value) => value !== '')
+  if (filled.length === 0) return null
+  for (const [kind, shape] of PERSONAL) {
+    const hits = filled.reduce((sum, value) => sum + (shape.test(value) ? 1 : 0), 0)
+    if (hits > 0 && hits >= filled.length * 0.05) return kind
+  }
+  return null
+}

@@ -1,0 +1,203 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, stat, symlink } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { once } from 'node:events'
+import { createGunzip } from 'node:zlib'
+import { failed, ok, type Result } from '../../core/result.ts'
+import { type Dialect, sniffDialect } from './dialect.ts'
+import { literal, openDuck } from './duck.ts'
+import { markedColumn } from './markers.ts'
+import type { TableProblem } from './problems.ts'
+import { Scan } from './scan.ts'
+import { type Content, sniffContent } from './sniff.ts'
+
+/** A file that proved to be a table, ready to be read as UTF-8 delimited text. */
+export interface PreparedTable {
+  /** Plain UTF-8 text; the caller's file itself, under a safe name, when it already was that. */
+  readonly path: string
+  readonly dialect: Dialect
+  readonly kind: 'csv' | 'json' | 'parquet'
+  readonly packed: boolean
+  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+  /** Lines of data, as counted while checking; rows with line breaks inside cells count once. */
+  readonly records: number
+}
+
+export interface PrepareOptions {
+  /** A folder of our own for the plain copy and spill files. */
+  readonly folder: string
+  readonly workers: number
+  /** Most rows; null for the command line, which is limited by disk only. */
+  readonly maxRows: number | null
+}
+
+export const MOST_COLUMNS = 400
+const HEAD = 256 * 1024
+
+/** Checks a file by its content and makes it ready to read, or says why it is not a table. */
+export async function prepareTable(path: string, options: PrepareOptions): Promise<Result<PreparedTable, TableProblem>> {
+  const size = await stat(path).then(
+    (facts) => (facts.isFile() ? facts.size : null),
+    () => null,
+  )
+  if (size === null) return failed({ kind: 'missing' })
+  if (size === 0) return failed({ kind: 'empty' })
+  await mkdir(options.folder, { recursive: true })
+  const outer = sniffContent(await readHead(path))
+  const packed = outer.kind === 'gzip'
+  const head = packed ? await unpackedHead(path) : ok(await readHead(path))
+  if (!head.ok) return head
+  if (head.value.length === 0) return failed({ kind: 'empty' })
+  const content = packed ? sniffContent(head.value) : outer
+  if (content.kind === 'refused') return failed({ kind: 'not-a-table', looksLike: content.looksLike })
+  if (content.kind === 'gzip') return failed({ kind: 'not-a-table', looksLike: 'zip' })
+  if (content.kind === 'text') return prepareText({ path, packed, size, head: head.value, content }, options)
+  return prepareConverted({ path, packed, content }, options)
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function unpackedHead(path: string): Promise<Result<Buffer, TableProblem>> {
+  const parts: Buffer[] = []
+  let length = 0
+  try {
+    for await (const part of chunksOf(path, true)) {
+      parts.push(part)
+      length += part.length
+      if (length >= HEAD) break
+    }
+  } catch {
+    return failed({ kind: 'damaged', what: 'it cannot be unpacked' })
+  }
+  return ok(Buffer.concat(parts))
+}
+
+async function* chunksOf(path: string, packed: boolean): AsyncGenerator<Buffer> {
+  const raw = createReadStream(path, { highWaterMark: 1024 * 1024 })
+  if (!packed) {
+    yield* raw
+    return
+  }
+  const unpacked = createGunzip({ chunkSize: 1024 * 1024 })
+  raw.on('error', (problem) => unpacked.destroy(problem))
+  raw.pipe(unpacked)
+  try {
+    yield* unpacked
+  } finally {
+    raw.destroy()
+  }
+}
+
+interface TextFile {
+  readonly path: string
+  readonly packed: boolean
+  readonly size: number
+  readonly head: Buffer
+  readonly content: Extract<Content, { kind: 'text' }>
+}
+
+/** Sniffs the columns, then checks every byte once, writing a plain copy where the file is packed or not UTF-8. */
+async function prepareText(file: TextFile, options: PrepareOptions): Promise<Result<PreparedTable, TableProblem>> {
+  const { encoding } = file.content
+  const dialect = sniffDialect(decodeHead(file.head, encoding))
+  if (dialect === null) return failed({ kind: 'one-column' })
+  const unfit = unfitColumns(dialect.columns)
+  if (unfit) return failed(unfit)
+  const first = await checkAndCopy(file, dialect, encoding, options)
+  if (!first.ok) return first
+  if (first.value.records < 1) return failed({ kind: 'empty' })
+  if (first.value.wasUtf8) return ok({ ...first.value.table, dialect, encoding })
+  const again = await checkAndCopy(file, dialectOf(file.head, 'windows-1252') ?? dialect, 'windows-1252', options)
+  return again.ok ? ok({ ...again.value.table, encoding: 'windows-1252' }) : again
+}
+
+const dialectOf = (head: Buffer, encoding: string) => sniffDialect(decodeHead(head, encoding))
+
+function decodeHead(head: Buffer, encoding: string): string {
+  return new TextDecoder(encoding).decode(head, { stream: true })
+}
+
+function unfitColumns(columns: readonly string[]): TableProblem | null {
+  if (columns.length > MOST_COLUMNS) return { kind: 'too-many-columns', columns: columns.length }
+  const marked = markedColumn(columns)
+  return marked === null ? null : { kind: 'criminal-justice-marker', column: marked }
+}
+
+async function checkAndCopy(
+  file: TextFile,
+  dialect: Dialect,
+  encoding: PreparedTable['encoding'],
+  options: PrepareOptions,
+): Promise<Result<{ table: PreparedTable; wasUtf8: boolean; records: number }, TableProblem>> {
+  const mustCopy = file.packed || encoding !== 'utf-8'
+  const path = join(options.folder, `plain-${encoding}.csv`)
+  const copy = mustCopy ? createWriteStream(path, { mode: 0o600 }) : null
+  const scan = new Scan({ delimiter: dialect.delimiter, columns: dialect.columns, rows: options.maxRows })
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+  let unpacked = 0
+  try {
+    for await (const raw of chunksOf(file.path, file.packed)) {
+      unpacked += raw.length
+      if (file.packed && isBomb(unpacked, file.size)) return failed({ kind: 'unpacks-too-large' })
+      const chunk = decoder ? Buffer.from(decoder.decode(raw, { stream: true })) : raw
+      const problem = scan.push(chunk)
+      if (problem) return failed(problem)
+      if (!scan.isUtf8) break
+      if (copy && !copy.write(chunk)) await once(copy, 'drain')
+    }
+  } catch (problem) {
+    if (isDiskFull(problem)) throw problem
+    return failed({ kind: 'damaged', what: 'it ends too early or cannot be unpacked' })
+  } finally {
+    if (copy) await new Promise<void>((done) => copy.end(() => done()))
+  }
+  if (!copy) await symlink(resolve(file.path), path).catch(ignoreExisting)
+  const records = scan.lines - dialect.strayLines - (dialect.hasHeader ? 1 : 0)
+  const table: PreparedTable = { path, dialect, kind: 'csv', packed: file.packed, encoding, records }
+  return ok({ table, wasUtf8: scan.isUtf8, records })
+}
+
+/** Over 100 times its packed size, once that is more than a small file can explain. */
+const isBomb = (unpacked: number, packed: number) => unpacked > 16 * 1024 * 1024 && unpacked > packed * 100
+const isDiskFull = (problem: unknown) =>
+  problem instanceof Error && 'code' in problem && (problem.code === 'ENOSPC' || problem.code === 'EACCES')
+function ignoreExisting(problem: unknown): void {
+  if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem
+}
+
+/** JSON records and Parquet are first written out as CSV, all cells as text, so that one reader serves all. */
+async function prepareConverted(
+  file: { path: string; packed: boolean; content: Content },
+  options: PrepareOptions,
+): Promise<Result<PreparedTable, TableProblem>> {
+  const kind = file.content.kind === 'parquet' ? 'parquet' : 'json'
+  const safe = join(options.folder, `given.${kind}${file.packed ? '.gz' : ''}`)
+  await symlink(resolve(file.path), safe).catch(ignoreExisting)
+  const source =
+    kind === 'parquet'
+      ? `read_parquet(${literal(safe)})`
+      : `read_json(${literal(safe)}, maximum_object_size = 8388608, sample_size = 20000)`
+  const csv = join(options.folder, 'converted.csv')
+  const duck = await openDuck(options)
+  try {
+    await duck.run(`COPY (SELECT COLUMNS(*)::VARCHAR FROM ${source}) TO ${literal(csv)} (FORMAT csv, HEADER)`)
+  } catch {
+    return failed(
+      kind === 'json' ? { kind: 'not-a-table', looksLike: 'json' } : { kind: 'damaged', what: 'it is not whole' },
+    )
+  } finally {
+    duck.close()
+  }
+  const head = await readHead(csv)
+  const plain = { path: csv, packed: false, size: 0, head, content: { kind: 'text', encoding: 'utf-8' } } as const
+  const prepared = await prepareText(plain, options)
+  return prepared.ok ? ok({ ...prepared.value, kind, packed: file.packed }) : prepared
+}

@@ -1,0 +1,156 @@
+import { words } from '../../web/words/index.ts'
+
+/** Why a file cannot be read as a table. Each is something a person can mend; none holds a value from the file. */
+export type TableProblem =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'not-a-table'; readonly looksLike: NotATable }
+  | { readonly kind: 'one-column' }
+  | { readonly kind: 'too-many-columns'; readonly columns: number }
+  | { readonly kind: 'cell-too-long'; readonly row: number; readonly column: string }
+  | { readonly kind: 'nul-bytes'; readonly row: number }
+  | { readonly kind: 'mixed-encoding'; readonly row: number }
+  | { readonly kind: 'unpacks-too-large' }
+  | { readonly kind: 'damaged'; readonly what: string }
+  | { readonly kind: 'too-many-rows'; readonly limit: number }
+  | { readonly kind: 'criminal-justice-marker'; readonly column: string }
+
+export type NotATable =
+  | 'pdf'
+  | 'image'
+  | 'web-page'
+  | 'excel'
+  | 'word'
+  | 'zip'
+  | 'database'
+  | 'text'
+  | 'json'
+  | 'unknown'
+
+export interface Explanation {
+  readonly says: string
+  readonly next: string
+}
+
+const saveAsCsv = 'In Excel choose File, Save as, and the type "CSV UTF-8". Then choose that file here.'
+const guardarCsv = 'En Excel elija Archivo, Guardar como, y el tipo "CSV UTF-8". Luego elija ese archivo aquí.'
+
+const said = words(
+  {
+    looks: {
+      pdf: 'a PDF',
+      image: 'a picture',
+      'web-page': 'a web page',
+      excel: 'an Excel workbook',
+      word: 'a text document',
+      zip: 'a ZIP archive',
+      database: 'a database file',
+      text: 'plain text without columns',
+      json: 'JSON without a list of records',
+      unknown: 'a kind of file we do not know',
+    },
+    notATable: (what: string) => `This file is ${what}. It is not a table of calls.`,
+    askExport:
+      'Ask your dispatch centre for an export as CSV: one row for each call, with column names in the first row.',
+    saveAsCsv,
+    unzip: 'Unpack it first, then choose the CSV file that was inside.',
+    missing: 'There is no such file, or it cannot be opened.',
+    missingNext: 'Check the name and try again.',
+    empty: 'This file is empty, or holds column names and no rows.',
+    oneColumn: 'This file has only one column.',
+    columns: (n: number) => `This file has ${n} columns. We read at most 400.`,
+    columnsNext: 'Export only the columns about times, call types, places and units.',
+    cell: (row: number, column: string) => `Row ${row}, column "${column}" holds more than 64 KB of text.`,
+    cellNext: 'A quotation mark may be missing there. Leave long text columns out of the export.',
+    nul: (row: number) => `Row ${row} holds NUL bytes, which do not belong in a text file.`,
+    nulNext: 'The file may be damaged or be another kind of file. Export it again.',
+    mixed: (row: number) => `The file mixes two text encodings. The first odd character is near row ${row}.`,
+    mixedNext: 'Export it again as UTF-8 only.',
+    large: 'The packed file would unpack to far more than its size allows. We stopped.',
+    largeNext: 'Unpack it yourself and choose the CSV file.',
+    damaged: (what: string) => `The file is damaged: ${what}.`,
+    damagedNext: 'Export or copy it again.',
+    rows: (limit: string) => `The file has more than ${limit} rows, the most this page takes.`,
+    rowsNext: 'Export fewer years, or use the command line, which has no such limit.',
+    cji: (column: string) =>
+      `Column "${column}" seems to hold records from a criminal-justice system (NCIC, FBI or state).`,
+    cjiNext: 'Such records may not be kept here. Export the calls again without that column.',
+  },
+  {
+    looks: {
+      pdf: 'un PDF',
+      image: 'una imagen',
+      'web-page': 'una página web',
+      excel: 'un libro de Excel',
+      word: 'un documento de texto',
+      zip: 'un archivo ZIP',
+      database: 'un archivo de base de datos',
+      text: 'texto sin columnas',
+      json: 'JSON sin una lista de registros',
+      unknown: 'un tipo de archivo que no conocemos',
+    },
+    notATable: (what) => `Este archivo es ${what}. No es una tabla de llamadas.`,
+    askExport:
+      'Pida a su centro de despacho una exportación en CSV: una fila por llamada, con los nombres de columna en la primera fila.',
+    saveAsCsv: guardarCsv,
+    unzip: 'Descomprímalo primero y elija el archivo CSV que contenía.',
+    missing: 'No existe ese archivo o no se puede abrir.',
+    missingNext: 'Revise el nombre e inténtelo de nuevo.',
+    empty: 'Este archivo está vacío, o tiene nombres de columna y ninguna fila.',
+    oneColumn: 'Este archivo tiene una sola columna.',
+    columns: (n) => `Este archivo tiene ${n} columnas. Leemos 400 como máximo.`,
+    columnsNext: 'Exporte solo las columnas de horas, tipos de llamada, lugares y unidades.',
+    cell: (row, column) => `La fila ${row}, columna "${column}", contiene más de 64 KB de texto.`,
+    cellNext: 'Puede faltar una comilla. Deje fuera las columnas de texto largo.',
+    nul: (row) => `La fila ${row} contiene bytes NUL, que no pertenecen a un archivo de texto.`,
+    nulNext: 'El archivo puede estar dañado o ser de otro tipo. Expórtelo de nuevo.',
+    mixed: (row) =>
+      `El archivo mezcla dos codificaciones de texto. El primer carácter extraño está cerca de la fila ${row}.`,
+    mixedNext: 'Expórtelo de nuevo solo en UTF-8.',
+    large: 'El archivo comprimido ocuparía mucho más de lo permitido. Nos detuvimos.',
+    largeNext: 'Descomprímalo usted y elija el archivo CSV.',
+    damaged: (what) => `El archivo está dañado: ${what}.`,
+    damagedNext: 'Expórtelo o cópielo de nuevo.',
+    rows: (limit) => `El archivo tiene más de ${limit} filas, el máximo de esta página.`,
+    rowsNext: 'Exporte menos años, o use la línea de comandos, que no tiene ese límite.',
+    cji: (column) => `La columna "${column}" parece contener registros de un sistema de justicia penal.`,
+    cjiNext: 'No se pueden guardar aquí. Exporte las llamadas sin esa columna.',
+  },
+)
+
+/** What happened, where, and what to do next. Never repeats a value of the file. */
+export function explainTableProblem(problem: TableProblem, language: 'en' | 'es' = 'en'): Explanation {
+  const say = said[language]
+  switch (problem.kind) {
+    case 'missing':
+      return { says: say.missing, next: say.missingNext }
+    case 'empty':
+      return { says: say.empty, next: say.askExport }
+    case 'not-a-table':
+      return { says: say.notATable(say.looks[problem.looksLike]), next: nextFor(problem.looksLike, say) }
+    case 'one-column':
+      return { says: say.oneColumn, next: say.askExport }
+    case 'too-many-columns':
+      return { says: say.columns(problem.columns), next: say.columnsNext }
+    case 'cell-too-long':
+      return { says: say.cell(problem.row, problem.column), next: say.cellNext }
+    case 'nul-bytes':
+      return { says: say.nul(problem.row), next: say.nulNext }
+    case 'mixed-encoding':
+      return { says: say.mixed(problem.row), next: say.mixedNext }
+    case 'unpacks-too-large':
+      return { says: say.large, next: say.largeNext }
+    case 'damaged':
+      return { says: say.damaged(problem.what), next: say.damagedNext }
+    case 'too-many-rows':
+      return { says: say.rows(problem.limit.toLocaleString('en-US')), next: say.rowsNext }
+    case 'criminal-justice-marker':
+      return { says: say.cji(problem.column), next: say.cjiNext }
+  }
+}
+
+function nextFor(looksLike: NotATable, say: { saveAsCsv: string; unzip: string; askExport: string }): string {
+  if (looksLike === 'excel') return say.saveAsCsv
+  if (looksLike === 'zip') return say.unzip
+  return say.askExport
+}
