@@ -17,8 +17,7 @@ export interface Binaries {
  * The binaries of the installed platform package, whole and readable for the server's user.
  * The package makes links between its libraries by install script. Those are not run here, so we make the links.
  */
-export function findBinaries(place: Place): Result<Binaries, string> {
-  const folder = packageFolder()
+export function findBinaries(place: Place, folder = packageFolder()): Result<Binaries, string> {
   if (folder === null)
     return failed(
       `There is no bundled database for ${process.platform} on ${process.arch}. ` +

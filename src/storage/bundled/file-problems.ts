@@ -11,6 +11,8 @@ export function explainFileError(error: unknown, folder: string): Result<never, 
       )
     case 'EROFS':
       return failed(`The folder ${folder} is on a read-only disk. Set PMHC_DATA to a folder that can be written.`)
+    case 'ENOENT':
+      return failed(`The folder ${folder} is gone. Put it back, and start the toolkit again.`)
     case 'ENOTDIR':
     case 'EEXIST':
       return failed(`${folder} is not a folder. Set PMHC_DATA to a folder.`)

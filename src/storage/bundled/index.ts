@@ -28,6 +28,7 @@ export interface BundledOptions extends PlaceOptions {
 /** Every process that uses the server holds this lock together with the others; the one that gets it alone may stop it. */
 const USERS_LOCK = 7_464_201
 const DATABASE = 'pmhc'
+const MOST_KNOCKS = 100
 const JOIN_TIMEOUT_MS = 6 * 60_000
 
 /** The bundled PostgreSQL of this data folder: started, adopted after a crash of ours, or joined beside its other users. */
@@ -49,6 +50,13 @@ export async function openBundled(
     connection: (role, database = DATABASE) => connectionTo(place.value, keys, role, database),
     stop: () => server.end(),
   })
+}
+
+/** Says to the compiler what the caller has looked at: nothing here is still undecided. */
+function settled(result: Result<Standing | null, string>): Result<Standing, string> {
+  if (!result.ok) return result
+  if (result.value === null) throw new Error('The server was not reached')
+  return ok(result.value)
 }
 
 /** One process's stay at the server: a connection that holds the users' lock, renewed when the server comes back. */
@@ -73,11 +81,9 @@ class Session {
     try {
       while (performance.now() < until) {
         const running = await this.#join()
-        if (!running.ok) return running
-        if (running.value !== null) return ok(running.value)
+        if (!running.ok || running.value !== null) return settled(running)
         const started = await this.#start()
-        if (!started.ok) return started
-        if (started.value) continue
+        if (!started.ok || started.value !== null) return settled(started)
         await wait(20)
       }
     } catch (error) {
@@ -104,30 +110,43 @@ class Session {
     }
   }
 
-  #wasStarted = false
-
-  /** Starts the server unless another process is doing so; false then. */
-  async #start(): Promise<Result<boolean, string>> {
+  /** Starts the server and takes the first place at it; null when another process is doing so. */
+  async #start(): Promise<Result<Standing | null, string>> {
     const release = takeStartingLock(this.#place)
-    if (release === null) return ok(false)
+    if (release === null) return ok(null)
     try {
       // Another process may have finished starting it between our knock and our lock.
-      if (await answers(this.#place, this.#keys)) return ok(true)
+      if (await answers(this.#place, this.#keys)) return ok(null)
       if (!isInitialised(this.#place)) {
         const made = await initialise(this.#place, this.#binaries, rolePassword(this.#keys, 'postgres'))
         if (!made.ok) return made
       }
       const started = await startServer(this.#place, this.#binaries)
       if (!started.ok) return started
-      this.#wasStarted = true
-      return ok(true)
+      for (let knocks = 0; knocks < MOST_KNOCKS; knocks++) {
+        const place = await this.#takePlace()
+        if (!place.ok) return place
+        if (place.value !== null) return ok('started')
+        // Someone else who is arriving holds the lock alone for an instant.
+        await wait(10)
+      }
+      return ok(null)
     } finally {
       release()
     }
   }
 
-  /** Takes a place among the users of a running server; null when none answers or it is about to stop. */
+  /** Takes a place at a running server; null when none answers or it is about to stop. */
   async #join(): Promise<Result<Standing | null, string>> {
+    const place = await this.#takePlace()
+    if (!place.ok || place.value !== 'alone') return place.ok ? ok(place.value === null ? null : 'joined') : place
+    // Alone, but not when the process that just started the server has still to take its place.
+    const release = takeStartingLock(this.#place)
+    release?.()
+    return ok(release === null ? 'joined' : 'adopted')
+  }
+
+  async #takePlace(): Promise<Result<'alone' | 'shared' | null, string>> {
     const client = new pg.Client(connectionTo(this.#place, this.#keys, 'pmhc_owner', DATABASE))
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
@@ -135,7 +154,10 @@ class Session {
       await client.connect()
     } catch (error) {
       await client.end().catch(() => {})
-      if (isUnprepared(error)) return prepareRoles(this.#place, this.#keys)
+      if (isUnprepared(error)) {
+        const prepared = await prepareRoles(this.#place, this.#keys)
+        return prepared.ok && prepared.value ? this.#takePlace() : prepared.ok ? ok(null) : prepared
+      }
       if (isConnectionLoss(error)) return ok(null)
       throw error
     }
@@ -146,7 +168,7 @@ class Session {
     }
     if (isAlone) await client.query('select pg_advisory_unlock($1)', [USERS_LOCK])
     this.#keeper = client
-    return ok(this.#wasStarted ? 'started' : isAlone ? 'adopted' : 'joined')
+    return ok(isAlone ? 'alone' : 'shared')
   }
 
   #lost(client: pg.Client): void {
@@ -161,9 +183,12 @@ class Session {
   async #revive(): Promise<void> {
     this.#onTrouble('The database server went away. Starting it again.')
     for (let pause = 50; !this.#isEnding && this.#keeper === null; pause = Math.min(pause * 2, 5000)) {
-      const back = await this.begin()
-      if (back.ok) return
-      this.#onTrouble(back.problem)
+      const says = await this.begin().then(
+        (back) => (back.ok ? null : back.problem),
+        (error) => String(error),
+      )
+      if (says === null) return
+      this.#onTrouble(says)
       await wait(pause, undefined, { ref: false })
     }
   }
@@ -173,8 +198,8 @@ function connectionTo(place: Place, keys: StorageKeys, role: DatabaseRole, datab
   return { host: place.socketFolder, port: 5432, user: role, password: rolePassword(keys, role), database, ssl: false }
 }
 
-/** Makes the owner role and its database in a fresh server. The superuser is used for nothing else. */
-async function prepareRoles(place: Place, keys: StorageKeys): Promise<Result<null, string>> {
+/** Makes the owner role and its database in a fresh server. The superuser is used for nothing else. False: no server. */
+async function prepareRoles(place: Place, keys: StorageKeys): Promise<Result<boolean, string>> {
   const client = new pg.Client(connectionTo(place, keys, 'postgres', 'postgres'))
   client.on('error', () => {})
   try {
@@ -187,13 +212,13 @@ async function prepareRoles(place: Place, keys: StorageKeys): Promise<Result<nul
     }
     const { rowCount: hasDatabase } = await client.query('select from pg_database where datname = $1', [DATABASE])
     if (!hasDatabase) await client.query(`create database ${DATABASE} owner pmhc_owner`)
-    return ok(null)
+    return ok(true)
   } catch (error) {
     if (codeOf(error) === '28P01')
       return failed(
         `The key file does not fit the records in ${place.folder}. Put back the key file that was used when they were made (PMHC_KEY_FILE).`,
       )
-    if (isConnectionLoss(error)) return ok(null)
+    if (isConnectionLoss(error)) return ok(false)
     throw error
   } finally {
     await client.end().catch(() => {})
