@@ -16,6 +16,11 @@ export interface OpenToolkit {
   readonly storage: Storage
 }
 
+/** The second place for signed checkpoints of the audit trail. */
+export function checkpointFolder(settings: Pick<Settings, 'dataFolder'>): string {
+  return join(settings.dataFolder, 'checkpoints')
+}
+
 /** Opens storage and makes what every feature stands on. Nothing runs in the background yet. */
 export async function openToolkit(settings: Settings): Promise<Result<OpenToolkit, string>> {
   const keys = loadKeys(settings)
@@ -28,7 +33,7 @@ export async function openToolkit(settings: Settings): Promise<Result<OpenToolki
     database,
     keys: keys.value,
     clock,
-    checkpointFolder: join(settings.dataFolder, 'checkpoints'),
+    checkpointFolder: checkpointFolder(settings),
     onTrouble: (error) => log({ event: 'checkpoint not made', failure: failureOf(error) }),
   })
   const services: Services = {

@@ -55,7 +55,9 @@ export async function runCommand(commands: readonly Command[], words: readonly s
     const read = parseArgs({ args: [...rest], options: command.options, allowPositionals: true, strict: true })
     parsed = { values: read.values as Given, positionals: read.positionals }
   } catch (error) {
-    return misuse(`${error instanceof Error ? error.message : String(error)}\nUse: npx pmhc ${command.name} ${command.use}`)
+    return misuse(
+      `${error instanceof Error ? error.message : String(error)}\nUse: npx pmhc ${command.name} ${command.use}`,
+    )
   }
   const [least, most] = command.files
   if (parsed.positionals.length < least || parsed.positionals.length > most)

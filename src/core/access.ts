@@ -29,6 +29,7 @@ export const MEMBER_ROLES = ROLES.filter(
     role !== 'visitor' && role !== 'guest' && role !== 'operator',
 )
 export type MemberRole = (typeof MEMBER_ROLES)[number]
+export const isMemberRole = (text: string): text is MemberRole => MEMBER_ROLES.some((role) => role === text)
 
 /** Data classes, from public (D0) to never held (D6); DL is the log. D2-tables are counts made of coded calls. */
 export const DATA_CLASSES = ['D0', 'D1', 'D2', 'D2-tables', 'D3', 'D4', 'D5', 'DL'] as const

@@ -1,0 +1,7 @@
+import { CALLS_COMMANDS } from './calls-commands.ts'
+import { KEEPING_COMMANDS } from './keeping-commands.ts'
+import type { Command } from './run.ts'
+import { SERVICE_COMMANDS } from './service-commands.ts'
+
+/** Every command, in the order of the overview: numbers first, then running, then keeping. */
+export const COMMANDS: readonly Command[] = [...CALLS_COMMANDS, ...SERVICE_COMMANDS, ...KEEPING_COMMANDS]

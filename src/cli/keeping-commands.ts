@@ -1,0 +1,62 @@
+import { verifyAudit } from '../platform/audit/index.ts'
+import { backup, restore } from '../platform/backup/index.ts'
+import { readSettings } from '../platform/settings.ts'
+import { checkpointFolder } from '../services.ts'
+import { type Command, print, refuse, say } from './run.ts'
+import { withToolkit } from './toolkit.ts'
+
+const JSON_OPTION = { json: { type: 'boolean' } } as const
+
+export const KEEPING_COMMANDS: readonly Command[] = [
+  {
+    name: 'backup',
+    use: 'FILE [--json]',
+    does: 'Writes everything into one encrypted file, while the toolkit runs.',
+    files: [1, 1],
+    options: JSON_OPTION,
+    run: async ([file = ''], given) => {
+      const settings = readSettings(process.env)
+      if (!settings.ok) return refuse(settings.problem)
+      const done = await backup(settings.value, file)
+      if (!done.ok) return refuse(done.problem)
+      if (given.json) await print(done.value)
+      say(`Wrote ${file}. Keep it apart from the key file.`)
+      return 0
+    },
+  },
+  {
+    name: 'restore',
+    use: 'FILE [--json]',
+    does: 'Fills an empty toolkit from a backup. Checks every hash first.',
+    files: [1, 1],
+    options: JSON_OPTION,
+    run: async ([file = ''], given) => {
+      const settings = readSettings(process.env)
+      if (!settings.ok) return refuse(settings.problem)
+      const done = await restore(settings.value, file)
+      if (!done.ok) return refuse(done.problem)
+      if (given.json) await print(done.value)
+      say('Restored. Run npx pmhc verify, then start the toolkit.')
+      return 0
+    },
+  },
+  {
+    name: 'verify',
+    use: '[--json]',
+    does: 'Looks for any altered, missing, reordered or cut entry in the audit trail.',
+    files: [0, 0],
+    options: JSON_OPTION,
+    run: (_files, given) =>
+      withToolkit(async ({ services, storage }) => {
+        const report = await verifyAudit(storage.owner, services.keys, checkpointFolder(services.settings))
+        if (given.json) await print(report)
+        for (const problem of report.problems) say(`${problem.kind}: ${problem.says}`)
+        if (report.problems.length > 0)
+          return refuse(`The audit trail is not whole: ${report.problems.length} problems.`)
+        say(
+          `The audit trail is whole: ${report.entries} entries in ${report.chains} chains, ${report.checkpoints} checkpoints.`,
+        )
+        return 0
+      }),
+  },
+]
