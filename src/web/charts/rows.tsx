@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH, wrapLabel } from './figure.tsx'
 
 /** Where the drawn part of a row starts on a wide drawing; labels stand before it. */
-export const WIDE_LEFT = 196
+export const WIDE_LEFT = 212
 const LINE = 20
 
 /** One row of a chart: its label in lines and where they, its bar and the next row stand. */
@@ -19,7 +19,7 @@ export interface RowPlace {
 export function placeRows(labels: readonly string[], room: Room, thick: number): readonly RowPlace[] {
   let top = 4
   return labels.map((label) => {
-    const lines = wrapLabel(label, room === 'narrow' ? 26 : 23)
+    const lines = wrapLabel(label, room === 'narrow' ? 26 : 25)
     const text = lines.length * LINE
     const height = room === 'narrow' ? text + thick + 20 : Math.max(thick + 26, text + 14)
     const middle = room === 'narrow' ? top + text + thick / 2 + 5 : top + height / 2

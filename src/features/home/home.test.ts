@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { getRequest } from '../../../test/page-request.ts'
+import { readAssets, webFolder } from '../../web/assets.ts'
+import { type PageReply, renderPage } from '../../web/shell.tsx'
+import { readGlossary } from './glossary.ts'
+import { homePage } from './home-page.tsx'
+import { homeRoutes } from './index.ts'
+import type { SampleAnswer } from './sample.ts'
+import { search, searchIndex } from './search-index.ts'
+
+const assets = readAssets(webFolder())
+const routes = homeRoutes()
+
+async function open(address: string): Promise<string> {
+  const request = getRequest(address)
+  const route = routes.find((one) => one.path === request.path)
+  if (route?.scope !== 'public') throw new Error(`No page at ${address}`)
+  const reply = await route.handle(request)
+  return renderPage(asPage(reply.kind === 'page' ? reply : null), request, assets)
+}
+function asPage(reply: PageReply | null): PageReply {
+  if (reply === null) throw new Error('Not a page')
+  return reply
+}
+
+const sample: SampleAnswer = {
+  place: 'Riverbend',
+  mentalHealthShare: 0.09,
+  codedShare: 0.021,
+  week: new Array(168).fill(1.5),
+  busiest: { from: 12, to: 22 },
+  mix: { name: { en: 'One pair', es: 'Una pareja' }, reach: { low: 0.24, mid: 0.31, high: 0.38 } },
+}
+
+describe.each(['', '/es'])('the public pages%s', (prefix) => {
+  test.each(routes.map((route) => route.path))(
+    '%s has one headline and a title, and every link within the site exists',
+    async (path) => {
+      const html = await open(`${prefix}${path === '/' && prefix !== '' ? '' : path}`)
+      expect(html.match(/<h1/g)).toHaveLength(1)
+      const known = new Set([...routes.map((route) => route.path), '/try', '/sign-in'])
+      for (const found of html.matchAll(/href="(\/[^"#?]*)/g)) {
+        const address = found[1] ?? ''
+        if (address.startsWith('/assets/')) continue
+        expect(known, `link to ${address}`).toContain(address.replace(/^\/es(?=\/|$)/, '') || '/')
+      }
+    },
+  )
+})
+
+describe('the first page', () => {
+  const drawn = (answer: SampleAnswer | null, address = '/') => {
+    const reply = homePage(getRequest(address), answer)
+    return renderPage(asPage(reply.kind === 'page' ? reply : null), getRequest(address), assets)
+  }
+  test('shows the numbers of the sample and their range', () => {
+    const html = drawn(sample)
+    expect(html).toContain('<strong>9 in 100 calls</strong>')
+    expect(html).toContain('The codes alone show 2.')
+    expect(html).toContain('<strong>31 of 100</strong> of them (24 to 38).')
+    expect(html).toContain('Riverbend (invented county)')
+  })
+  test('shows no number where there is no sample', () => {
+    expect(drawn(null)).not.toMatch(/of 100|in 100|class="chart/)
+  })
+  test('names no mix where the calls cannot tell them apart', () => {
+    expect(drawn({ ...sample, mix: null })).not.toContain('would have met')
+  })
+})
+
+describe('search', () => {
+  const english = searchIndex('en', readGlossary())
+  test('finds a word by its short form, the word itself first', () => {
+    expect(search(english, 'cit')[0]?.title).toContain('(CIT)')
+  })
+  test('finds Spanish pages with and without accents', () => {
+    const spanish = searchIndex('es', [])
+    expect(search(spanish, 'capacitacion').map((entry) => entry.path)).toContain('/train')
+  })
+  test('needs every word, and finds nothing for nothing', () => {
+    expect(search(english, 'crisis zeppelin')).toEqual([])
+    expect(search(english, '  ')).toEqual([])
+  })
+  test('says so kindly when nothing is found', async () => {
+    expect(await open('/search?q=%3Cb%3Ezeppelin')).toContain('Nothing found for “&lt;b>zeppelin”')
+  })
+})

@@ -1,0 +1,78 @@
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import { BarChart, HeatMap, IntervalChart, LineChart } from './index.ts'
+
+const week = Array.from({ length: 168 }, (_, hour) => hour / 10)
+const charts = {
+  'heat map': <HeatMap finding="Most calls come late" cells={week} unit="calls an hour" language="en" />,
+  'interval chart': (
+    <IntervalChart
+      finding="They overlap"
+      axis={{ from: 0, to: 100, label: 'of 100 calls', ticks: 4 }}
+      rows={[
+        { label: 'Do nothing', low: 3, mid: 3, high: 3 },
+        { label: 'Pair', low: 24, mid: 31, high: 38, accent: true },
+      ]}
+    />
+  ),
+  'bar chart': (
+    <BarChart
+      finding="It depends"
+      unit="of 100 calls"
+      rows={[{ label: 'Final code', value: 2.1, low: 2, high: 2.2 }]}
+    />
+  ),
+  'line chart': (
+    <LineChart
+      finding="Codes changed"
+      unit="calls a month"
+      points={[
+        { label: '2025-01', value: 4 },
+        { label: '2025-02', value: null },
+        { label: '2025-03', value: 9 },
+      ]}
+      marks={[{ at: '2025-03', label: 'New codes' }]}
+    />
+  ),
+}
+
+describe.each(Object.entries(charts))('a %s', (_name, chart) => {
+  const html = renderToString(chart)
+  test('is named by its finding', () => {
+    const name = /<figcaption[^>]* id="([^"]+)"/.exec(html)?.[1]
+    expect(html.match(/<svg/g)).toHaveLength(2)
+    expect(html.match(new RegExp(`role="img" aria-labelledby="${name}"`, 'g'))).toHaveLength(2)
+  })
+  test('brings its numbers as a table that opens without script', () => {
+    expect(html).toMatch(/<details[^>]*>.*<table.*<\/details>/s)
+  })
+  test('holds no style, no script and no number that is none', () => {
+    expect(html).not.toMatch(/style=|<style|<script|NaN|Infinity/)
+  })
+})
+
+describe('what charts say', () => {
+  test('a heat map names weekday and value of each hour in its table', () => {
+    const html = renderToString(charts['heat map'])
+    expect(html).toContain('<th scope="row">Monday</th>')
+    expect(html.match(/<td class="numeric">/g)).toHaveLength(168)
+    expect(html).toContain('<td class="numeric">16.7</td>')
+  })
+  test('a week without calls is drawn pale, not dark', () => {
+    const html = renderToString(
+      <HeatMap finding="No calls" cells={new Array(168).fill(0)} unit="calls" language="es" />,
+    )
+    expect(html).toMatch(/class="heat-0"[^>]*><rect/)
+    expect(html).not.toMatch(/class="heat-5"[^>]*><rect[^>]*x="3/)
+  })
+  test('a week of the wrong length is a bug, not a picture', () => {
+    expect(() => renderToString(<HeatMap finding="" cells={[1]} unit="" language="en" />)).toThrow(RangeError)
+  })
+  test('an interval is written beside its bar', () => {
+    expect(renderToString(charts['interval chart'])).toContain('31 (24 to 38)')
+  })
+  test('an unknown month leaves a gap in the line', () => {
+    const path = /class="chart-trace"[^>]* d="([^"]+)"/.exec(renderToString(charts['line chart']))?.[1] ?? ''
+    expect(path.match(/M/g)).toHaveLength(2)
+  })
+})
