@@ -1,0 +1,107 @@
+import type { VNode } from 'preact'
+import type { SentLetter } from '../../../platform/mail.ts'
+import type { Notice } from '../../../platform/notices/index.ts'
+import { Chip, Details, EmptyState, Form, PageHeader, SubmitButton, Table } from '../../../web/parts/index.ts'
+import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { face } from '../face.ts'
+import { moment } from '../when.ts'
+import { here } from '../who.ts'
+import { MANAGE_WORDS, type ManageWords } from '../words.ts'
+
+export interface NoticesView {
+  readonly notices: readonly Notice[]
+  /** Null for those who do not administer their partner. */
+  readonly letters: readonly SentLetter[] | null
+  readonly isMailSent: boolean
+}
+
+export function noticesPage(request: WorkspaceRequest, { notices, letters, isMailSent }: NoticesView): Reply {
+  const says = MANAGE_WORDS[request.language]
+  const options = { title: says.notices, place: 'notices', seenBy: says.seenByYou, isBelow: false } as const
+  return page(
+    face(request, options),
+    <>
+      <PageHeader title={says.notices} lead={says.noticesLead} />
+      {notices.length === 0 ? (
+        <EmptyState title={says.noNotices}>
+          <p>{says.noNoticesText}</p>
+        </EmptyState>
+      ) : (
+        <NoticeTable request={request} notices={notices} says={says} />
+      )}
+      {notices.some((notice) => notice.readAt === null) && (
+        <Form action={here(request, '/notices/read')}>
+          <SubmitButton kind="secondary">{says.markRead}</SubmitButton>
+        </Form>
+      )}
+      {letters && (
+        <>
+          <h2>{says.outbox}</h2>
+          <p>{isMailSent ? says.outboxLeadSent : says.outboxLead}</p>
+          {letters.length === 0 ? (
+            <p>{says.noMail}</p>
+          ) : (
+            <LetterTable request={request} letters={letters} says={says} />
+          )}
+        </>
+      )}
+    </>,
+  )
+}
+
+interface TableProps {
+  readonly request: WorkspaceRequest
+  readonly says: ManageWords
+}
+
+function NoticeTable({ request, notices, says }: TableProps & { readonly notices: readonly Notice[] }): VNode {
+  const { language } = request
+  return (
+    <Table
+      caption={says.notices}
+      columns={[
+        { key: 'says', label: says.notices },
+        { key: 'at', label: says.when },
+      ]}
+      rows={notices.map((notice) => ({
+        says: (
+          <>
+            {notice.href === '' ? (
+              notice.says[language]
+            ) : (
+              <a href={request.href(notice.href)}>{notice.says[language]}</a>
+            )}{' '}
+            {notice.readAt === null && <Chip tone="accent">{says.unread}</Chip>}
+          </>
+        ),
+        at: moment(notice.at, language),
+      }))}
+    />
+  )
+}
+
+function LetterTable({ request, letters, says }: TableProps & { readonly letters: readonly SentLetter[] }): VNode {
+  return (
+    <Table
+      caption={says.outbox}
+      columns={[
+        { key: 'subject', label: says.subject },
+        { key: 'to', label: says.to },
+        { key: 'state', label: says.state },
+        { key: 'at', label: says.when },
+        { key: 'letter', label: says.letter },
+      ]}
+      rows={letters.map((letter) => ({
+        subject: letter.subject,
+        to: letter.to,
+        state: says.states[letter.state],
+        at: moment(letter.at, request.language),
+        letter: letter.text === '' ? says.emptied : <Details summary={says.showLetter}>{lines(letter.text)}</Details>,
+      }))}
+    />
+  )
+}
+
+function lines(text: string): VNode[] {
+  return text.split('\n\n').map((part) => <p key={part}>{part}</p>)
+}
