@@ -5,9 +5,9 @@ import { openBundled } from '../../src/storage/bundled/index.ts'
 const [folder, master] = process.argv.slice(2)
 if (folder === undefined || master === undefined) throw new Error('Needs a folder and a key')
 const server = await openBundled(folder, createKeys(Buffer.from(master, 'base64')))
-process.stdout.write(`${server.ok ? server.value.standing : server.problem}\n`)
-process.on('SIGTERM', async () => {
+process.once('SIGTERM', async () => {
+  clearInterval(stay)
   if (server.ok) await server.value.stop()
-  process.exit(0)
 })
-setInterval(() => {}, 60_000)
+const stay = setInterval(() => {}, 60_000)
+process.stdout.write(`${server.ok ? server.value.standing : server.problem}\n`)
