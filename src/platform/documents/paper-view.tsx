@@ -9,10 +9,12 @@ export interface PaperViewProps {
   readonly paper: Paper
   /** Level of the paper's title on the page that shows it; 1 where the paper is the page. */
   readonly titleLevel?: 1 | 2
+  /** What one can do with the paper, under its title: on the page only, not in print. */
+  readonly actions?: ComponentChildren
 }
 
 /** A paper as a page part: the same blocks in the same order as the PDF and the Word file, and fit for printing. */
-export function PaperView({ paper, titleLevel = 1 }: PaperViewProps): VNode {
+export function PaperView({ paper, titleLevel = 1, actions }: PaperViewProps): VNode {
   const says = paperWords[paper.language]
   const down = titleLevel - 1
   return (
@@ -34,6 +36,7 @@ export function PaperView({ paper, titleLevel = 1 }: PaperViewProps): VNode {
             <Runs text={paper.finding} />
           </p>
         )}
+        {actions}
       </header>
       {paper.blocks.map((block, index) => (
         <BlockView block={block} down={down} numbers={says.numbers} key={index} />
@@ -122,7 +125,15 @@ function FigureView({ figure, numbers }: { figure: Figure; numbers: string }): V
   return (
     <figure class="paper__figure">
       <figcaption>{figure.finding}</figcaption>
-      {isPlainDrawing(figure.svg) && <div class="paper__drawing" dangerouslySetInnerHTML={{ __html: named(figure) }} />}
+      {isPlainDrawing(figure.svg) && (
+        <section
+          class="paper__drawing"
+          aria-label={figure.finding}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing scrolls, so the keyboard must reach it
+          tabIndex={0}
+          dangerouslySetInnerHTML={{ __html: named(figure) }}
+        />
+      )}
       {figure.table && (
         <details>
           <summary>{numbers}</summary>

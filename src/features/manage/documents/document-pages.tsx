@@ -60,22 +60,26 @@ export function documentPage(request: WorkspaceRequest, document: SavedDocument,
   const seenBy = document.isShared ? says.seenByCollaboration : says.seenByPartner
   const isOurs = document.partner === request.tenant.partner && mayWrite(request.tenant)
   return page(
-    { ...face(request, { title: document.title, place: 'documents', seenBy }), chips: document.paper.marks },
+    face(request, { title: document.title, place: 'documents', seenBy }),
     <>
       {isStale && (
         <Alert tone="warning" title={says.stale}>
           <p>{says.staleDocument}</p>
         </Alert>
       )}
-      <Buttons>
-        <ButtonLink href={here(request, `/documents/${document.id}/pdf`)} download>
-          {says.pdf}
-        </ButtonLink>
-        <ButtonLink href={here(request, `/documents/${document.id}/word`)} kind="secondary" download>
-          {says.word}
-        </ButtonLink>
-      </Buttons>
-      <PaperView paper={paperOf(document)} />
+      <PaperView
+        paper={paperOf(document)}
+        actions={
+          <Buttons>
+            <ButtonLink href={here(request, `/documents/${document.id}/pdf`)} download>
+              {says.pdf}
+            </ButtonLink>
+            <ButtonLink href={here(request, `/documents/${document.id}/word`)} kind="secondary" download>
+              {says.word}
+            </ButtonLink>
+          </Buttons>
+        }
+      />
       {isOurs && <OwnDocument request={request} document={document} says={says} />}
     </>,
     isStale ? 409 : 200,

@@ -38,11 +38,7 @@ export function noticesPage(request: WorkspaceRequest, { notices, letters, isMai
         <>
           <h2>{says.outbox}</h2>
           <p>{isMailSent ? says.outboxLeadSent : says.outboxLead}</p>
-          {letters.length === 0 ? (
-            <p>{says.noMail}</p>
-          ) : (
-            <LetterTable request={request} letters={letters} says={says} />
-          )}
+          {letters.length === 0 ? <p>{says.noMail}</p> : <Letters request={request} letters={letters} says={says} />}
         </>
       )}
     </>,
@@ -58,9 +54,9 @@ function NoticeTable({ request, notices, says }: TableProps & { readonly notices
   const { language } = request
   return (
     <Table
-      caption={says.notices}
+      caption={says.newestFirst}
       columns={[
-        { key: 'says', label: says.notices },
+        { key: 'says', label: says.notice },
         { key: 'at', label: says.when },
       ]}
       rows={notices.map((notice) => ({
@@ -80,25 +76,19 @@ function NoticeTable({ request, notices, says }: TableProps & { readonly notices
   )
 }
 
-function LetterTable({ request, letters, says }: TableProps & { readonly letters: readonly SentLetter[] }): VNode {
+function Letters({ request, letters, says }: TableProps & { readonly letters: readonly SentLetter[] }): VNode {
   return (
-    <Table
-      caption={says.outbox}
-      columns={[
-        { key: 'subject', label: says.subject },
-        { key: 'to', label: says.to },
-        { key: 'state', label: says.state },
-        { key: 'at', label: says.when },
-        { key: 'letter', label: says.letter },
-      ]}
-      rows={letters.map((letter) => ({
-        subject: letter.subject,
-        to: letter.to,
-        state: says.states[letter.state],
-        at: moment(letter.at, request.language),
-        letter: letter.text === '' ? says.emptied : <Details summary={says.showLetter}>{lines(letter.text)}</Details>,
-      }))}
-    />
+    <>
+      {letters.map((letter) => (
+        <Details
+          key={letter.id}
+          summary={`${letter.subject} · ${says.states[letter.state]} · ${moment(letter.at, request.language)}`}
+        >
+          <p>{says.letterTo(letter.to)}</p>
+          {letter.text === '' ? <p>{says.emptied}</p> : lines(letter.text)}
+        </Details>
+      ))}
+    </>
   )
 }
 

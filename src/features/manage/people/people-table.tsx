@@ -21,7 +21,7 @@ export function PeopleTable({ request, people, partners }: PeopleTableProps): VN
     )
   return (
     <Table
-      caption={says.people}
+      caption={says.peopleTable}
       columns={[
         { key: 'name', label: says.name },
         { key: 'work', label: says.work },
