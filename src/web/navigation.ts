@@ -1,13 +1,9 @@
 import type { Membership } from '../core/access.ts'
-import type { PageFace, Route } from './route.ts'
+import { mayTouch } from '../core/access-matrix.ts'
+import type { Route } from './route.ts'
 import type { Language } from './words/index.ts'
 import { SHELL_WORDS } from './words/shell.ts'
 
-type Section = NonNullable<PageFace['section']>
-export interface SectionLink {
-  readonly section: Section
-  readonly path: string
-}
 /** The five sections, in the order of the work. */
 export const SECTIONS = ['learn', 'plan', 'train', 'manage', 'measure'] as const
 /** What stands on the other side of the header. */
@@ -38,11 +34,13 @@ export function workspaceLinks(
   language: Language,
 ): readonly WorkspaceLink[] {
   const labels = SHELL_WORDS[language].places
-  const open = new Set(
-    routes
-      .filter((route) => route.scope === 'workspace' && route.method === 'GET' && route.roles.includes(membership.role))
-      .map((route) => route.path),
-  )
+  const { role } = membership
+  const isOpen = (route: Route): boolean =>
+    route.scope === 'workspace' &&
+    route.method === 'GET' &&
+    route.roles.includes(role) &&
+    route.classes.every((dataClass) => mayTouch(role, dataClass))
+  const open = new Set(routes.filter(isOpen).map((route) => route.path))
   return PLACES.filter(({ rest }) => open.has(`/w/:collaboration${rest}`)).map(({ place, rest }) => ({
     place,
     href: `/w/${membership.collaboration.slug}${rest}`,

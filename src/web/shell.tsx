@@ -9,6 +9,7 @@ import type { PageFace, PageRequest, Reply } from './route.ts'
 import { CrisisLine, SiteFooter, SiteHeader } from './site-frame.tsx'
 import { LanguageContext } from './words/context.ts'
 import { SHELL_WORDS } from './words/shell.ts'
+import { WorkspaceContext } from './workspace-context.ts'
 
 export interface ShellOptions {
   /** Draws the line that says that everything is invented. */
@@ -29,7 +30,9 @@ interface DocumentProps extends ShellOptions {
 export function renderPage(reply: PageReply, request: PageRequest, assets: Assets, options: ShellOptions = {}): string {
   const drawn = renderToString(
     <LanguageContext.Provider value={request.language}>
-      <Page face={reply.face} body={reply.body} request={request} assets={assets} {...options} />
+      <WorkspaceContext.Provider value={options.workspace?.links ?? []}>
+        <Page face={reply.face} body={reply.body} request={request} assets={assets} {...options} />
+      </WorkspaceContext.Provider>
     </LanguageContext.Provider>,
   )
   return `<!doctype html>${drawn}`

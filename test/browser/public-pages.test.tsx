@@ -1,45 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium } from '../../scripts/chromium.ts'
 import { homeRoutes } from '../../src/features/home/index.ts'
-import { readAssets, webFolder } from '../../src/web/assets.ts'
 import { notFoundPage } from '../../src/web/error-pages.tsx'
-import { pageHeaders, securityHeaders } from '../../src/web/headers.ts'
-import { renderPage } from '../../src/web/shell.tsx'
-import { getRequest, TEST_ORIGIN } from '../page-request.ts'
+import type { PageRequest } from '../../src/web/route.ts'
+import type { PageReply } from '../../src/web/shell.tsx'
+import { TEST_ORIGIN } from '../page-request.ts'
+import { answering, CHROMIUM, launchChromium } from './in-memory.ts'
 
-const executablePath = findChromium()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const routes = homeRoutes()
-const ARGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css',
-  js: 'text/javascript',
-  svg: 'image/svg+xml',
-  woff2: 'font/woff2',
-}
+const routes = homeRoutes().filter((route) => route.scope === 'public')
 const PAGES = [...routes.map((route) => route.path), '/search?q=crisis', '/es', '/es/parts', '/not-there']
 
-/** Answers the browser from memory, with the headers of the real server. */
-async function answer(route: Route): Promise<void> {
-  const address = route.request().url()
-  const { pathname } = new URL(address)
-  if (pathname.startsWith('/assets/')) {
-    const file = join(webFolder(), pathname)
-    const contentType = TYPES[pathname.slice(pathname.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
-    if (!existsSync(file)) return route.fulfill({ status: 404 })
-    return route.fulfill({ body: readFileSync(file), contentType, headers: securityHeaders() })
-  }
-  const request = getRequest(address)
+async function draw(request: PageRequest): Promise<PageReply> {
   const found = routes.find((one) => one.path === request.path)
-  const reply = found?.scope === 'public' ? await found.handle(request) : notFoundPage(request)
-  if (reply.kind !== 'page') throw new Error(`${pathname} is no page`)
-  const body = renderPage(reply, request, readAssets(webFolder()), { demonstration: true })
-  return route.fulfill({ status: reply.status, body, headers: pageHeaders('public') })
+  const reply = found === undefined ? notFoundPage(request) : await found.handle(request)
+  if (reply.kind !== 'page') throw new Error(`${request.path} is no page`)
+  return reply
 }
 
 interface Violation {
@@ -60,11 +38,11 @@ const SMALLEST_LETTERS = `Math.min(...[...document.querySelectorAll('svg.chart__
   .flatMap((svg) => [...svg.querySelectorAll('text')].map((text) =>
     parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))`
 
-describe.skipIf(executablePath === null)('public pages in Chromium', () => {
+describe.skipIf(CHROMIUM === null)('public pages in Chromium', () => {
   let browser: Browser
   const opened: BrowserContext[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ARGS.split(' ') })
+    browser = await launchChromium()
   })
   afterAll(async () => {
     for (const context of opened) await context.close()
@@ -74,7 +52,7 @@ describe.skipIf(executablePath === null)('public pages in Chromium', () => {
   async function view(width: number, colorScheme: 'light' | 'dark', javaScriptEnabled = true): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled })
     opened.push(context)
-    await context.route(`${TEST_ORIGIN}/**`, answer)
+    await context.route(`${TEST_ORIGIN}/**`, answering(draw))
     return context.newPage()
   }
 

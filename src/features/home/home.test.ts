@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { getRequest } from '../../../test/page-request.ts'
 import { readAssets, webFolder } from '../../web/assets.ts'
@@ -9,7 +12,8 @@ import type { SampleAnswer } from './sample.ts'
 import { search, searchIndex } from './search-index.ts'
 
 const assets = readAssets(webFolder())
-const routes = homeRoutes()
+const file = (address: string) => join(webFolder(), address)
+const routes = homeRoutes().filter((route) => route.scope === 'public')
 
 async function open(address: string): Promise<string> {
   const request = getRequest(address)
@@ -66,6 +70,15 @@ describe('the first page', () => {
   test('names no mix where the calls cannot tell them apart', () => {
     expect(drawn({ ...sample, mix: null })).not.toContain('would have met')
   })
+})
+
+test('the first view of a public page is under 60 kB with style and fonts, and needs no script', async () => {
+  const html = await open('/')
+  expect(html).not.toContain('<script')
+  const sizes = [gzipSync(html).length]
+  for (const address of [assets.stylesheet, assets.mark]) sizes.push(gzipSync(readFileSync(file(address))).length)
+  for (const font of assets.fonts) sizes.push(readFileSync(file(font)).length)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000)
 })
 
 describe('search', () => {

@@ -17,6 +17,7 @@ import {
   PageHeader,
   Progress,
   Radios,
+  Refreshing,
   Select,
   Steps,
   SubmitButton,
@@ -46,7 +47,7 @@ export function partsPage(request: PageRequest): Reply {
       <PageHeader title={says.title} lead={says.lead} />
       <Texts language={language} />
       <Forms language={language} />
-      <States language={language} />
+      <States language={language} here={request.href('/parts')} />
       <Tables language={language} />
       <Charts language={language} />
     </>,
@@ -149,13 +150,15 @@ function Forms({ language }: Props): VNode {
   )
 }
 
-function States({ language }: Props): VNode {
+function States({ language, here }: Props & { readonly here: string }): VNode {
   const says = PARTS_WORDS[language]
   return (
     <section>
       <h2 id="states">{says.states}</h2>
       <Steps current={1} steps={says.steps} />
-      <Progress label={says.reading} done={12_480} total={28_970} says={says.readingSays} />
+      <Refreshing href={here}>
+        <Progress label={says.reading} done={12_480} total={28_970} says={says.readingSays} />
+      </Refreshing>
       <Progress label={says.waiting} done={0} total={null} says={says.waitingSays} />
       <Alert tone="info" title={says.infoTitle}>
         <p>{says.infoText}</p>

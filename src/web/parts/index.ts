@@ -11,6 +11,6 @@ export {
   TextArea,
   TextField,
 } from './forms.tsx'
-export { Alert, CrisisPanel, Progress, Steps } from './states.tsx'
+export { Alert, CrisisPanel, Progress, Refreshing, Steps } from './states.tsx'
 export { Card, Chip, Details, EmptyState, Finding, PageHeader } from './surfaces.tsx'
 export { type Column, Table } from './table.tsx'

@@ -63,6 +63,27 @@ export function Progress({ label, done, total, says }: ProgressProps): VNode {
   )
 }
 
+interface RefreshingProps {
+  /** The page itself, for the link that does the same without script. */
+  readonly href: string
+  readonly seconds?: number | undefined
+  readonly children: ComponentChildren
+}
+/**
+ * Around the part of a page that shows running work. With the island `refresh` in the page's face it keeps itself
+ * fresh; without script a link does. Leave it away once the work is done.
+ */
+export function Refreshing({ href, seconds = 2, children }: RefreshingProps): VNode {
+  return (
+    <div class="refreshing" data-refresh={seconds}>
+      {children}
+      <p>
+        <a href={href}>{PART_WORDS[useLanguage()].refresh}</a>
+      </p>
+    </div>
+  )
+}
+
 type Tone = 'info' | 'warning' | 'error' | 'success'
 interface AlertProps {
   readonly tone: Tone
