@@ -76,6 +76,20 @@ export interface CollaborationsRow {
   created_at: Generated<Timestamp>
 }
 
+export interface DesignRunsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  import_id: string
+  calls_name: string
+  seed: number
+  replications: number
+  need: Json
+  result: Json
+  made_by: string
+  made_at: Timestamp
+}
+
 export interface DocumentsRow {
   collaboration_id: string
   partner_id: string
@@ -313,6 +327,7 @@ export interface Rows {
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
   collaborations: CollaborationsRow
+  design_runs: DesignRunsRow
   documents: DocumentsRow
   files: FilesRow
   installation: InstallationRow

@@ -90,3 +90,12 @@ export function rounded<T>(value: T): T {
     ),
   )
 }
+
+/** Takes a stored result back. Results are written by this toolkit alone; one of another version is computed again. */
+export function readResult(value: unknown): DesignResult | null {
+  return isResult(value) ? value : null
+}
+
+function isResult(value: unknown): value is DesignResult {
+  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === 'pmhc-design/1'
+}

@@ -1,0 +1,45 @@
+import type { VNode } from 'preact'
+import type { Assumption } from '../../core/mix/assumption.ts'
+import { Chip } from '../../web/parts/index.ts'
+import type { Language } from '../../web/words/index.ts'
+import { number, percent, range } from '../../web/words/numbers.ts'
+import { DESIGN_WORDS, SPANISH_ASSUMPTIONS } from './words.ts'
+
+interface Props {
+  readonly assumptions: readonly Assumption[]
+  readonly language: Language
+}
+
+/** Every assumption with its range and source; a guess wears a chip. */
+export function AssumptionsView({ assumptions, language }: Props): VNode {
+  const says = DESIGN_WORDS[language].assumptions
+  return (
+    <section>
+      <h2>{says.title}</h2>
+      <p>{says.lead}</p>
+      <ul>
+        {assumptions.map((each) => (
+          <li key={`${each.id} ${each.value}`}>
+            {told(each, language).is}: <strong>{valueSays(each, language)}</strong>.{' '}
+            <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip> {each.source}.
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function told(assumption: Assumption, language: Language): { readonly is: string; readonly unit: string } {
+  const spanish = language === 'es' ? SPANISH_ASSUMPTIONS[assumption.id] : undefined
+  return spanish ?? assumption
+}
+
+/** "25% (15% to 40%) of patrol officers", "1.2 (0.8 to 2) times as long". */
+function valueSays(assumption: Assumption, language: Language): string {
+  const { value, low, high } = assumption
+  const { unit } = told(assumption, language)
+  const isShare = assumption.unit.startsWith('share ')
+  const write = (n: number) => (isShare ? percent(n) : number(n, language, 2))
+  const ends = low === high ? '' : ` (${range(write(low), write(high), language)})`
+  return `${write(value)}${ends} ${isShare ? unit.replace(/^(share|parte) /, '') : unit}`
+}

@@ -1,0 +1,103 @@
+import { figureFrom, type Paper } from '../../platform/documents/index.ts'
+import type { Language } from '../../web/words/index.ts'
+import { count, hourName, minutes, number, ofHundred } from '../../web/words/numbers.ts'
+import { amountOf, answerOf, figureOf, mixName, warningSays } from './answer.ts'
+import { firstMix, ReachChart, staffSays } from './mixes-view.tsx'
+import type { NeedFacts } from './need-facts.ts'
+import type { DesignResult, MixResult } from './result.ts'
+import { DESIGN_WORDS } from './words.ts'
+
+interface BriefParts {
+  readonly result: DesignResult
+  readonly need: NeedFacts
+  readonly language: Language
+  /** Whose calls these are, for the line above the title. */
+  readonly place: string
+  readonly isInvented: boolean
+}
+
+type Blocks = Paper['blocks']
+
+/** The one page that goes on a desk: how many calls, when, what each mix would have done, and what not to conclude. */
+export function briefOf({ result, need, language, place, isInvented }: BriefParts): Paper {
+  const says = DESIGN_WORDS[language]
+  const compared = result.verdict.kind === 'compared'
+  const days =
+    need.firstDay === null || need.lastDay === null ? '' : says.brief.from(dayName(need.firstDay, language), dayName(need.lastDay, language))
+  return {
+    format: 1,
+    language,
+    title: says.brief.title,
+    from: [place, days].filter((text) => text !== '').join(' · '),
+    finding: answerOf(result, language).join(' '),
+    whoMaySee: says.brief.whoMaySee,
+    marks: isInvented ? [says.sampleChip] : [],
+    footer: says.brief.footer(String(result.seed)),
+    blocks: [...keyNumbers(result, need, language), ...whenBlock(need, language), ...(compared ? mixBlocks(result, language) : [])],
+    caveats: [...says.brief.caveats, ...result.warnings.map((warning) => warningSays(warning, language))],
+  }
+}
+
+function keyNumbers(result: DesignResult, need: NeedFacts, language: Language): Blocks {
+  const says = DESIGN_WORDS[language].brief
+  const [low, high] = [need.lowestShare, need.highestShare]
+  const today = result.mixes[0]?.metrics
+  const spread = low === null || high === null ? {} : { range: says.keySpread(ofHundred(low), ofHundred(high)) }
+  const numbers = [
+    { value: count(need.mentalHealthCalls, language), label: says.keyCalls },
+    ...(need.share === null ? [] : [{ value: ofHundred(need.share), label: says.keyShare, ...spread }]),
+    ...(today?.officerHours ? [{ value: number(today.officerHours.mean, language), label: says.keyHours }] : []),
+    ...(today?.urgentP90Minutes
+      ? [{ value: number(today.urgentP90Minutes.mean, language, 1), label: says.keyResponse }]
+      : []),
+  ]
+  return [{ kind: 'key-numbers', numbers }]
+}
+
+function whenBlock({ busiest }: NeedFacts, language: Language): Blocks {
+  if (busiest === null) return []
+  const text = DESIGN_WORDS[language].brief.when(hourName(busiest.from, language), hourName(busiest.to, language))
+  return [{ kind: 'paragraph', text }]
+}
+
+function mixBlocks(result: DesignResult, language: Language): Blocks {
+  const says = DESIGN_WORDS[language]
+  const within = minutes(result.options.withinMinutes, language)
+  const finding = says.chartLevel(within)
+  const first = firstMix(result)
+  const row = (mix: MixResult) => {
+    const name = mixName(mix, language)
+    return [
+      mix.id === first ? [{ text: `${name} (${says.lookFirst})`, strong: true }] : name,
+      figureOf(mix.metrics.reachedInTimeShare, language),
+      figureOf(mix.metrics.clinicianInTimeShare, language),
+      amountOf(mix.patrolHoursReturned, language),
+      amountOf(mix.crewHoursPaid, language),
+      staffSays(mix, language),
+    ]
+  }
+  return [
+    figureFrom(ReachChart({ result, language }), { finding, language }),
+    {
+      kind: 'table',
+      caption: says.brief.table,
+      columns: [
+        { label: says.brief.mix },
+        { label: says.brief.met(within), numeric: true },
+        { label: says.brief.clinician, numeric: true },
+        { label: says.brief.patrolBack, numeric: true },
+        { label: says.brief.paid, numeric: true },
+        { label: says.brief.staff },
+      ],
+      rows: result.mixes.map(row),
+      note: says.brief.note,
+    },
+  ]
+}
+
+/** "2024-01-31" as people write it; the calendar day itself, in no zone. */
+function dayName(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}

@@ -1,0 +1,233 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { ANNUAL_HOURS_OF_A_POST } from '../../core/mix/assumptions.ts'
+import { IntervalChart } from '../../web/charts/index.ts'
+import { Alert, Card, Chip, Finding, Table } from '../../web/parts/index.ts'
+import type { Language } from '../../web/words/index.ts'
+import { minutes, number } from '../../web/words/numbers.ts'
+import { amountOf, answerOf, dutyOf, figureOf, missingSays, mixName, mixOf, warningSays } from './answer.ts'
+import { AssumptionsView } from './assumptions-view.tsx'
+import { MethodView } from './method-view.tsx'
+import type { DesignResult, MixResult } from './result.ts'
+import { costOf, type WagesForm } from './wages.ts'
+import { WagesView } from './wages-view.tsx'
+import { DESIGN_WORDS } from './words.ts'
+
+interface MixesProps {
+  readonly result: DesignResult
+  readonly language: Language
+  readonly wages: WagesForm
+  /** The page's own address, for the form of wages. */
+  readonly here: string
+}
+
+/** Everything a comparison says, answer first. The same for guests and in the workspace. */
+export function MixesView({ result, language, wages, here }: MixesProps): VNode {
+  if (result.verdict.kind === 'refused') return <RefusedView result={result} language={language} />
+  return (
+    <>
+      <Finding>{answerOf(result, language).join(' ')}</Finding>
+      <WarningsView result={result} language={language} />
+      <Card>
+        <ReachChart result={result} language={language} />
+      </Card>
+      <PeopleTable result={result} language={language} />
+      <SafetyView result={result} language={language} />
+      <EffortTable result={result} language={language} wages={wages} />
+      <WagesView form={wages} language={language} here={here} />
+      <AssumptionsView assumptions={result.assumptions} language={language} />
+      <MethodView result={result} language={language} />
+    </>
+  )
+}
+
+interface Part {
+  readonly result: DesignResult
+  readonly language: Language
+}
+
+function RefusedView({ result, language }: Part): VNode | null {
+  const says = DESIGN_WORDS[language].refused
+  if (result.verdict.kind !== 'refused') return null
+  return (
+    <>
+      <Finding>{says.lead}</Finding>
+      <h2>{says.title}</h2>
+      <ul>
+        {result.verdict.missing.map((missing) => (
+          <li key={missing.kind}>{missingSays(missing, language)}</li>
+        ))}
+      </ul>
+      <p>{says.next}</p>
+    </>
+  )
+}
+
+function WarningsView({ result, language }: Part): VNode | null {
+  if (result.warnings.length === 0) return null
+  return (
+    <Alert tone="warning" title={DESIGN_WORDS[language].warnings.title}>
+      <ul>
+        {result.warnings.map((warning) => (
+          <li key={warning.kind}>{warningSays(warning, language)}</li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+/** Of 100 calls, met in time: one row a mix; the mix to look at first is the accented one. */
+export function ReachChart({ result, language }: Part): VNode {
+  const says = DESIGN_WORDS[language]
+  const within = minutes(result.options.withinMinutes, language)
+  const first = firstMix(result)
+  const rows = result.mixes.map((mix) => {
+    const reach = mix.metrics.reachedInTimeShare ?? { low: 0, mean: 0, high: 0 }
+    return {
+      label: mixName(mix, language),
+      low: 100 * reach.low,
+      mid: 100 * reach.mean,
+      high: 100 * reach.high,
+      accent: mix.id === first,
+    }
+  })
+  const finding =
+    first === null ? says.chartLevel(within) : says.chartMet(mixName(mixOf(result, first), language), within)
+  return (
+    <IntervalChart
+      finding={finding}
+      rows={rows}
+      axis={{ from: 0, to: 100, label: says.chartAxis, ticks: [0, 25, 50, 75, 100] }}
+      note={says.chartNote}
+    />
+  )
+}
+
+export function firstMix(result: DesignResult): string | null {
+  const { verdict } = result
+  return verdict.kind === 'compared' && verdict.anySpecialist.kind === 'look-first' ? verdict.anySpecialist.mix : null
+}
+
+function named(result: DesignResult, mix: MixResult, language: Language): ComponentChildren {
+  const says = DESIGN_WORDS[language]
+  const { verdict } = result
+  const level =
+    verdict.kind === 'compared' &&
+    verdict.anySpecialist.kind === 'cannot-tell' &&
+    verdict.anySpecialist.mixes.includes(mix.id)
+  return (
+    <>
+      {mixName(mix, language)}
+      {mix.id === firstMix(result) ? <Chip tone="accent">{says.lookFirst}</Chip> : null}
+      {level ? <Chip>{says.sameReach}</Chip> : null}
+    </>
+  )
+}
+
+function PeopleTable({ result, language }: Part): VNode {
+  const says = DESIGN_WORDS[language]
+  const within = minutes(result.options.withinMinutes, language)
+  return (
+    <Table
+      caption={says.people.caption(within)}
+      columns={[
+        { key: 'mix', label: says.people.mix },
+        { key: 'reach', label: says.people.inTime, numeric: true },
+        { key: 'clinician', label: says.people.clinician, numeric: true },
+        { key: 'median', label: says.people.median, numeric: true },
+        { key: 'most', label: says.people.most, numeric: true },
+      ]}
+      rows={result.mixes.map((mix) => ({
+        mix: named(result, mix, language),
+        reach: figureOf(mix.metrics.reachedInTimeShare, language),
+        clinician: figureOf(mix.metrics.clinicianInTimeShare, language),
+        median: amountOf(mix.metrics.reachMedianMinutes, language, says.people.nobody),
+        most: amountOf(mix.metrics.reachP90Minutes, language, says.people.nobody),
+      }))}
+      footnote={says.specialist}
+    />
+  )
+}
+
+function SafetyView({ result, language }: Part): VNode {
+  const says = DESIGN_WORDS[language].safety
+  const today = result.mixes[0]?.metrics.urgentP90Minutes ?? null
+  const broken = result.verdict.kind === 'compared' ? result.verdict.safety.filter(({ keepsFloor }) => !keepsFloor) : []
+  return (
+    <section>
+      <h2>{says.title}</h2>
+      {today === null ? (
+        <p>{says.unknown}</p>
+      ) : (
+        <p>
+          {says.today(minutes(today.mean, language))}{' '}
+          {broken.length === 0
+            ? says.kept
+            : says.broken(broken.map(({ mix }) => mixName(mixOf(result, mix), language)).join(', '))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function EffortTable({ result, language, wages }: Part & { readonly wages: WagesForm }): VNode {
+  const says = DESIGN_WORDS[language]
+  const showsCost = wages.wages.officer !== null || wages.wages.clinician !== null
+  const available = ANNUAL_HOURS_OF_A_POST / result.options.reliefFactor
+  return (
+    <Table
+      caption={says.takes.caption}
+      columns={[
+        { key: 'mix', label: says.takes.mix },
+        { key: 'back', label: says.takes.back, numeric: true },
+        { key: 'lent', label: says.takes.lent, numeric: true },
+        { key: 'paid', label: says.takes.paid, numeric: true },
+        { key: 'idle', label: says.takes.idle, numeric: true },
+        { key: 'staff', label: says.takes.staff },
+        ...(showsCost ? [{ key: 'cost', label: says.takes.cost, numeric: true }] : []),
+      ]}
+      rows={result.mixes.map((mix) => {
+        const cost = costOf(mix, wages.wages, available)
+        return {
+          mix: (
+            <>
+              {named(result, mix, language)}
+              {dutyOf(mix, language).map((duty) => (
+                <div class="usa-hint" key={duty}>
+                  {duty}
+                </div>
+              ))}
+            </>
+          ),
+          back: amountOf(mix.patrolHoursReturned, language),
+          lent: number(mix.officerHoursLent, language),
+          paid: amountOf(mix.crewHoursPaid, language),
+          idle: figureOf(mix.metrics.idleShare, language, says.takes.noCrew),
+          staff: staffSays(mix, language),
+          cost: cost === null ? says.takes.noWage : <CostCell cost={cost} language={language} />,
+        }
+      })}
+      footnote={says.takes.footnote(number(result.options.reliefFactor, language, 2))}
+    />
+  )
+}
+
+function CostCell({ cost, language }: { cost: NonNullable<ReturnType<typeof costOf>>; language: Language }): VNode {
+  const dollars = (value: number) => `$${number(Math.round(value / 1000) * 1000, language)}`
+  const once = cost.once > 0 ? DESIGN_WORDS[language].wages.once(dollars(cost.once)) : null
+  return (
+    <>
+      {cost.mean > 0 || once === null ? dollars(cost.mean) : null}
+      {once}
+    </>
+  )
+}
+
+export function staffSays(mix: MixResult, language: Language): string {
+  const says = DESIGN_WORDS[language].staff
+  const parts = [
+    mix.staff.clinicians > 0 ? says.clinicians(number(mix.staff.clinicians, language, 1)) : '',
+    mix.staff.officers > 0 ? says.officers(number(mix.staff.officers, language, 1)) : '',
+    mix.training ? says.toTrain(number(mix.training.officers, language), number(mix.training.hours, language)) : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? says.none : parts.join(', ')
+}

@@ -1,0 +1,47 @@
+/** What the brief takes from a need profile. */
+export interface NeedFacts {
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  readonly calls: number
+  readonly mentalHealthCalls: number
+  /** Of all calls, under the chosen definition and under the narrowest and widest one. */
+  readonly share: number | null
+  readonly lowestShare: number | null
+  readonly highestShare: number | null
+  /** The eight hours of the day, in a row, in which most mental-health calls come. */
+  readonly busiest: { readonly from: number; readonly to: number } | null
+}
+
+interface Profile {
+  readonly file: { readonly calls: number }
+  readonly coverage: { readonly firstDay: string | null; readonly lastDay: string | null }
+  readonly definitions: readonly { readonly id: string; readonly count: number; readonly share: number | null }[]
+  readonly defaultDefinition: string
+  readonly spread: { readonly lowestShare: number | null; readonly highestShare: number | null }
+  readonly hourOfWeek: { readonly mentalHealth: readonly number[] }
+}
+
+const WINDOW = 8
+
+export function needFactsOf(profile: Profile): NeedFacts {
+  const chosen = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
+  return {
+    firstDay: profile.coverage.firstDay,
+    lastDay: profile.coverage.lastDay,
+    calls: profile.file.calls,
+    mentalHealthCalls: chosen?.count ?? 0,
+    share: chosen?.share ?? null,
+    lowestShare: profile.spread.lowestShare,
+    highestShare: profile.spread.highestShare,
+    busiest: busiestHours(profile.hourOfWeek.mentalHealth),
+  }
+}
+
+function busiestHours(week: readonly number[]): NeedFacts['busiest'] {
+  const day = Array.from({ length: 24 }, (_, h) => week.reduce((sum, n, i) => sum + (i % 24 === h ? n : 0), 0))
+  const inWindow = (from: number) =>
+    Array.from({ length: WINDOW }, (_, k) => day[(from + k) % 24] ?? 0).reduce((sum, n) => sum + n, 0)
+  const starts = Array.from({ length: 24 }, (_, from) => ({ from, calls: inWindow(from) }))
+  const best = starts.reduce((a, b) => (b.calls > a.calls ? b : a))
+  return best.calls > 0 ? { from: best.from, to: (best.from + WINDOW) % 24 } : null
+}

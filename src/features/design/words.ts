@@ -1,0 +1,462 @@
+import { words } from '../../web/words/index.ts'
+
+/** A part of a sentence with its interval: "31 (24 to 38)". Written by `numbers` in answer.ts. */
+type Figure = string
+
+export const DESIGN_WORDS = words(
+  {
+    title: 'Which mix would have met these calls?',
+    again: 'Compare again',
+    mixes: {
+      'do-nothing': 'Do nothing new',
+      cit: 'CIT officers on patrol',
+      'co-responder': 'One co-responder pair, best hours',
+      'mobile-crisis': 'Mobile crisis team, weekdays late',
+    },
+    mixesInSentence: {
+      'do-nothing': 'doing nothing new',
+      cit: 'CIT officers on patrol',
+      'co-responder': 'one co-responder pair at the best hours',
+      'mobile-crisis': 'a mobile crisis team on weekdays, late',
+    },
+    lookFirst: 'look here first',
+    sameReach: 'about the same reach',
+    met: (figure: Figure, minutes: string, mix: string) =>
+      `Of 100 mental-health calls, about ${figure} would have met a specialist within ${minutes} with ${mix}.`,
+    metSeveral: (minutes: string, list: string) =>
+      `Of 100 mental-health calls, these would have met a specialist within ${minutes}: ${list}. Your data cannot tell them apart on reach.`,
+    metNone: (minutes: string) =>
+      `None of these mixes would have met noticeably more people within ${minutes} than today without slowing urgent calls.`,
+    clinician: (figure: Figure, mix: string) => `About ${figure} would have met a clinician, with ${mix}.`,
+    clinicianToo: 'That specialist is a clinician.',
+    clinicianSeveral: (list: string) =>
+      `A clinician would have met ${list}: your data cannot tell these apart on reach, but they differ in cost.`,
+    clinicianNone: 'No mix here would have brought a clinician to noticeably more calls.',
+    aboutWith: (figure: Figure, mix: string) => `about ${figure} with ${mix}`,
+    and: 'and',
+    chartMet: (mix: string, minutes: string) => `Most calls are met within ${minutes} with: ${mix}`,
+    chartLevel: (minutes: string) => `Calls met by a specialist within ${minutes}`,
+    chartAxis: 'of 100 mental-health calls',
+    chartNote: 'Dots are the middle estimate. Bars hold 90 of 100 simulated years.',
+    specialist:
+      'A specialist is a CIT-trained officer, or a crew with a clinician. They are not the same help: look at both columns.',
+    people: {
+      caption: (minutes: string) => `What people would get: of 100 calls, met within ${minutes}`,
+      mix: 'Mix',
+      inTime: 'A specialist came',
+      clinician: 'A clinician came',
+      median: 'Minutes, middle call',
+      most: 'Minutes, 9 of 10 calls',
+      nobody: 'no one reached',
+    },
+    takes: {
+      caption: 'What it takes, a year',
+      mix: 'Mix',
+      back: 'Patrol hours back',
+      lent: 'Officer hours moved',
+      paid: 'Crew hours paid',
+      idle: 'Idle, of 100 hours',
+      noCrew: 'no crew',
+      staff: 'Staff needed',
+      cost: 'Own cost',
+      noWage: 'needs both wages',
+      footnote: (relief: string) =>
+        `Patrol hours back: time patrol did not spend on these calls. Officer hours moved: duty of officers who leave patrol to ride with a crew. Paid hours hold duty and overtime. Staff needed counts leave and training with a relief factor of ${relief}.`,
+    },
+    staff: {
+      clinicians: (n: string) => `${n} clinicians`,
+      officers: (n: string) => `${n} officers`,
+      toTrain: (n: string, hours: string) => `${n} officers to train, ${hours} hours once`,
+      none: '0',
+    },
+    safety: {
+      title: 'Urgent calls come first',
+      today: (minutes: string) => `Today, police reach 9 of 10 priority 1 calls within ${minutes}.`,
+      kept: 'No mix here slows that by a noticeable amount.',
+      broken: (mixes: string) => `Ruled out, because it would slow them: ${mixes}.`,
+      unknown: 'Your file has no priority 1 calls, so we cannot check that urgent calls stay fast.',
+    },
+    wages: {
+      title: 'What would it cost you?',
+      lead: 'Type what one hour costs you, with benefits. We have no default: wages differ too much.',
+      officer: 'One officer hour, in dollars',
+      clinician: 'One clinician hour, in dollars',
+      button: 'Show the cost',
+      wrong: 'Type an amount from 1 to 1,000, such as 62.50',
+      note: 'The amounts are only in the address of this page. They are not kept.',
+      once: (amount: string) => `${amount} once, for training`,
+    },
+    refused: {
+      lead: 'We cannot name a mix from this file.',
+      title: 'What is missing',
+      next: 'Your profile still holds. Ask your dispatch centre for an export with what is missing, and try again.',
+      days: (days: string, needed: string) => `At least ${needed} days of calls. This file covers ${days}.`,
+      'whole-weeks': (weeks: string, needed: string) =>
+        `At least ${needed} whole weeks without a gap. This file has ${weeks}.`,
+      'dispatch-times': 'When each unit was dispatched and when it arrived.',
+      'clear-times': 'When each unit cleared.',
+      'mental-health-calls': 'Calls that count as mental-health calls. None does under this definition.',
+      'patrol-units': (busy: string) =>
+        `The number of patrol units on duty. With the units we can see, patrol would be busy ${busy} of 100 hours, so calls would pile up without end.`,
+    },
+    warnings: {
+      title: 'Before you rely on this',
+      'under-a-year': (days: string) =>
+        `The file covers ${days} days. Under a year, we cannot see how the seasons differ.`,
+      'weeks-left-out': (weeks: string, of: string) =>
+        `${weeks} of ${of} weeks have days without a call. We left them out.`,
+      'patrol-estimated':
+        'Your file names no units, so we guessed how many were on duty. That weighs on every number here.',
+      'patrol-busy': (busy: string) =>
+        `Patrol is busy ${busy} of 100 hours. So close to the limit, small errors change a lot.`,
+      'no-priorities':
+        'Your file has no priorities. A civilian team is never sent then, and urgent calls cannot be checked.',
+      'few-mental-health-calls': (calls: string) =>
+        `Only ${calls} mental-health calls. Read the ranges, not the middle.`,
+      'minutes-drawn': (share: string) =>
+        `Of 100 calls, ${share} lack times. We drew theirs from the calls that have them.`,
+      'not-calibrated':
+        'Your file does not show how long calls waited, so we could not check the replay against your past.',
+      'off-calibration':
+        'The replay of today’s patrol differs from your records by more than 15%. Both are shown under “How this is computed”.',
+    },
+    assumptions: {
+      title: 'What we assumed',
+      lead: 'Every number here can be changed in an options file. Numbers with a range were drawn afresh in each simulated year.',
+      guess: 'guess',
+      known: 'published',
+    },
+    method: {
+      title: 'How this is computed',
+      steps: [
+        'We take whole weeks of your calls and put them together at random into simulated years. Each mix meets the very same years, so differences come from the mix.',
+        'All calls keep patrol busy, not only mental-health calls. A unit is busy from dispatch to clear. Calls that find no free unit wait by priority, then by age. Work that officers open keeps them busy, and nobody waits for it.',
+        'On a mental-health call, safety comes first: police lead on priority 1 and where the priority is unknown. A co-responder pair may come along. A mobile crisis team goes only to calls of priority 3 and lower urgency.',
+        'A crew goes when it is on duty and free. Else patrol goes. Whether a trained officer is free is counted in the replay, not assumed.',
+        'Times that your file lacks are drawn from calls of the same kind that have them. They are never taken as zero.',
+      ],
+      notPromise:
+        'A replay says who would have come and when. It does not say how people fared. Studies of that disagree, and the one randomized trial of co-response found no clear difference.',
+      inputs: (calls: string, special: string, weeks: string) =>
+        `Replayed: ${calls} calls in ${weeks} whole weeks, ${special} of them mental-health calls.`,
+      definition: (words: string) => `Counted as mental-health calls: ${words}.`,
+      patrol: {
+        export: (busy: string) => `Patrol units on duty: counted from your file. Busy ${busy} of 100 hours.`,
+        given: (busy: string) => `Patrol units on duty: as you gave them. Busy ${busy} of 100 hours.`,
+        estimated: (busy: string) => `Patrol units on duty: our estimate. Busy ${busy} of 100 hours.`,
+      },
+      calibration: 'Today’s patrol against your records',
+      calibrationRow: {
+        median: 'Minutes to first arrival, middle call',
+        p90: 'Minutes to first arrival, 9 of 10 calls',
+      },
+      yours: 'Your records',
+      replayed: 'Replay',
+      run: (replications: string, seed: string) => `${replications} simulated years, seed ${seed}.`,
+      hours: 'Hours on duty',
+      dutyOf: (mix: string, duty: string) => `${mix}: ${duty}`,
+      duty: (days: string, from: string, to: string) => `${days}, ${from} to ${to}`,
+    },
+    progress: {
+      title: 'Replaying your calls',
+      label: 'Simulated years',
+      lead: 'This takes a few seconds for most files. You can leave this page and come back.',
+      again: 'Check again',
+      busy: 'Others are ahead of you. Your turn comes by itself.',
+      failed: 'The comparison stopped. Start it again.',
+    },
+    brief: {
+      open: 'One-page brief',
+      pdf: 'Download as PDF',
+      back: 'Back to the mixes',
+      title: 'Mental-health calls here, and who could meet them',
+      from: (first: string, last: string) => `Calls from ${first} to ${last}`,
+      keyCalls: 'mental-health calls in the file',
+      keyShare: 'of 100 calls, best estimate under this definition',
+      keySpread: (low: string, high: string) => `${low} to ${high} by definition`,
+      keyHours: 'officer hours on them a year',
+      keyResponse: 'minutes until police arrive, 9 of 10 urgent calls',
+      table: 'Each mix on the same calls',
+      mix: 'Mix',
+      met: (minutes: string) => `Met in ${minutes}, of 100`,
+      clinician: 'Met a clinician, of 100',
+      patrolBack: 'Patrol hours back',
+      paid: 'Crew hours paid',
+      staff: 'Staff needed',
+      note: 'Ranges hold 90 of 100 simulated years. Hours are for one year.',
+      when: (from: string, to: string) => `Most of these calls come between ${from} and ${to}.`,
+      caveats: [
+        'Codes undercount mental-health calls. The count depends on the definition.',
+        'A replay says who would have come and when. It is not proof that people would fare better.',
+        'The crews’ drive and time on scene are guesses with ranges, not measurements.',
+      ],
+      whoMaySee: 'anyone you give it to',
+      footer: (seed: string) => `PMHC Toolkit, seed ${seed}`,
+    },
+    workspace: {
+      seenBy: 'members of your agency with a planning role',
+      choose: 'Which calls?',
+      none: 'No calls yet',
+      noneLead: 'Import your calls first. Then you can compare mixes on them.',
+      importCalls: 'Go to your calls',
+      run: 'Compare mixes on these calls',
+      runs: 'Earlier comparisons',
+      runAt: 'When',
+      runWhat: 'Calls',
+      open: 'Open',
+      failed: (says: string) => `The comparison stopped: ${says}`,
+    },
+    sampleChip: 'Invented example',
+    guestNote: 'Your file stays on this machine and is deleted at the end of your visit.',
+  },
+  {
+    title: '¿Qué combinación habría atendido estas llamadas?',
+    again: 'Comparar de nuevo',
+    mixes: {
+      'do-nothing': 'No hacer nada nuevo',
+      cit: 'Agentes CIT en patrulla',
+      'co-responder': 'Una pareja de respuesta conjunta, mejores horas',
+      'mobile-crisis': 'Equipo móvil de crisis, tardes entre semana',
+    },
+    mixesInSentence: {
+      'do-nothing': 'no hacer nada nuevo',
+      cit: 'agentes CIT en patrulla',
+      'co-responder': 'una pareja de respuesta conjunta en las mejores horas',
+      'mobile-crisis': 'un equipo móvil de crisis en las tardes entre semana',
+    },
+    lookFirst: 'mire aquí primero',
+    sameReach: 'alcance parecido',
+    met: (figure, minutes, mix) =>
+      `De 100 llamadas de salud mental, unas ${figure} habrían recibido a un especialista en ${minutes} con ${mix}.`,
+    metSeveral: (minutes, list) =>
+      `De 100 llamadas de salud mental, estas habrían recibido a un especialista en ${minutes}: ${list}. Sus datos no permiten distinguirlas por su alcance.`,
+    metNone: (minutes) =>
+      `Ninguna de estas combinaciones habría atendido a bastante más gente en ${minutes} que hoy sin retrasar las llamadas urgentes.`,
+    clinician: (figure, mix) => `Unas ${figure} habrían recibido a un profesional clínico, con ${mix}.`,
+    clinicianToo: 'Ese especialista es un profesional clínico.',
+    clinicianSeveral: (list) =>
+      `Un profesional clínico habría atendido ${list}: sus datos no permiten distinguirlas por su alcance, pero cuestan distinto.`,
+    clinicianNone: 'Ninguna combinación habría llevado un profesional clínico a bastante más llamadas.',
+    aboutWith: (figure, mix) => `unas ${figure} con ${mix}`,
+    and: 'y',
+    chartMet: (mix, minutes) => `Se atienden más llamadas en ${minutes} con: ${mix}`,
+    chartLevel: (minutes) => `Llamadas atendidas por un especialista en ${minutes}`,
+    chartAxis: 'de 100 llamadas de salud mental',
+    chartNote: 'El punto es la estimación media. La barra contiene 90 de 100 años simulados.',
+    specialist:
+      'Especialista es un agente con formación CIT, o un equipo con un profesional clínico. No es la misma ayuda: mire las dos columnas.',
+    people: {
+      caption: (minutes) => `Lo que recibiría la gente: de 100 llamadas, atendidas en ${minutes}`,
+      mix: 'Combinación',
+      inTime: 'Llegó un especialista',
+      clinician: 'Llegó un profesional clínico',
+      median: 'Minutos, llamada media',
+      most: 'Minutos, 9 de 10 llamadas',
+      nobody: 'no se llegó a nadie',
+    },
+    takes: {
+      caption: 'Lo que cuesta, al año',
+      mix: 'Combinación',
+      back: 'Horas de patrulla recuperadas',
+      lent: 'Horas de agentes trasladadas',
+      paid: 'Horas de equipo pagadas',
+      idle: 'Sin llamada, de 100 horas',
+      noCrew: 'sin equipo',
+      staff: 'Personal necesario',
+      cost: 'Costo propio',
+      noWage: 'faltan sueldos',
+      footnote: (relief) =>
+        `Horas recuperadas: tiempo que la patrulla no dedicó a estas llamadas. Horas trasladadas: turno de agentes que dejan la patrulla para ir con un equipo. Las horas pagadas incluyen turno y horas extra. El personal incluye permisos y formación con un factor de relevo de ${relief}.`,
+    },
+    staff: {
+      clinicians: (n) => `${n} profesionales clínicos`,
+      officers: (n) => `${n} agentes`,
+      toTrain: (n, hours) => `${n} agentes por formar, ${hours} horas una vez`,
+      none: '0',
+    },
+    safety: {
+      title: 'Las llamadas urgentes van primero',
+      today: (minutes) => `Hoy la policía llega a 9 de 10 llamadas de prioridad 1 en ${minutes}.`,
+      kept: 'Ninguna combinación lo retrasa de forma apreciable.',
+      broken: (mixes) => `Descartadas, porque las retrasarían: ${mixes}.`,
+      unknown:
+        'Su archivo no tiene llamadas de prioridad 1, así que no podemos comprobar que las urgentes sigan siendo rápidas.',
+    },
+    wages: {
+      title: '¿Cuánto le costaría?',
+      lead: 'Escriba lo que le cuesta una hora, con prestaciones. No hay valor inicial: los sueldos varían demasiado.',
+      officer: 'Una hora de agente, en dólares',
+      clinician: 'Una hora de profesional clínico, en dólares',
+      button: 'Mostrar el costo',
+      wrong: 'Escriba una cantidad de 1 a 1,000, por ejemplo 62.50',
+      note: 'Las cantidades solo están en la dirección de esta página. No se guardan.',
+      once: (amount) => `${amount} una vez, para la formación`,
+    },
+    refused: {
+      lead: 'No podemos señalar una combinación con este archivo.',
+      title: 'Lo que falta',
+      next: 'Su perfil sigue siendo válido. Pida a su central un archivo con lo que falta e inténtelo de nuevo.',
+      days: (days, needed) => `Al menos ${needed} días de llamadas. Este archivo cubre ${days}.`,
+      'whole-weeks': (weeks, needed) => `Al menos ${needed} semanas completas sin huecos. Este archivo tiene ${weeks}.`,
+      'dispatch-times': 'Cuándo se envió cada unidad y cuándo llegó.',
+      'clear-times': 'Cuándo quedó libre cada unidad.',
+      'mental-health-calls': 'Llamadas que cuenten como de salud mental. Con esta definición no hay ninguna.',
+      'patrol-units': (busy) =>
+        `El número de unidades de patrulla de turno. Con las que vemos, la patrulla estaría ocupada ${busy} de 100 horas y las llamadas se acumularían sin fin.`,
+    },
+    warnings: {
+      title: 'Antes de fiarse de esto',
+      'under-a-year': (days) =>
+        `El archivo cubre ${days} días. Con menos de un año no vemos cómo cambian las estaciones.`,
+      'weeks-left-out': (weeks, of) => `${weeks} de ${of} semanas tienen días sin llamadas. Las dejamos fuera.`,
+      'patrol-estimated':
+        'Su archivo no nombra unidades, así que estimamos cuántas había de turno. Eso pesa en todos los números.',
+      'patrol-busy': (busy) =>
+        `La patrulla está ocupada ${busy} de 100 horas. Tan cerca del límite, errores pequeños cambian mucho.`,
+      'no-priorities':
+        'Su archivo no tiene prioridades. Entonces nunca se envía un equipo civil y no se pueden comprobar las urgencias.',
+      'few-mental-health-calls': (calls) => `Solo ${calls} llamadas de salud mental. Lea los rangos, no el centro.`,
+      'minutes-drawn': (share) =>
+        `De 100 llamadas, a ${share} les faltan tiempos. Los tomamos al azar de las llamadas que los tienen.`,
+      'not-calibrated':
+        'Su archivo no muestra cuánto esperaron las llamadas, así que no pudimos comparar la simulación con su pasado.',
+      'off-calibration':
+        'La simulación de la patrulla de hoy difiere de sus registros en más del 15%. Ambos están en «Cómo se calcula».',
+    },
+    assumptions: {
+      title: 'Lo que supusimos',
+      lead: 'Todo número puede cambiarse en un archivo de opciones. Los que tienen rango se sortearon en cada año simulado.',
+      guess: 'suposición',
+      known: 'publicado',
+    },
+    method: {
+      title: 'Cómo se calcula',
+      steps: [
+        'Tomamos semanas completas de sus llamadas y las juntamos al azar en años simulados. Cada combinación recibe los mismos años, así que las diferencias vienen de la combinación.',
+        'Todas las llamadas ocupan a la patrulla, no solo las de salud mental. Una unidad está ocupada desde el envío hasta quedar libre. Si no hay unidad, las llamadas esperan por prioridad y luego por antigüedad. El trabajo que abren los agentes los ocupa y nadie espera por él.',
+        'En una llamada de salud mental la seguridad va primero: la policía dirige en prioridad 1 y cuando no se conoce la prioridad. Una pareja puede acompañarla. Un equipo móvil solo va a llamadas de prioridad 3 o menos urgentes.',
+        'Un equipo va si está de turno y libre. Si no, va la patrulla. Si hay un agente formado libre se cuenta en la simulación, no se supone.',
+        'Los tiempos que faltan se toman al azar de llamadas parecidas que los tienen. Nunca se toman como cero.',
+      ],
+      notPromise:
+        'Una simulación dice quién habría llegado y cuándo. No dice cómo le fue a la gente. Los estudios no coinciden, y el único ensayo aleatorio de respuesta conjunta no halló una diferencia clara.',
+      inputs: (calls, special, weeks) =>
+        `Simulado: ${calls} llamadas en ${weeks} semanas completas, ${special} de ellas de salud mental.`,
+      definition: (definition) => `Cuentan como llamadas de salud mental: ${definition}.`,
+      patrol: {
+        export: (busy) => `Unidades de patrulla: contadas en su archivo. Ocupadas ${busy} de 100 horas.`,
+        given: (busy) => `Unidades de patrulla: las que usted dio. Ocupadas ${busy} de 100 horas.`,
+        estimated: (busy) => `Unidades de patrulla: nuestra estimación. Ocupadas ${busy} de 100 horas.`,
+      },
+      calibration: 'La patrulla de hoy y sus registros',
+      calibrationRow: {
+        median: 'Minutos hasta la primera llegada, llamada media',
+        p90: 'Minutos hasta la primera llegada, 9 de 10 llamadas',
+      },
+      yours: 'Sus registros',
+      replayed: 'Simulación',
+      run: (replications, seed) => `${replications} años simulados, semilla ${seed}.`,
+      hours: 'Horas de turno',
+      dutyOf: (mix, duty) => `${mix}: ${duty}`,
+      duty: (days, from, to) => `${days}, de ${from} a ${to}`,
+    },
+    progress: {
+      title: 'Simulando sus llamadas',
+      label: 'Años simulados',
+      lead: 'Para la mayoría de los archivos tarda unos segundos. Puede salir de esta página y volver.',
+      again: 'Comprobar de nuevo',
+      busy: 'Hay otros antes que usted. Su turno llega solo.',
+      failed: 'La comparación se detuvo. Iníciela de nuevo.',
+    },
+    brief: {
+      open: 'Resumen de una página',
+      pdf: 'Descargar como PDF',
+      back: 'Volver a las combinaciones',
+      title: 'Las llamadas de salud mental aquí, y quién podría atenderlas',
+      from: (first, last) => `Llamadas del ${first} al ${last}`,
+      keyCalls: 'llamadas de salud mental en el archivo',
+      keyShare: 'de 100 llamadas, mejor estimación con esta definición',
+      keySpread: (low, high) => `${low} a ${high} según la definición`,
+      keyHours: 'horas de agentes en ellas al año',
+      keyResponse: 'minutos hasta que llega la policía, 9 de 10 urgentes',
+      table: 'Cada combinación con las mismas llamadas',
+      mix: 'Combinación',
+      met: (minutes) => `Atendidas en ${minutes}, de 100`,
+      clinician: 'Con profesional clínico, de 100',
+      patrolBack: 'Horas de patrulla recuperadas',
+      paid: 'Horas de equipo pagadas',
+      staff: 'Personal necesario',
+      note: 'Los rangos contienen 90 de 100 años simulados. Las horas son de un año.',
+      when: (from, to) => `La mayoría de estas llamadas llega entre ${from} y ${to}.`,
+      caveats: [
+        'Los códigos cuentan menos llamadas de salud mental de las que hay. La cuenta depende de la definición.',
+        'Una simulación dice quién habría llegado y cuándo. No prueba que a la gente le iría mejor.',
+        'El viaje y el tiempo de los equipos son suposiciones con rangos, no medidas.',
+      ],
+      whoMaySee: 'quien usted quiera',
+      footer: (seed) => `PMHC Toolkit, semilla ${seed}`,
+    },
+    workspace: {
+      seenBy: 'miembros de su agencia con función de planificación',
+      choose: '¿Qué llamadas?',
+      none: 'Todavía no hay llamadas',
+      noneLead: 'Importe primero sus llamadas. Después puede comparar combinaciones con ellas.',
+      importCalls: 'Ir a sus llamadas',
+      run: 'Comparar combinaciones con estas llamadas',
+      runs: 'Comparaciones anteriores',
+      runAt: 'Cuándo',
+      runWhat: 'Llamadas',
+      open: 'Abrir',
+      failed: (says) => `La comparación se detuvo: ${says}`,
+    },
+    sampleChip: 'Ejemplo inventado',
+    guestNote: 'Su archivo se queda en esta máquina y se borra al final de su visita.',
+  },
+)
+
+export type DesignWords = (typeof DESIGN_WORDS)['en']
+
+/** Spanish for the assumptions, whose English stands with their numbers in core/mix/assumptions.ts. */
+export const SPANISH_ASSUMPTIONS: Readonly<Record<string, { readonly is: string; readonly unit: string }>> = {
+  'trained-share': {
+    is: 'Agentes de patrulla que se ofrecen para CIT y terminan la formación',
+    unit: 'parte de los agentes de patrulla',
+  },
+  'cit-training-hours': { is: 'Horas de formación CIT de un agente', unit: 'horas' },
+  'relief-factor': {
+    is: 'Horas que cubrir por cada hora que una persona está presente',
+    unit: 'razón, para un puesto de 2,920 horas al año',
+  },
+  'officers-per-unit': { is: 'Agentes en una unidad de patrulla', unit: 'agentes' },
+  'handling-minutes': {
+    is: 'Atender la llamada antes de poder enviar una unidad, si su archivo no lo muestra',
+    unit: 'minutos',
+  },
+  'patrol-busy-share': {
+    is: 'Parte del turno que la patrulla dedica a estas llamadas, si su archivo no nombra unidades',
+    unit: 'parte del turno',
+  },
+  'shift-hours': { is: 'Duración de un turno de patrulla; cambian a las 6:00 y a las 18:00', unit: 'horas' },
+  'pair-scene': {
+    is: 'Tiempo que se queda una pareja, frente a una patrulla en la misma llamada',
+    unit: 'veces el tiempo',
+  },
+  'team-scene': {
+    is: 'Tiempo que se queda un equipo móvil, frente a una patrulla en la misma llamada',
+    unit: 'veces el tiempo',
+  },
+  'standby-share': {
+    is: 'Llamadas de un equipo móvil en las que pide apoyo policial',
+    unit: 'parte de sus llamadas',
+  },
+  'pair-drive': { is: 'Viaje de una pareja, frente a la patrulla más cercana', unit: 'veces el tiempo' },
+  'team-drive': { is: 'Viaje de un equipo móvil, frente a la patrulla más cercana', unit: 'veces el tiempo' },
+  'smallest-difference': {
+    is: 'La menor diferencia entre combinaciones que nombramos',
+    unit: 'parte de las llamadas de salud mental',
+  },
+  'smallest-slowdown': {
+    is: 'Cambio de la respuesta de prioridad 1 que los registros pueden mostrar',
+    unit: 'minutos',
+  },
+}
