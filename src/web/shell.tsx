@@ -92,7 +92,7 @@ function Main({ face, body, request, workspace }: DocumentProps): VNode {
   const says = SHELL_WORDS[request.language]
   const isWorkspace = face.workspacePlace !== undefined && workspace !== undefined
   const hasContents = (face.contents?.length ?? 0) > 0
-  const shape = `${isWorkspace ? ' site-main--workspace' : ''}${hasContents ? ' site-main--contents' : ''}${face.wide ? ' site-main--wide' : ''}`
+  const shape = `${isWorkspace ? ' site-main--workspace' : ''}${hasContents ? ' site-main--contents' : ''}`
   return (
     <div class={`container site-main${shape}`}>
       {isWorkspace ? (

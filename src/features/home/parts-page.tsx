@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { BarChart, HeatMap, IntervalChart, LineChart } from '../../web/charts/index.ts'
+import { BarChart, HeatMap, IntervalChart, LineChart, PlaceMap } from '../../web/charts/index.ts'
 import {
   Alert,
   ButtonLink,
@@ -213,6 +213,13 @@ const WEEK = Array.from({ length: 168 }, (_, at) => {
   return Math.round(40 * Math.max(0, Math.sin(((hour - 5) / 20) * Math.PI)) ** 2 + (at > 119 ? 6 : 3)) / 10
 })
 
+/** Invented blocks of an invented county. */
+const PLACES = Array.from({ length: 24 }, (_, at) => ({
+  latitude: 40 + 0.09 * Math.sin(at * 2.4) * Math.sqrt(at / 24),
+  longitude: -90 + 0.15 * Math.cos(at * 2.4) * Math.sqrt(at / 24),
+  value: Math.round(60 / (at + 1)) + 2,
+}))
+
 function Charts({ language }: Props): VNode {
   const says = PARTS_WORDS[language]
   const [nothing = '', cit = '', pair = '', both = ''] = says.mixes
@@ -255,6 +262,13 @@ function Charts({ language }: Props): VNode {
             value: month === 7 ? null : 60 + Math.round(18 * Math.sin(month / 2)) + (month > 13 ? 30 : 0),
           }))}
           marks={[{ at: '2025-03', label: says.lineMark }]}
+        />
+      </Card>
+      <Card>
+        <PlaceMap
+          finding={says.mapFinding}
+          unit={says.mapUnit}
+          places={PLACES.map((place, at) => ({ ...place, label: says.block(at + 1) }))}
         />
       </Card>
     </section>

@@ -88,6 +88,9 @@ export const PARTS_WORDS = words(
     lineFinding: 'More calls carry a code since the codes changed, so the rise is not all real.',
     lineUnit: 'calls a month',
     lineMark: 'New codes',
+    mapFinding: 'Two blocks had a third of these calls.',
+    mapUnit: 'calls in a year',
+    block: (n: number) => `Block ${n}`,
   },
   {
     title: 'Todas las partes en todos sus estados',
@@ -175,5 +178,8 @@ export const PARTS_WORDS = words(
     lineFinding: 'Más llamadas llevan código desde que cambiaron los códigos; no todo el aumento es real.',
     lineUnit: 'llamadas al mes',
     lineMark: 'Códigos nuevos',
+    mapFinding: 'Dos cuadras tuvieron un tercio de estas llamadas.',
+    mapUnit: 'llamadas en un año',
+    block: (n: number) => `Cuadra ${n}`,
   },
 )

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { BarChart, HeatMap, IntervalChart, LineChart } from './index.ts'
+import { BarChart, HeatMap, IntervalChart, LineChart, PlaceMap } from './index.ts'
 
 const week = Array.from({ length: 168 }, (_, hour) => hour / 10)
 const charts = {
@@ -32,6 +32,16 @@ const charts = {
         { label: '2025-03', value: 9 },
       ]}
       marks={[{ at: '2025-03', label: 'New codes' }]}
+    />
+  ),
+  map: (
+    <PlaceMap
+      finding="Two blocks stand out"
+      unit="calls"
+      places={[
+        { label: 'Quiet block', latitude: 40.01, longitude: -90.02, value: 3 },
+        { label: 'Busy block', latitude: 40, longitude: -90, value: 30 },
+      ]}
     />
   ),
 }
@@ -70,6 +80,16 @@ describe('what charts say', () => {
   })
   test('an interval is written beside its bar', () => {
     expect(renderToString(charts['interval chart'])).toContain('31 (24 to 38)')
+  })
+  test('a map numbers its places as its list does, the busiest first', () => {
+    const html = renderToString(charts.map)
+    expect(html).toContain('<th scope="row">1. Busy block</th>')
+    expect(html).toContain('north is up')
+  })
+  test('a map of one place, or of none, is no bug', () => {
+    const one = [{ label: 'Only', latitude: 40, longitude: -90, value: 1 }]
+    expect(renderToString(<PlaceMap finding="" unit="calls" places={one} />)).not.toMatch(/NaN|Infinity/)
+    expect(renderToString(<PlaceMap finding="" unit="calls" places={[]} />)).not.toMatch(/NaN|Infinity/)
   })
   test('an unknown month leaves a gap in the line', () => {
     const path = /class="chart-trace"[^>]* d="([^"]+)"/.exec(renderToString(charts['line chart']))?.[1] ?? ''

@@ -1,0 +1,149 @@
+import { scaleLinear, scaleSqrt } from 'd3-scale'
+import type { ComponentChildren, VNode } from 'preact'
+import { Table } from '../parts/table.tsx'
+import { useLanguage } from '../words/context.ts'
+import type { Language } from '../words/index.ts'
+import { number } from '../words/numbers.ts'
+import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH } from './figure.tsx'
+import { CHART_WORDS } from './words.ts'
+
+export interface MapPlace {
+  /** A block or a grid cell, never an address. */
+  readonly label: string
+  readonly latitude: number
+  readonly longitude: number
+  readonly value: number
+}
+interface PlaceMapProps {
+  readonly finding: ComponentChildren
+  readonly places: readonly MapPlace[]
+  /** What a dot counts, for example "calls". */
+  readonly unit: string
+  readonly note?: ComponentChildren
+}
+
+/** Dots that are numbered on the drawing; the table has all of them. */
+const NUMBERED = 9
+const MILES_IN_A_DEGREE = 69
+const BAR_MILES = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100]
+
+/**
+ * Places of one county or city as dots, larger means more, without a map beneath: no tile comes from anywhere. North is
+ * up, a bar gives the scale, numbers lead to the list that does the same job.
+ */
+export function PlaceMap({ finding, places, unit, note }: PlaceMapProps): VNode {
+  const language = useLanguage()
+  const ranked = [...places].sort((one, other) => other.value - one.value)
+  return (
+    <Figure
+      finding={finding}
+      note={note}
+      draw={(room) => drawPlaces({ ranked, room, language })}
+      table={<PlaceTable ranked={ranked} unit={unit} language={language} />}
+    />
+  )
+}
+
+interface Ranked {
+  readonly ranked: readonly MapPlace[]
+  readonly language: Language
+}
+
+/** Latitude and longitude to drawing units, the same scale both ways. Good within a county, not across a continent. */
+function project(places: readonly MapPlace[], width: number) {
+  const margin = 34
+  const latitudes = places.map((place) => place.latitude)
+  const longitudes = places.map((place) => place.longitude)
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
+  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)]
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  // A mile at least, so that a single place does not fill the drawing.
+  const across = Math.max((east - west) * shrink, 1 / MILES_IN_A_DEGREE)
+  const up = Math.max(north - south, 1 / MILES_IN_A_DEGREE)
+  const unitsPerDegree = Math.min((width - 2 * margin) / across, (width * 0.62 - 2 * margin) / up)
+  const height = up * unitsPerDegree + 2 * margin
+  const middle = (west + east) / 2
+  return {
+    height,
+    unitsPerMile: unitsPerDegree / MILES_IN_A_DEGREE,
+    x: (place: MapPlace) => width / 2 + (place.longitude - middle) * shrink * unitsPerDegree,
+    y: scaleLinear()
+      .domain([(south + north) / 2 - up / 2, (south + north) / 2 + up / 2])
+      .range([height - margin, margin]),
+  }
+}
+
+function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }): Drawing {
+  const narrow = room === 'narrow'
+  const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
+  if (ranked.length === 0) return { width, height: 1, marks: null }
+  const { x, y, height, unitsPerMile } = project(ranked, width)
+  const radius = scaleSqrt()
+    .domain([0, ranked[0]?.value || 1])
+    .range([2, narrow ? 18 : 26])
+  const longest = BAR_MILES.findLast((miles) => miles * unitsPerMile < width / 3) ?? BAR_MILES[0] ?? 1
+  const marks = (
+    <>
+      <rect
+        class="chart-line"
+        fill="none"
+        stroke={INK.line}
+        x={0.5}
+        y={0.5}
+        width={width - 1}
+        height={round(height)}
+        rx={6}
+      />
+      {ranked.map((place) => (
+        <circle
+          key={place.label}
+          class="chart-place"
+          fill={INK.heat[3]}
+          fill-opacity={0.55}
+          stroke={INK.brand}
+          cx={round(x(place))}
+          cy={round(y(place.latitude))}
+          r={round(radius(place.value))}
+        />
+      ))}
+      {ranked.slice(0, NUMBERED).map((place, at) => (
+        <text
+          key={place.label}
+          class="chart-ink"
+          fill={INK.ink}
+          font-weight={700}
+          text-anchor="middle"
+          x={round(x(place))}
+          y={round(y(place.latitude))}
+          dy="0.35em"
+        >
+          {at + 1}
+        </text>
+      ))}
+      <path
+        class="chart-whisker"
+        stroke={INK.ink}
+        stroke-width={2}
+        fill="none"
+        d={`M1 ${round(height + 14)}v8h${round(longest * unitsPerMile)}v-8`}
+      />
+      <text class="chart-soft" fill={INK.soft} x={round(longest * unitsPerMile + 10)} y={round(height + 23)}>
+        {CHART_WORDS[language].miles(number(longest, language, 2))}
+      </text>
+    </>
+  )
+  return { width, height: height + 30, marks }
+}
+
+function PlaceTable({ ranked, unit, language }: Ranked & { readonly unit: string }): VNode {
+  const says = CHART_WORDS[language]
+  const columns = [
+    { key: 'place', label: says.place },
+    { key: 'value', label: unit, numeric: true },
+  ]
+  const rows = ranked.map((place, at) => ({
+    place: `${at + 1}. ${place.label}`,
+    value: number(place.value, language, 1),
+  }))
+  return <Table caption={unit} columns={columns} rows={rows} />
+}
