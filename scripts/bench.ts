@@ -1,0 +1,51 @@
+/**
+ * npm run bench: measures the budgets of the design, one JSON line each, beside a baseline run on the same machine.
+ * Names of parts may be given: `npm run bench -- profile simulation server`. Everything stays on this computer.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { benchProfile } from './bench/file-to-profile.ts'
+import { benchPages } from './bench/pages.ts'
+import { benchBareQueue, benchFullModel } from './bench/simulation.ts'
+import { benchStarts, memory } from './bench/starts.ts'
+import { ensureBuilt } from './build.ts'
+
+const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  profile: benchProfile,
+  simulation: async (folder) => {
+    benchBareQueue()
+    await benchFullModel(folder)
+  },
+  server: benchServer,
+}
+
+async function benchServer(folder: string): Promise<void> {
+  await ensureBuilt()
+  const toolkit = await benchStarts(folder)
+  try {
+    await benchPages(toolkit, folder)
+    memory('after the page load', toolkit.process.pid ?? 0, folder)
+  } finally {
+    await toolkit.stop()
+  }
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((part) => PARTS[part] === undefined)
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`)
+  process.exit(2)
+}
+console.error(
+  `Node ${process.versions.node} on ${availableParallelism()} cores. Other work on the machine blurs the figures.`,
+)
+for (const [name, part] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const folder = mkdtempSync(join(tmpdir(), 'pmhc-bench-'))
+  try {
+    await part(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
