@@ -108,8 +108,18 @@ create table files (
 );
 alter table files enable row level security;
 alter table files force row level security;
+-- Whole files, not single items: roles that see only their own or assigned records of a class open none of its files.
+create function opens_files_of(class text) returns boolean language sql stable parallel safe
+  return case class
+    when 'D0' then current_member_role() is not null
+    when 'D1' then reads_program_records()
+    when 'D2' then current_member_role() in ('coordinator', 'analyst')
+    when 'D2-tables' then current_member_role() in ('executive', 'coordinator', 'supervisor', 'analyst', 'privacy-officer')
+    when 'D3' then current_member_role() = 'coordinator'
+    else false
+  end;
 create policy own_partner on files
-  using (collaboration_id = current_collaboration() and partner_id = current_partner());
+  using (collaboration_id = current_collaboration() and partner_id = current_partner() and opens_files_of(class));
 
 -- Secret links. Only the SHA-256 of the token is kept. Whoever holds the token sees that one row and no other.
 create table secret_links (
