@@ -4,7 +4,7 @@ import { MANAGE_WORDS } from './words.ts'
 
 interface FaceOptions {
   readonly title: string
-  readonly place: 'partners' | 'documents' | 'notices'
+  readonly place: 'partners' | 'documents' | 'files' | 'notices'
   readonly seenBy: string
   /** False on the first page of the place, which needs no way back to itself. */
   readonly isBelow?: boolean

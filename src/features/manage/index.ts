@@ -1,11 +1,18 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 
-/** Partners and people, saved documents, notices. */
+/** Partners and people, saved documents, files, notices. */
 export function manageRoutes(services: Services): readonly Route[] {
-  return [...partnerRoutes(services), ...peopleRoutes(services), ...documentRoutes(services), ...noticeRoutes(services)]
+  return [
+    ...partnerRoutes(services),
+    ...peopleRoutes(services),
+    ...documentRoutes(services),
+    ...fileRoutes(services),
+    ...noticeRoutes(services),
+  ]
 }

@@ -26,12 +26,14 @@ interface Asked {
   readonly who?: Tenant
   readonly language?: 'en' | 'es'
   readonly form?: Readonly<Record<string, string>>
+  /** A file to send as `file`. */
+  readonly upload?: File
 }
 /** Asks the route of an address under the workspace, as the router would once the guard has let it through. */
 async function ask(
   method: Method,
   path: string,
-  { who = tenant, language = 'en', form = {} }: Asked = {},
+  { who = tenant, language = 'en', form = {}, upload }: Asked = {},
 ): Promise<Reply> {
   const url = new URL(`http://localhost/w/${slug}${path}`)
   const parts = url.pathname.split('/')
@@ -50,13 +52,15 @@ async function ask(
   )
   const typed = new FormData()
   for (const [name, value] of Object.entries(form)) typed.set(name, value)
+  if (upload) typed.set('file', upload)
+  const sent = new Response(typed)
   const request: WorkspaceRequest = {
     method,
     url,
     path: url.pathname,
     params,
     query: url.searchParams,
-    headers: new Headers(),
+    headers: sent.headers,
     cookies: {},
     language,
     visitor: { kind: 'visitor' },
@@ -64,7 +68,7 @@ async function ask(
     address: '127.0.0.1',
     mayUseDemonstration: false,
     form: async () => typed,
-    body: null,
+    body: sent.body,
     signal: new AbortController().signal,
     href: (to) => (language === 'es' ? `/es${to}` : to),
     tenant: who,
@@ -238,6 +242,43 @@ test('a deleted document is gone', async () => {
   expect((await ask('GET', `/documents/${id}`)).kind).toBe('not-found')
 })
 
+const agreement = new File(['%PDF-1.7 invented'], 'agreement.pdf')
+const fileIdIn = (page: string) => /\/files\/([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+
+test('a file is kept, listed and downloaded by those who plan, at its own partner alone', async () => {
+  expect((await ask('POST', '/files', { upload: agreement })).kind).toBe('see-other')
+  const id = fileIdIn(html(await ask('GET', '/files', { who: as(tenant, 'executive') })))
+  expect(await ask('GET', `/files/${id}`)).toMatchObject({
+    kind: 'download',
+    name: 'agreement.pdf',
+    type: 'application/pdf',
+  })
+  const other = as(provider, 'provider-admin')
+  expect(html(await ask('GET', '/files', { who: other }))).toContain('No files yet')
+  expect((await ask('GET', `/files/${id}`, { who: other })).kind).toBe('not-found')
+  expect((await ask('POST', `/files/${id}/remove`, { who: other })).kind).toBe('not-found')
+  for (const role of ['officer', 'clinician', 'peer'] as const)
+    expect((await ask('GET', `/files/${id}`, { who: as(tenant, role) })).kind).toBe('not-found')
+  expect((await ask('POST', `/files/${id}/remove`)).kind).toBe('see-other')
+  expect((await ask('GET', `/files/${id}`)).kind).toBe('not-found')
+})
+
+test('a file of another class is not handed out here', async () => {
+  const upload = { name: 'calls.csv', bytes: Buffer.from('type,day\nA,Monday\n'), class: 'D2' } as const
+  const kept = await db.database.inTenant(tenant, (tx) => db.services.files.put(tx, tenant, upload))
+  if (!kept.ok) throw new Error('Not kept')
+  expect((await ask('GET', `/files/${kept.value.id}`)).kind).toBe('not-found')
+  expect((await ask('POST', `/files/${kept.value.id}/remove`)).kind).toBe('not-found')
+  expect(html(await ask('GET', '/files'))).not.toContain('calls.csv')
+})
+
+test('a file that cannot be used is refused with its reason', async () => {
+  const page = await ask('POST', '/files', { upload: new File(['<html>'], 'agreement.pdf') })
+  expect(page).toMatchObject({ status: 415 })
+  expect(html(page)).toContain('Its content decides, not its name')
+  expect(html(await ask('POST', '/files'))).toContain('Choose a file')
+})
+
 test('notices greet with what is new, in the language of the reader, until they are marked as read', async () => {
   expect(html(await ask('GET', '/notices', { who: provider }))).toContain('Nothing new')
   const says = { en: 'Your comparison is ready', es: 'Su comparación está lista' }
@@ -265,7 +306,7 @@ test('only administrators see the mail of their partner', async () => {
     expect(html(await ask('GET', '/notices', { who }))).not.toContain('chief@agency.example')
 })
 
-test.each(['/partners', '/partners/new', '/people/new', '/documents', '/notices'])(
+test.each(['/partners', '/partners/new', '/people/new', '/documents', '/files', '/notices'])(
   '%s is drawn in Spanish too',
   async (path) => {
     const page = html(await ask('GET', path, { language: 'es' }), 'es')

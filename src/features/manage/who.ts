@@ -16,6 +16,8 @@ export const READERS: readonly MemberRole[] = [
   'case-manager',
   'peer',
 ]
+/** Who opens whole files of class D1; those who read only what is shared do not. */
+export const FILE_READERS = READERS.filter((role) => !['clinician', 'case-manager', 'peer'].includes(role))
 /** Who writes them. */
 export const WRITERS: readonly MemberRole[] = ['coordinator', 'agency-admin', 'provider-admin']
 

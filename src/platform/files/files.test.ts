@@ -67,6 +67,20 @@ test('nobody can put a file into another partner', async () => {
   ).rejects.toThrow(/row-level security/)
 })
 
+test.each([
+  ['D1', ['officer', 'call-taker', 'learner', 'clinician', 'peer', 'editor', 'tta-provider']],
+  ['D2', ['executive', 'agency-admin', 'privacy-officer', 'officer', 'supervisor', 'clinician']],
+  ['D2-tables', ['agency-admin', 'officer', 'clinician', 'peer']],
+  ['D3', ['agency-admin', 'analyst', 'executive', 'officer', 'clinician']],
+] as const)('a whole file of class %s opens for none of the roles %j of its own partner', async (fileClass, roles) => {
+  const file = await stored(member(agency), { ...csv(), class: fileClass })
+  for (const role of roles) {
+    const who: Tenant = { ...member(agency), role }
+    expect(await db.database.inTenant(who, (tx) => files.open(tx, who, file.id))).toBeNull()
+    expect(await files.remove(who, file.id)).toBe(false)
+  }
+})
+
 test('a file comes back as it was, under its own name, as a download', async () => {
   const file = await stored(member(agency))
   const opened = await db.database.inTenant(member(agency), (tx) => files.open(tx, member(agency), file.id))

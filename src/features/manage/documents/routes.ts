@@ -72,9 +72,9 @@ async function download(services: Services, request: WorkspaceRequest, as: 'pdf'
   await services.database.inTenant(request.tenant, noted(services, request, `document.export-${as}`, object))
   const paper = paperOf(document)
   if (as === 'word')
-    return { kind: 'download', name: `${document.title}.docx`, type: WORD_TYPE, bytes: await wordOf(paper) }
+    return { kind: 'download', name: nameOf(document, 'docx'), type: WORD_TYPE, bytes: await wordOf(paper) }
   const bytes = await pdfOf(paper, { at: document.updatedAt, onOnePage: document.kind === 'brief' })
-  return { kind: 'download', name: `${document.title}.pdf`, type: 'application/pdf', bytes }
+  return { kind: 'download', name: nameOf(document, 'pdf'), type: 'application/pdf', bytes }
 }
 
 async function share(services: Services, request: WorkspaceRequest): Promise<Reply> {
@@ -108,4 +108,9 @@ async function remove(services: Services, request: WorkspaceRequest): Promise<Re
     return done
   })
   return isRemoved ? seeOther(here(request, '/documents')) : notFound()
+}
+
+// Titles may hold signs that no system takes in the name of a file.
+function nameOf({ title }: SavedDocument, ending: string): string {
+  return `${title.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 120)}.${ending}`
 }
