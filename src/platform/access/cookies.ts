@@ -33,3 +33,6 @@ export function setCookie(way: CookieWay, kept: Kept, token: string): string {
 export function clearCookie(way: CookieWay, kept: Kept): string {
   return `${setCookie(way, kept, '')}; Max-Age=0`
 }
+
+/** The cookie of a guest at /try: the secret name of the visit. */
+export const GUEST_COOKIE = 'pmhc_visit'

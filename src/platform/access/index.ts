@@ -18,6 +18,7 @@ import { forgetOldSignIns } from './sessions/store.ts'
 import { isSetupOpen } from './setup.ts'
 import { type Coming, type Known, visitorOf } from './sign-in/session.ts'
 
+export { GUEST_COOKIE } from './cookies.ts'
 export { addressOf, isLoopbackAddress, isLoopbackHost, mayUseDemonstration, type Nearness } from './demonstration.ts'
 export { type AccessRequest, ANY_ACCOUNT, authorise, type GuardedRoute, tenantOf, type Verdict } from './guard.ts'
 export { TooBusy } from './hashing.ts'
@@ -25,7 +26,7 @@ export { comesFromUs, ownOrigin } from './origin.ts'
 export type { Parts } from './parts.ts'
 export { type NamedPlace, PARTNER_KINDS, type PartnerKind, type Place } from './places/store.ts'
 export { LIMITS, type Limits, type RateVerdict } from './rate.ts'
-export { type Coming, GUEST_COOKIE, type Known } from './sign-in/session.ts'
+export type { Coming, Known } from './sign-in/session.ts'
 
 /** The door of the toolkit: who asks, what they may, how often. */
 export interface Access {

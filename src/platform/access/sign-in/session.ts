@@ -26,21 +26,16 @@ export interface Coming {
   readonly now: Instant
 }
 
-/** Who asks, from the cookies and the database as it is now: an ended session or role ends with this request. */
+/**
+ * Who asks, from the session cookie and the database as it is now: an ended session or role ends with this request.
+ * Guests of /try are told apart by that feature's own cookie.
+ */
 export async function visitorOf(parts: Parts, request: Coming): Promise<Known> {
   const way = cookieWay(parts.services.settings, request.url)
   const token = tokenIn(request.cookies, way, 'session')
   const known = token === null ? null : await sessionOf(parts, token, request.now)
-  return known ?? { visitor: guestOf(request.cookies) }
+  return known ?? { visitor: { kind: 'visitor' } }
 }
-
-function guestOf(cookies: Readonly<Record<string, string>>): Visitor {
-  const visit = cookies[GUEST_COOKIE]
-  return visit !== undefined && /^[A-Za-z0-9_-]{20,64}$/.test(visit) ? { kind: 'guest', visit } : { kind: 'visitor' }
-}
-
-/** The cookie of a guest at /try: the secret name of the visit. */
-export const GUEST_COOKIE = 'pmhc_visit'
 
 function sessionOf(parts: Parts, token: string, now: Instant): Promise<Known | null> {
   return parts.services.database.inPlatform(async (tx) => {

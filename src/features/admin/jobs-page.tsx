@@ -1,0 +1,87 @@
+import type { VNode } from 'preact'
+import { MEMBER_ROLES, type MemberRole } from '../../core/access.ts'
+import { ACCESS_MATRIX } from '../../core/access-matrix.ts'
+import type { Access } from '../../platform/access/index.ts'
+import type { JobStatus } from '../../platform/jobs/index.ts'
+import { ButtonLink, Card, EmptyState, Form, PageHeader, Progress, SubmitButton } from '../../web/parts/index.ts'
+import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import { line } from './held.ts'
+import { moment } from './moments.ts'
+import { WORKSPACE_WORDS } from './workspace-words.ts'
+
+/** Whoever may read tables of calls may see the work that makes them. */
+export const JOB_ROLES: readonly MemberRole[] = MEMBER_ROLES.filter((role) =>
+  ACCESS_MATRIX[role]['D2-tables'].includes('R'),
+)
+
+const jobsPath = (request: WorkspaceRequest): string =>
+  request.href(`/w/${request.membership.collaboration.slug}/settings/jobs`)
+
+export async function showJobs(access: Access, request: WorkspaceRequest): Promise<Reply> {
+  const says = WORKSPACE_WORDS[request.language]
+  const jobs = await access.parts.services.jobs.list(request.tenant, { limit: 30 })
+  const isBusy = jobs.some(({ state }) => state === 'queued' || state === 'running')
+  const settings = request.href(`/w/${request.membership.collaboration.slug}/settings`)
+  return page(
+    {
+      title: says.jobsTitle,
+      workspacePlace: 'settings',
+      seenBy: says.jobsSeenBy,
+      breadcrumbs: [{ href: settings, label: says.settingsTitle }],
+      islands: isBusy ? ['refresh'] : [],
+    },
+    <>
+      <PageHeader title={says.jobsTitle} lead={says.jobsLead} />
+      {jobs.length === 0 ? (
+        <EmptyState title={says.jobsEmpty}>
+          <p>{says.jobsEmptyAbout}</p>
+        </EmptyState>
+      ) : (
+        <div data-refresh={isBusy ? '3' : undefined}>
+          {jobs.map((job) => (
+            <Job key={job.id} request={request} job={job} />
+          ))}
+          {isBusy ? (
+            <ButtonLink href={jobsPath(request)} kind="secondary">
+              {says.refresh}
+            </ButtonLink>
+          ) : null}
+        </div>
+      )}
+    </>,
+  )
+}
+
+function Job({ request, job }: { readonly request: WorkspaceRequest; readonly job: JobStatus }): VNode {
+  const says = WORKSPACE_WORDS[request.language]
+  const isOpen = job.state === 'queued' || job.state === 'running'
+  return (
+    <Card title={`${job.name}: ${says.jobStates[job.state]}`}>
+      <p>{says.jobStarted(moment(job.createdAt, request.language))}</p>
+      {isOpen ? (
+        <>
+          <Progress label={job.name} done={job.done} total={job.total} says={job.says} />
+          <Form action={`${jobsPath(request)}/stop`}>
+            <input type="hidden" name="job" value={job.id} />
+            <SubmitButton kind="secondary">{says.stop}</SubmitButton>
+          </Form>
+        </>
+      ) : (
+        <p>{job.says}</p>
+      )}
+    </Card>
+  )
+}
+
+export async function stopJob(access: Access, request: WorkspaceRequest): Promise<Reply> {
+  const { tenant, now, address } = request
+  const { database, audit, jobs } = access.parts.services
+  const id = line(await request.form(), 'job')
+  if (!/^[0-9a-f-]{36}$/.test(id) || (await jobs.find(tenant, id)) === null) return notFound()
+  await jobs.cancel(tenant, id)
+  const object = { type: 'job', id }
+  await database.inTenant(tenant, (tx) =>
+    audit.record(tx, { tenant, at: now, verb: 'job.stopped', object, class: 'D1', address }),
+  )
+  return seeOther(jobsPath(request))
+}
