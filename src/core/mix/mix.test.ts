@@ -42,6 +42,14 @@ describe('what must be there before mixes are compared', () => {
     expect(missing({ ...year, mentalHealth: new Uint8Array(year.count) })).toEqual(['mental-health-calls'])
   })
 
+  test('a file of mental-health calls alone does not show what keeps patrol busy', () => {
+    expect(missing({ ...year, mentalHealth: new Uint8Array(year.count).fill(1) })).toEqual(['all-calls'])
+  })
+
+  test('a file without one exact time lacks exact times, and nothing else is guessed', () => {
+    expect(missing({ ...year, count: 0, weeks: 0, daysCovered: 0 })).toEqual(['exact-times'])
+  })
+
   test('patrol that could never do the work is refused rather than simulated', () => {
     expect(missing({ ...year, unitsOnDuty: new Float64Array(168).fill(1) })).toEqual(['patrol-units'])
   })

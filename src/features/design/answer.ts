@@ -107,6 +107,8 @@ export function missingSays(missing: Missing, language: Language): string {
       return says.days(count(missing.days, language), count(missing.needed, language))
     case 'whole-weeks':
       return says['whole-weeks'](count(missing.weeks, language), count(missing.needed, language))
+    case 'all-calls':
+      return says['all-calls'](ofHundred(missing.share))
     case 'patrol-units':
       return says['patrol-units'](ofHundred(missing.busyShare))
     default:

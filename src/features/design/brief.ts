@@ -23,7 +23,9 @@ export function briefOf({ result, need, language, place, isInvented }: BriefPart
   const says = DESIGN_WORDS[language]
   const compared = result.verdict.kind === 'compared'
   const days =
-    need.firstDay === null || need.lastDay === null ? '' : says.brief.from(dayName(need.firstDay, language), dayName(need.lastDay, language))
+    need.firstDay === null || need.lastDay === null
+      ? ''
+      : says.brief.from(dayName(need.firstDay, language), dayName(need.lastDay, language))
   return {
     format: 1,
     language,
@@ -33,7 +35,11 @@ export function briefOf({ result, need, language, place, isInvented }: BriefPart
     whoMaySee: says.brief.whoMaySee,
     marks: isInvented ? [says.sampleChip] : [],
     footer: says.brief.footer(String(result.seed)),
-    blocks: [...keyNumbers(result, need, language), ...whenBlock(need, language), ...(compared ? mixBlocks(result, language) : [])],
+    blocks: [
+      ...keyNumbers(result, need, language),
+      ...whenBlock(need, language),
+      ...(compared ? mixBlocks(result, language) : []),
+    ],
     caveats: [...says.brief.caveats, ...result.warnings.map((warning) => warningSays(warning, language))],
   }
 }

@@ -97,3 +97,8 @@ function problemsOf(issue: z.core.$ZodIssue): readonly OptionsProblem[] {
 function toPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
+
+/** One line for a terminal: where and what. */
+export function explainOptionsProblem({ pointer, says }: OptionsProblem): string {
+  return pointer === '' ? says : `${pointer}: ${says}`
+}

@@ -50,7 +50,13 @@ export async function addRun(
 const ENTRY = ['id', 'import_id', 'calls_name', 'made_at'] as const
 
 export async function latestRuns(tx: Tx, limit = 20): Promise<readonly RunEntry[]> {
-  const rows = await tx.selectFrom('design_runs').select(ENTRY).orderBy('made_at', 'desc').orderBy('id').limit(limit).execute()
+  const rows = await tx
+    .selectFrom('design_runs')
+    .select(ENTRY)
+    .orderBy('made_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
   return rows.map(entryOf)
 }
 

@@ -93,6 +93,9 @@ export const DESIGN_WORDS = words(
       days: (days: string, needed: string) => `At least ${needed} days of calls. This file covers ${days}.`,
       'whole-weeks': (weeks: string, needed: string) =>
         `At least ${needed} whole weeks without a gap. This file has ${weeks}.`,
+      'exact-times': 'The exact date and time of each call.',
+      'all-calls': (share: string) =>
+        `All calls for service. In this file ${share} of 100 are mental-health calls, so we cannot see what else keeps patrol busy.`,
       'dispatch-times': 'When each unit was dispatched and when it arrived.',
       'clear-times': 'When each unit cleared.',
       'mental-health-calls': 'Calls that count as mental-health calls. None does under this definition.',
@@ -298,6 +301,9 @@ export const DESIGN_WORDS = words(
       next: 'Su perfil sigue siendo válido. Pida a su central un archivo con lo que falta e inténtelo de nuevo.',
       days: (days, needed) => `Al menos ${needed} días de llamadas. Este archivo cubre ${days}.`,
       'whole-weeks': (weeks, needed) => `Al menos ${needed} semanas completas sin huecos. Este archivo tiene ${weeks}.`,
+      'exact-times': 'La fecha y hora exactas de cada llamada.',
+      'all-calls': (share) =>
+        `Todas las llamadas de servicio. En este archivo ${share} de 100 son de salud mental, así que no vemos qué más ocupa a la patrulla.`,
       'dispatch-times': 'Cuándo se envió cada unidad y cuándo llegó.',
       'clear-times': 'Cuándo quedó libre cada unidad.',
       'mental-health-calls': 'Llamadas que cuenten como de salud mental. Con esta definición no hay ninguna.',

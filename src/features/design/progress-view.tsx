@@ -1,0 +1,38 @@
+import type { VNode } from 'preact'
+import { Alert, ButtonLink, Progress } from '../../web/parts/index.ts'
+import type { Language } from '../../web/words/index.ts'
+import type { RunState } from './runs.ts'
+import { DESIGN_WORDS } from './words.ts'
+
+interface Props {
+  readonly state: Exclude<RunState, { kind: 'done' }>
+  readonly language: Language
+  /** Where to look again. */
+  readonly here: string
+}
+
+/** How far the replay is, with a plain link to look again. */
+export function ProgressView({ state, language, here }: Props): VNode {
+  const says = DESIGN_WORDS[language].progress
+  const link = <ButtonLink href={here}>{says.again}</ButtonLink>
+  if (state.kind === 'failed')
+    return (
+      <>
+        <Alert tone="error">{says.failed}</Alert>
+        {link}
+      </>
+    )
+  const running = state.kind === 'running' && state.total > 0 ? state : null
+  return (
+    <>
+      <p>{says.lead}</p>
+      <Progress
+        label={says.label}
+        done={running?.done ?? 0}
+        total={running?.total ?? null}
+        says={state.kind === 'waiting' ? says.busy : undefined}
+      />
+      {link}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Services } from '../../platform/services.ts'
+import { type MemberRoute, memberRoute, type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
+import { guestSource, workspaceSource } from './calls-source.ts'
+import { DESIGN_JOB, designJob } from './design-job.ts'
+import { GuestRuns } from './runs.ts'
+import { tryPages } from './try-pages.tsx'
+import { workspacePages } from './workspace-pages.tsx'
+
+const READERS = ['executive', 'coordinator', 'supervisor', 'analyst', 'privacy-officer'] as const
+/** Running a comparison opens the coded calls themselves. */
+const RUNNERS = ['coordinator', 'analyst'] as const
+
+/** Comparing mixes: for guests under /try, and in the workspace, where comparisons are kept. */
+export function designRoutes(services: Services): readonly Route[] {
+  const workspace = workspaceSource(services)
+  services.jobs.define(DESIGN_JOB, designJob(services, workspace), { afterCrash: 'start-again' })
+  const guest = tryPages({ source: guestSource(services), runs: new GuestRuns(services.settings.workers) })
+  const pages = workspacePages(services, workspace)
+  return [
+    guestRoute('/try/:visit/mixes', guest.mixes, 'read'),
+    guestRoute('/try/:visit/brief', guest.brief, 'read'),
+    guestRoute('/try/:visit/brief.pdf', guest.briefPdf, 'export'),
+    reading('/w/:collaboration/design', pages.list),
+    memberRoute({
+      method: 'POST',
+      path: '/w/:collaboration/design',
+      classes: ['D2'],
+      roles: RUNNERS,
+      audit: 'design.run',
+      rate: 'write',
+      handle: pages.start,
+    }),
+    reading('/w/:collaboration/design/:run', pages.show),
+    reading('/w/:collaboration/design/:run/brief', pages.brief),
+    reading('/w/:collaboration/design/:run/brief.pdf', pages.briefPdf, 'export'),
+  ]
+}
+
+function guestRoute(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate']): Route {
+  return publicRoute({ method: 'GET', path, classes: ['D2'], roles: ['guest'], audit: null, rate, handle })
+}
+
+function reading(path: string, handle: MemberRoute['handle'], rate: MemberRoute['rate'] = 'read'): Route {
+  return memberRoute({
+    method: 'GET',
+    path,
+    classes: ['D2-tables'],
+    roles: READERS,
+    audit: rate === 'export' ? 'design.export' : 'design.read',
+    rate,
+    handle,
+  })
+}

@@ -1,0 +1,112 @@
+import { PaperView, pdfOf } from '../../platform/documents/index.ts'
+import { ButtonLink, Buttons, PageHeader } from '../../web/parts/index.ts'
+import { notFound, type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
+import { briefOf } from './brief.ts'
+import { MixesView } from './mixes-view.tsx'
+import { ProgressView } from './progress-view.tsx'
+import type { DesignResult } from './result.ts'
+import type { GuestRuns } from './runs.ts'
+import type { GuestCalls, GuestSource } from './source.ts'
+import { readWages } from './wages.ts'
+import { DESIGN_WORDS } from './words.ts'
+
+type Visit = PageRequest<'visit'>
+/** How long a page waits for a comparison before it shows the progress instead. */
+const PATIENCE_MS = 2_500
+
+interface Parts {
+  readonly source: GuestSource
+  readonly runs: GuestRuns
+}
+
+/** The pages of a guest: the mixes, the brief, and the brief as PDF. */
+export function tryPages({ source, runs }: Parts) {
+  const withResult = async (
+    request: Visit,
+    draw: (calls: GuestCalls, result: DesignResult) => Reply | Promise<Reply>,
+    whenNotYet: (calls: GuestCalls) => Reply | null = () => null,
+  ): Promise<Reply> => {
+    const calls = await source(request)
+    if (calls === null) return notFound()
+    const state = await runs.ask(calls, PATIENCE_MS)
+    if (state.kind === 'done') return draw(calls, state.result)
+    const instead = whenNotYet(calls)
+    if (instead !== null) return instead
+    const says = DESIGN_WORDS[request.language].progress
+    return page(
+      faceOf(request, calls, says.title),
+      <>
+        <PageHeader title={says.title} />
+        <ProgressView state={state} language={request.language} here={here(request)} />
+      </>,
+    )
+  }
+  return {
+    mixes: (request: Visit) => withResult(request, (calls, result) => mixesPage(request, calls, result)),
+    brief: (request: Visit) => withResult(request, (calls, result) => briefPage(request, calls, result)),
+    briefPdf: (request: Visit) =>
+      withResult(
+        request,
+        (calls, result) => pdfReply(request, calls, result),
+        () => seeOther(request.href(`${visitPath(request)}/brief`)),
+      ),
+  }
+}
+
+function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
+  const { language } = request
+  const says = DESIGN_WORDS[language]
+  return page(
+    { ...faceOf(request, calls, says.title), wide: true },
+    <>
+      <PageHeader title={says.title} />
+      <MixesView
+        result={result}
+        language={language}
+        wages={readWages(request.query, says.wages.wrong)}
+        here={here(request)}
+      />
+      <Buttons>
+        <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{says.brief.open}</ButtonLink>
+        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
+          {says.brief.pdf}
+        </ButtonLink>
+      </Buttons>
+      <p>{says.guestNote}</p>
+    </>,
+  )
+}
+
+function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
+  const says = DESIGN_WORDS[request.language].brief
+  return page(
+    faceOf(request, calls, says.title),
+    <>
+      <PaperView paper={paper(request, calls, result)} />
+      <Buttons>
+        <ButtonLink href={request.href(`${visitPath(request)}/brief.pdf`)}>{says.pdf}</ButtonLink>
+        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/mixes`)}>
+          {says.back}
+        </ButtonLink>
+      </Buttons>
+    </>,
+  )
+}
+
+async function pdfReply(request: Visit, calls: GuestCalls, result: DesignResult): Promise<Reply> {
+  const bytes = await pdfOf(paper(request, calls, result), { at: request.now, onOnePage: true })
+  return { kind: 'download', name: 'pmhc-brief.pdf', type: 'application/pdf', bytes }
+}
+
+function paper(request: Visit, calls: GuestCalls, result: DesignResult) {
+  const { need, place, isInvented } = calls
+  return briefOf({ result, need, place, isInvented, language: request.language })
+}
+
+function faceOf(request: Visit, calls: GuestCalls, title: string): PageFace {
+  const says = DESIGN_WORDS[request.language]
+  return { title, section: 'try', ...(calls.isInvented ? { chips: [says.sampleChip] } : {}) }
+}
+
+const visitPath = (request: Visit): string => `/try/${request.params.visit}`
+const here = (request: Visit): string => request.href(request.path)

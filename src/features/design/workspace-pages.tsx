@@ -1,0 +1,199 @@
+import type { VNode } from 'preact'
+import { PaperView, pdfOf } from '../../platform/documents/index.ts'
+import type { JobStatus } from '../../platform/jobs/index.ts'
+import type { Services } from '../../platform/services.ts'
+import {
+  Alert,
+  ButtonLink,
+  Buttons,
+  EmptyState,
+  Form,
+  PageHeader,
+  Select,
+  SubmitButton,
+  Table,
+} from '../../web/parts/index.ts'
+import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import type { Language } from '../../web/words/index.ts'
+import { briefOf } from './brief.ts'
+import { DESIGN_JOB } from './design-job.ts'
+import { MixesView } from './mixes-view.tsx'
+import { ProgressView } from './progress-view.tsx'
+import type { ImportEntry, WorkspaceSource } from './source.ts'
+import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
+import { readWages } from './wages.ts'
+import { DESIGN_WORDS } from './words.ts'
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Comparisons of the workspace: the list, starting one, and one with its brief. */
+export function workspacePages(services: Services, source: WorkspaceSource) {
+  const { database } = services
+  const oneRun = async (
+    request: WorkspaceRequest<'run'>,
+    draw: (run: StoredRun) => Reply | Promise<Reply>,
+  ): Promise<Reply> => {
+    if (!ID.test(request.params.run)) return notFound()
+    const run = await database.inTenant(request.tenant, (tx) => runById(tx, request.params.run))
+    return run === null ? notFound() : draw(run)
+  }
+  return {
+    list: async (request: WorkspaceRequest): Promise<Reply> => {
+      const [imports, runs, jobs] = await Promise.all([
+        source.list(request.tenant),
+        database.inTenant(request.tenant, (tx) => latestRuns(tx)),
+        services.jobs.list(request.tenant, { name: DESIGN_JOB, limit: 1 }),
+      ])
+      return listPage(request, { imports, runs, job: jobs[0] ?? null })
+    },
+    start: (request: WorkspaceRequest) => startRun(request, services, source),
+    show: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => runPage(request, run)),
+    brief: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => briefPage(request, run)),
+    briefPdf: (request: WorkspaceRequest<'run'>) =>
+      oneRun(request, async (run) => ({
+        kind: 'download',
+        name: 'pmhc-brief.pdf',
+        type: 'application/pdf',
+        bytes: await pdfOf(paperOf(request, run), { at: run.madeAt, onOnePage: true }),
+      })),
+  }
+}
+
+async function startRun(request: WorkspaceRequest, services: Services, source: WorkspaceSource): Promise<Reply> {
+  const { tenant, now, address } = request
+  const importId = (await request.form()).get('calls')
+  const imports = await source.list(tenant)
+  if (typeof importId !== 'string' || !imports.some(({ id }) => id === importId)) return seeOther(placeOf(request))
+  await services.database.inTenant(tenant, async (tx) => {
+    const id = await services.jobs.start(tenant, DESIGN_JOB, { importId }, tx)
+    await services.audit.record(tx, {
+      tenant,
+      at: now,
+      verb: 'design.run',
+      object: { type: 'job', id },
+      class: 'D2',
+      address,
+    })
+  })
+  return seeOther(placeOf(request))
+}
+
+interface ListParts {
+  readonly imports: readonly ImportEntry[]
+  readonly runs: readonly RunEntry[]
+  readonly job: JobStatus | null
+}
+
+function listPage(request: WorkspaceRequest, { imports, runs, job }: ListParts): Reply {
+  const { language } = request
+  const says = DESIGN_WORDS[language]
+  return page(
+    face(request, says.title),
+    <>
+      <PageHeader title={says.title} />
+      <JobView job={job} language={language} here={placeOf(request)} />
+      {imports.length === 0 ? (
+        <EmptyState title={says.workspace.none}>
+          <p>{says.workspace.noneLead}</p>
+          <ButtonLink href={request.href(`/w/${slugOf(request)}/calls`)}>{says.workspace.importCalls}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <Form action={placeOf(request)}>
+          <Select
+            name="calls"
+            label={says.workspace.choose}
+            value={imports[0]?.id}
+            options={imports.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SubmitButton>{says.workspace.run}</SubmitButton>
+        </Form>
+      )}
+      {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
+    </>,
+  )
+}
+
+function JobView({ job, language, here }: { job: JobStatus | null; language: Language; here: string }): VNode | null {
+  if (job?.state === 'queued') return <ProgressView state={{ kind: 'waiting' }} language={language} here={here} />
+  if (job?.state === 'running') {
+    const state = { kind: 'running', done: job.done, total: job.total ?? 0 } as const
+    return <ProgressView state={state} language={language} here={here} />
+  }
+  if (job?.state === 'failed') return <Alert tone="error">{DESIGN_WORDS[language].workspace.failed(job.says)}</Alert>
+  return null
+}
+
+function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: WorkspaceRequest }): VNode {
+  const says = DESIGN_WORDS[request.language].workspace
+  const when = new Intl.DateTimeFormat(request.language === 'es' ? 'es-US' : 'en-US', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return (
+    <Table
+      caption={says.runs}
+      columns={[
+        { key: 'what', label: says.runWhat },
+        { key: 'when', label: says.runAt },
+      ]}
+      rows={runs.map((run) => ({
+        what: <a href={`${placeOf(request)}/${run.id}`}>{run.callsName}</a>,
+        when: when.format(run.madeAt),
+      }))}
+    />
+  )
+}
+
+function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
+  const { language } = request
+  const says = DESIGN_WORDS[language]
+  const here = `${placeOf(request)}/${run.id}`
+  return page(
+    { ...face(request, says.title), breadcrumbs: [{ href: placeOf(request), label: says.workspace.runs }] },
+    <>
+      <PageHeader title={says.title} lead={run.callsName} />
+      <MixesView
+        result={run.result}
+        language={language}
+        wages={readWages(request.query, says.wages.wrong)}
+        here={here}
+      />
+      <Buttons>
+        <ButtonLink href={`${here}/brief`}>{says.brief.open}</ButtonLink>
+        <ButtonLink kind="secondary" href={`${here}/brief.pdf`}>
+          {says.brief.pdf}
+        </ButtonLink>
+      </Buttons>
+    </>,
+  )
+}
+
+function briefPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
+  const says = DESIGN_WORDS[request.language].brief
+  const here = `${placeOf(request)}/${run.id}`
+  return page(
+    { ...face(request, says.title), breadcrumbs: [{ href: here, label: says.back }] },
+    <>
+      <PaperView paper={paperOf(request, run)} />
+      <ButtonLink href={`${here}/brief.pdf`}>{says.pdf}</ButtonLink>
+    </>,
+  )
+}
+
+function paperOf(request: WorkspaceRequest, run: StoredRun) {
+  const { result, need } = run
+  return briefOf({
+    result,
+    need,
+    place: request.membership.partner.name,
+    isInvented: false,
+    language: request.language,
+  })
+}
+
+function face(request: WorkspaceRequest, title: string): PageFace {
+  return { title, workspacePlace: 'design', seenBy: DESIGN_WORDS[request.language].workspace.seenBy }
+}
+
+const slugOf = (request: WorkspaceRequest): string => request.membership.collaboration.slug
+const placeOf = (request: WorkspaceRequest): string => request.href(`/w/${slugOf(request)}/design`)
