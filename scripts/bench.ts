@@ -7,16 +7,13 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchProfile } from './bench/file-to-profile.ts'
 import { benchPages } from './bench/pages.ts'
-import { benchBareQueue, benchFullModel } from './bench/simulation.ts'
+import { benchSimulation } from './bench/simulation.ts'
 import { benchStarts, memory } from './bench/starts.ts'
 import { ensureBuilt } from './build.ts'
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   profile: benchProfile,
-  simulation: async (folder) => {
-    benchBareQueue()
-    await benchFullModel(folder)
-  },
+  simulation: benchSimulation,
   server: benchServer,
 }
 
