@@ -18,6 +18,7 @@ export default defineConfig({
     modulePreload: false,
     target: 'es2022',
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: [
         join(web, 'theme/styles.scss'),
         join(web, 'theme/mark.svg'),

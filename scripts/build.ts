@@ -7,10 +7,13 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join, relative, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 const DIST = join(PROJECT, 'dist')
 const STAMP = join(DIST, 'stamp')
+/** Holds the number of the process that is building. */
+const LOCK = join(DIST, 'building')
 /** Kinds of file beside the code that the running server reads. */
 const SERVER_FILES = new Set(['.sql', '.json', '.txt', '.csv', '.woff'])
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
@@ -78,19 +81,53 @@ async function build(hash: string): Promise<void> {
   }
 }
 
+/** True when the process that holds the lock has gone without taking it along. */
+function isLeftBehind(): boolean {
+  const holder = existsSync(LOCK) ? Number(readFileSync(LOCK, 'utf8')) : 0
+  if (!(holder > 0)) return false
+  try {
+    process.kill(holder, 0)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Runs `work` unless another process is building; then it only waits a moment. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  mkdirSync(DIST, { recursive: true })
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (isLeftBehind()) rmSync(LOCK, { force: true })
+    else await setTimeout(100)
+    return
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(LOCK, { force: true })
+  }
+}
+
 /** Builds when something changed since the last build. Without the build tools it takes what is there. */
 export async function ensureBuilt(): Promise<void> {
-  const built = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : null
+  const built = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : null)
   if (!existsSync(join(PROJECT, 'node_modules', 'vite'))) {
-    if (built !== null) return
+    if (built() !== null) return
     throw new Error('Nothing is built, and the build tools are missing. Run npm ci without --omit=dev once.')
   }
   const hash = inputsHash()
-  if (built === hash) return
   const started = performance.now()
-  console.error('Building ...')
-  await build(hash)
-  console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  while (built() !== hash) {
+    await alone(async () => {
+      if (built() === hash) return
+      console.error('Building ...')
+      await build(hash)
+      console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+    })
+  }
 }
 
 if (process.argv[1] === import.meta.filename) await ensureBuilt()

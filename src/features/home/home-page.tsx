@@ -3,6 +3,7 @@ import { HeatMap } from '../../web/charts/index.ts'
 import { SECTIONS } from '../../web/navigation.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../web/route.ts'
+import type { Language } from '../../web/words/index.ts'
 import { hourName, ofHundred, range } from '../../web/words/numbers.ts'
 import { SHELL_WORDS } from '../../web/words/shell.ts'
 import { HOME_WORDS } from './home-words.ts'
@@ -54,16 +55,22 @@ function Sample({ sample, request }: SampleProps): VNode {
       <h2 class="sample__label" id="sample">
         {says.sampleLabel(sample.place)}
       </h2>
-      <HeatMap finding={finding} cells={sample.week} unit={says.sampleUnit} language={language} table={false} />
+      <HeatMap finding={finding} cells={sample.week} unit={says.sampleUnit} language={language} />
       <p class="sample__more">
         {says.sampleBusiest(hourName(sample.busiest.from, language), hourName(sample.busiest.to, language))}
         <Reach sample={sample} request={request} />
       </p>
+      <p class="sample__more">{says.sampleKnown(spread(sample, language))}</p>
       <p class="sample__more">
         <a href={request.href('/try')}>{says.sampleDone}</a>
       </p>
     </section>
   )
+}
+
+function spread(sample: SampleAnswer, language: Language): string {
+  const shares = sample.definitions.map((definition) => definition.share)
+  return range(ofHundred(Math.min(...shares)), ofHundred(Math.max(...shares)), language)
 }
 
 function Reach({ sample: { mix }, request: { language } }: SampleProps): VNode | null {

@@ -23,6 +23,8 @@ export const HOME_WORDS = words(
     sampleMix: (mix: string) => `${mix} would have met `,
     sampleReach: (n: string) => `${n} of 100`,
     sampleRange: (range: string) => ` of them (${range}).`,
+    sampleKnown: (range: string) =>
+      `This county is made up, so we know. Your own calls give a spread: here ${range} of 100, by definition.`,
     sampleDone: 'See how this answer is made',
     sampleUnit: 'calls an hour',
   },
@@ -44,10 +46,12 @@ export const HOME_WORDS = words(
     sampleCalls: (n: string) => `${n} de cada 100 llamadas`,
     sampleHere: ' tienen que ver aquí con la salud mental. ',
     sampleCodes: (n: string) => `Los códigos solos muestran ${n}.`,
-    sampleBusiest: (from: string, to: string) => `La mayoría llega entre ${from} y ${to}. `,
-    sampleMix: (mix: string) => `${mix} habría atendido `,
+    sampleBusiest: (from: string, to: string) => `La mayoría llega entre ${from} y ${to.replace(/\.$/, '')}. `,
+    sampleMix: (mix: string) => `Con ${mix} se habrían atendido `,
     sampleReach: (n: string) => `${n} de cada 100`,
     sampleRange: (range: string) => ` (${range}).`,
+    sampleKnown: (range: string) =>
+      `Este condado es inventado; por eso lo sabemos. Sus propias llamadas dan un margen: aquí ${range} de cada 100, según la definición.`,
     sampleDone: 'Vea cómo se hace esta respuesta',
     sampleUnit: 'llamadas por hora',
   },

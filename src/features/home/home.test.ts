@@ -31,6 +31,7 @@ const sample: SampleAnswer = {
   place: 'Riverbend',
   mentalHealthShare: 0.09,
   codedShare: 0.021,
+  definitions: [{ share: 0.021 }, { share: 0.068 }],
   week: new Array(168).fill(1.5),
   busiest: { from: 12, to: 22 },
   mix: { name: { en: 'One pair', es: 'Una pareja' }, reach: { low: 0.24, mid: 0.31, high: 0.38 } },
@@ -62,6 +63,7 @@ describe('the first page', () => {
     expect(html).toContain('<strong>9 in 100 calls</strong>')
     expect(html).toContain('The codes alone show 2.')
     expect(html).toContain('<strong>31 of 100</strong> of them (24 to 38).')
+    expect(html).toContain('here 2 to 7 of 100, by definition')
     expect(html).toContain('Riverbend (invented county)')
   })
   test('shows no number where there is no sample', () => {

@@ -15,6 +15,8 @@ const SampleAnswer = z.object({
   mentalHealthShare: Share,
   /** The share that final-type codes alone show. */
   codedShare: Share,
+  /** The share that each definition of a mental-health call gives. */
+  definitions: z.array(z.object({ share: Share })).min(1),
   /** Mean mental-health calls for each hour of the week, Monday 00:00 first. */
   week: z.array(z.number().min(0)).length(168),
   /** The hours of the day, 0 to 24, that hold most of these calls. */

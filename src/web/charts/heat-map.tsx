@@ -150,7 +150,7 @@ function figure(value: number, most: number, language: Language): string {
   return number(
     value,
     language,
-    Number.isInteger(value) && Number.isInteger(most) ? 0 : most < 1 ? 3 : most < 10 ? 2 : 1,
+    Number.isInteger(value) && Number.isInteger(most) ? 0 : most < 0.1 ? 3 : most < 10 ? 2 : 1,
   )
 }
 

@@ -60,7 +60,10 @@ function project(places: readonly MapPlace[], width: number) {
   // A mile at least, so that a single place does not fill the drawing.
   const across = Math.max((east - west) * shrink, 1 / MILES_IN_A_DEGREE)
   const up = Math.max(north - south, 1 / MILES_IN_A_DEGREE)
-  const unitsPerDegree = Math.min((width - 2 * margin) / across, (width * 0.62 - 2 * margin) / up)
+  const unitsPerDegree = Math.min(
+    (width - 2 * margin) / across,
+    (width * (width === NARROW_WIDTH ? 0.8 : 0.62) - 2 * margin) / up,
+  )
   const height = up * unitsPerDegree + 2 * margin
   const middle = (west + east) / 2
   return {
