@@ -4,7 +4,9 @@ import type { AccountId } from '../core/kinds.ts'
 import type { Rows } from './rows.ts'
 
 export type { StorageKeys } from './bundled/secrets.ts'
+export { copyIn, copyOut, openForLoading } from './copy.ts'
 export { createDatabase } from './database.ts'
+export { readMigrations } from './migrate.ts'
 export { connectAs, openStorage, type Storage, type StorageSettings } from './open.ts'
 export { QUEUE, QUEUE_SCHEMA } from './queue.ts'
 

@@ -14,11 +14,15 @@ interface Migration {
 /** Two processes may start at once; the second waits here and then finds nothing left to do. */
 const MIGRATION_LOCK = 7_464_202
 
-/** Applies what is missing, each migration in its own transaction. Returns the names of those it applied. */
+/**
+ * Applies what is missing, each migration in its own transaction. Returns the names of those it applied.
+ * `only` leaves out the others, so that an archive of an older version can be restored first.
+ */
 export async function migrate(
   owner: pg.Client,
-  migrations = readMigrations(),
+  only?: ReadonlySet<string>,
 ): Promise<Result<readonly string[], string>> {
+  const migrations = readMigrations()
   await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
     await owner.query(`create table if not exists migrations (
@@ -26,7 +30,9 @@ export async function migrate(
     const { rows: applied } = await owner.query<{ name: string; hash: string }>('select name, hash from migrations')
     const problem = disagreement(migrations, applied)
     if (problem !== null) return failed(problem)
-    const missing = migrations.filter(({ name }) => !applied.some((row) => row.name === name))
+    const missing = migrations.filter(
+      ({ name }) => !applied.some((row) => row.name === name) && (only?.has(name) ?? true),
+    )
     for (const migration of missing) await apply(owner, migration)
     return ok(missing.map(({ name }) => name))
   } finally {

@@ -26,6 +26,11 @@ export interface Storage {
   stop(): Promise<void>
 }
 
+export interface StorageOptions extends BundledOptions {
+  /** Applies these migrations alone; for restoring an archive of an older version. */
+  readonly onlyMigrations?: ReadonlySet<string>
+}
+
 interface Connections {
   readonly owner: pg.PoolConfig
   readonly runtime: pg.PoolConfig
@@ -37,13 +42,13 @@ interface Connections {
 export async function openStorage(
   settings: StorageSettings,
   keys: StorageKeys,
-  options: BundledOptions = {},
+  options: StorageOptions = {},
 ): Promise<Result<Storage, string>> {
   const connections = await connect(settings, keys, options)
   if (!connections.ok) return connections
   const { owner, runtime, standing, stop } = connections.value
   try {
-    const prepared = await prepare(owner, runtime, keys)
+    const prepared = await prepare(owner, runtime, keys, options.onlyMigrations)
     if (!prepared.ok) {
       await stop()
       return prepared
@@ -99,13 +104,14 @@ async function prepare(
   owner: pg.PoolConfig,
   runtime: pg.PoolConfig,
   keys: StorageKeys,
+  only?: ReadonlySet<string>,
 ): Promise<Result<readonly string[], string>> {
   const migrated = await connectAs(owner, async (client) => {
     const fit = await checkServer(client)
     if (!fit.ok) return fit
     const role = await ensureRuntimeRole(client, keys, () => canSignIn(runtime))
     if (!role.ok) return role
-    const applied = await migrate(client)
+    const applied = await migrate(client, only)
     if (!applied.ok) return applied
     const sameKey = await checkKey(client, keys)
     if (!sameKey.ok) return sameKey

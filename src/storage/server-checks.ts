@@ -32,6 +32,10 @@ export async function ensureRuntimeRole(
   const password = owner.escapeLiteral(rolePassword(keys, 'pmhc_runtime'))
   const { rowCount: exists } = await owner.query(`select from pg_roles where rolname = 'pmhc_runtime'`)
   if (exists && (await canSignIn())) return ok(null)
+  if (exists && (await isUsedElsewhere(owner)))
+    return failed(
+      'Another toolkit with another key file uses the role pmhc_runtime on this server. Give each toolkit its own server.',
+    )
   const sql = exists
     ? `alter role pmhc_runtime with login password ${password}`
     : `create role pmhc_runtime login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`
@@ -68,6 +72,14 @@ export async function checkRuntimeRole(runtime: pg.Client): Promise<Result<null,
       'The database server runs with synchronous_commit off, so a crash would lose acknowledged records. Set it on.',
     )
   return ok(null)
+}
+
+/** Roles belong to the whole server, so two toolkits there would take the password from each other. */
+async function isUsedElsewhere(owner: pg.Client): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from pg_stat_activity where usename = 'pmhc_runtime' and datname <> current_database()`,
+  )
+  return Boolean(rowCount)
 }
 
 function isRefusal(error: unknown): boolean {

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Member = z.object({
+  /** The name in the archive: `tables/<table>/<number>` or `files/<path>`. Never absolute, never upwards. */
+  name: z.string().regex(/^(?:tables|files)(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+)+$/),
+  bytes: z.number().int().nonnegative(),
+  sha256,
+})
+
+/** What an archive holds. It is the archive's last member. */
+export const Manifest = z.object({
+  format: z.literal(1),
+  madeAt: z.iso.datetime(),
+  server: z.string(),
+  migrations: z.array(z.object({ name: z.string(), hash: sha256 })),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.array(z.string()),
+      rows: z.number().int().nonnegative(),
+      members: z.array(Member),
+    }),
+  ),
+  sequences: z.array(z.object({ name: z.string(), value: z.string() })),
+  files: z.array(Member),
+})
+export type Manifest = z.infer<typeof Manifest>
+export type Member = z.infer<typeof Member>
+
+export const MANIFEST = 'manifest.json'
+/** The folders of a data folder that belong to the records. Guests' files are never among them (assurance.md section 3). */
+export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
