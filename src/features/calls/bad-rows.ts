@@ -11,15 +11,15 @@ export async function badRowsOfStage(
   clock: ZoneClock | null,
 ): Promise<readonly BadRows[]> {
   const others = TIME_USES.filter((use) => use !== 'received' && columnFor(mapping, use) !== undefined)
-  const row = await duck.row(`SELECT count(received_text) AS unread,
-    count(*) FILTER (received_text SIMILAR TO '[0-9]{4}-[0-9].*' AND left(received_text, 4) NOT BETWEEN '1990' AND '2099') AS years,
-    count(*) FILTER (received_text IS NULL AND ${neverWas(clock)}) AS jumped
-    ${others.map((use) => `, count(${use}_text) AS ${use}_unread`).join('')} FROM stage`)
+  const row =
+    await duck.row(`SELECT count(*) FILTER (received_bad = 1) AS unread, count(*) FILTER (received_bad = 2) AS years,
+    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}) AS jumped
+    ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
   const received = columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
   const rejected = countOf(await duck.row('SELECT count(DISTINCT line) AS n FROM reject_errors'), 'n')
   return [
     bad('other-number-of-cells', rejected, 'left-out', ''),
-    bad('received-not-a-time', countOf(row, 'unread') - countOf(row, 'years'), 'left-out', received),
+    bad('received-not-a-time', countOf(row, 'unread'), 'left-out', received),
     bad('impossible-year', countOf(row, 'years'), 'left-out', received),
     bad('clock-jumped-over', countOf(row, 'jumped'), 'left-out', received),
     ...others.map((use) =>
@@ -35,17 +35,22 @@ const bad = (reason: BadRowReason, rows: number, effect: BadRows['effect'], wher
   where,
 })
 
-const INTERVALS = ['queue', 'travel', 'scene', 'response'] as const
+const INTERVALS = [
+  ['queue', 'dispatched_utc - received_utc'],
+  ['travel', 'arrived_utc - dispatched_utc'],
+  ['scene', 'cleared_utc - arrived_utc'],
+  ['response', 'arrived_utc - received_utc'],
+] as const
 
 /** Counts intervals that run backwards or last longer than eight hours. They are shown, then treated as unknown. */
 export async function badIntervals(duck: Duck): Promise<readonly BadRows[]> {
   const counts = INTERVALS.map(
-    (interval) =>
-      `count(*) FILTER (${interval}_raw < 0) AS ${interval}_back, count(*) FILTER (${interval}_raw > ${LONGEST_SECONDS}) AS ${interval}_long`,
+    ([name, seconds]) =>
+      `count(*) FILTER (${seconds} < 0) AS ${name}_back, count(*) FILTER (${seconds} > ${LONGEST_SECONDS}) AS ${name}_long`,
   )
   const row = await duck.row(`SELECT ${counts.join(', ')} FROM responses`)
-  return INTERVALS.flatMap((interval) => [
-    bad('end-before-start', countOf(row, `${interval}_back`), 'minutes-unknown', interval),
-    bad('over-eight-hours', countOf(row, `${interval}_long`), 'minutes-unknown', interval),
+  return INTERVALS.flatMap(([name]) => [
+    bad('end-before-start', countOf(row, `${name}_back`), 'minutes-unknown', name),
+    bad('over-eight-hours', countOf(row, `${name}_long`), 'minutes-unknown', name),
   ]).filter(({ rows }) => rows > 0)
 }

@@ -1,4 +1,4 @@
-import { countOf, type Duck, numberOf, textOf } from '../../platform/tables/duck.ts'
+import { countOf, type Duck, numberOf } from '../../platform/tables/duck.ts'
 import { type CallMapping, columnFor } from './mapping.ts'
 import type { NeedProfile, TypeCount } from './profile.ts'
 import type { Texts } from './texts.ts'
@@ -12,11 +12,11 @@ export async function repeatPlaces(
   if (columnFor(mapping, 'place') === undefined)
     return { cannotBeComputed: 'The file has no address column, so repeat places cannot be found.' }
   const row = await duck.row(`
-    WITH places AS (SELECT count(*) AS n FROM calls WHERE ${marked} AND has_place GROUP BY place_id)
+    WITH places AS (SELECT count(*) AS n FROM calls WHERE ${marked}  AND place_id IS NOT NULL GROUP BY place_id)
     SELECT coalesce(sum(n), 0)::BIGINT AS calls, count(*) AS places, count(*) FILTER (n >= 2) AS repeated,
       coalesce(sum(n) FILTER (n >= 2), 0)::BIGINT AS at_those FROM places`)
   const busiest = await duck.rows(
-    `SELECT count(*) AS n FROM calls WHERE ${marked} AND has_place GROUP BY place_id ORDER BY n DESC LIMIT 10`,
+    `SELECT count(*) AS n FROM calls WHERE ${marked}  AND place_id IS NOT NULL GROUP BY place_id ORDER BY n DESC LIMIT 10`,
   )
   const calls = countOf(row, 'calls')
   return {
@@ -75,14 +75,17 @@ export async function endings(
   texts: Texts,
   marked: string,
 ): Promise<Pick<NeedProfile, 'outcomes' | 'outcomeTotals'>> {
-  const rows = await duck.rows(`SELECT disposition_id AS id, any_value(outcome) AS outcome, count(*) AS every,
+  const rows = await duck.rows(`SELECT disposition_id AS id, count(*) AS every,
     count(*) FILTER (${marked}) AS marked FROM calls GROUP BY 1 HAVING id IS NOT NULL ORDER BY marked DESC, every DESC, id`)
-  const counted = rows.map((row) => ({
-    label: texts.dispositions[numberOf(row, 'id') ?? -1]?.label ?? '?',
-    outcome: textOf(row, 'outcome'),
-    mentalHealth: countOf(row, 'marked'),
-    all: countOf(row, 'every'),
-  }))
+  const counted = rows.map((row) => {
+    const known = texts.dispositions[numberOf(row, 'id') ?? -1]
+    return {
+      label: known?.label ?? '?',
+      outcome: known?.outcome ?? 'unknown',
+      mentalHealth: countOf(row, 'marked'),
+      all: countOf(row, 'every'),
+    }
+  })
   const totals = new Map<string, { mentalHealth: number; all: number }>()
   for (const { outcome, mentalHealth, all } of counted) {
     const before = totals.get(outcome) ?? { mentalHealth: 0, all: 0 }

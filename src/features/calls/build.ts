@@ -34,16 +34,30 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
   const isGrouped = options.hasKey && (await hasRepeatedKeys(duck))
   const never = neverWas(clock)
   const used = countOf(
-    await duck.row(`SELECT count(*) AS n FROM stage WHERE received_text IS NULL AND NOT ${never}`),
+    await duck.row(`SELECT count(*) AS n FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${never}`),
     'n',
   )
-  const once = isGrouped && options.tellsUnitsApart ? ONCE : ''
-  await duck.run(`CREATE OR REPLACE TABLE responses AS ${responsesSql(clock, options.reasons)} ${once}`)
-  const kept = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM responses'), 'n') : used
-  await duck.run(isGrouped ? `CREATE TABLE calls AS ${GROUPED}` : 'CREATE VIEW calls AS SELECT *, 1 AS file_rows FROM responses')
-  const calls = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM calls'), 'n') : kept
-  return { clock, usedRows: used, calls, isGrouped, repeatedRows: used - kept }
+  await duck.run(`CREATE OR REPLACE TABLE responses AS ${responsesSql(clock, options.reasons)}`)
+  const repeated = isGrouped && options.tellsUnitsApart ? await dropRepeats(duck) : 0
+  await duck.run(
+    isGrouped ? `CREATE TABLE calls AS ${GROUPED}` : 'CREATE VIEW calls AS SELECT *, 1 AS file_rows FROM responses',
+  )
+  const calls = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM calls'), 'n') : used
+  return { clock, usedRows: used, calls, isGrouped, repeatedRows: repeated }
 }
+
+/** Drops rows that say the same about the same unit as an earlier row. Answers how many. */
+async function dropRepeats(duck: Duck): Promise<number> {
+  const row = await duck.row(`SELECT count(*) - count(DISTINCT ${SAME}) AS n FROM responses`)
+  const repeated = countOf(row, 'n')
+  if (repeated > 0)
+    await duck.run(`DELETE FROM responses WHERE row_number IN (SELECT unnest(list_sort(list(row_number))[2:])
+      FROM responses GROUP BY ${SAME} HAVING count(*) > 1)`)
+  return repeated
+}
+
+const SAME = `hash(k, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
+  type_final_id, disposition_id)`
 
 async function hasRepeatedKeys(duck: Duck): Promise<boolean> {
   const keys = await duck.row('SELECT count(call_key) AS filled, count(DISTINCT call_key) AS keys FROM stage')
@@ -75,70 +89,68 @@ function responsesSql(clock: ZoneClock | null, reasons: number): string {
     const known = `CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END`
     return `coalesce(${use}_utc, ${known})`
   }
-  const local = clock === null ? 'coalesce(received_local, received_utc)' : `coalesce(received_local, ${localFromUtc(clock, 'received_utc')})`
-  const reasonJoins = Array.from({ length: reasons }, (_, at) => `LEFT JOIN type_texts r${at} ON r${at}.text = s.reason_${at}`)
-  const reasonClass = reasons === 0 ? 'NULL' : `greatest(${Array.from({ length: reasons }, (_, at) => `r${at}.class`).join(', ')})`
+  const local =
+    clock === null
+      ? 'coalesce(received_local, received_utc)'
+      : `coalesce(received_local, ${localFromUtc(clock, 'received_utc')})`
+  const reasonJoins = Array.from(
+    { length: reasons },
+    (_, at) => `LEFT JOIN type_texts r${at} ON r${at}.text = s.reason_${at}`,
+  )
+  const reasonClass =
+    reasons === 0 ? 'NULL' : `greatest(${Array.from({ length: reasons }, (_, at) => `r${at}.class`).join(', ')})`
   return `
     WITH moments AS (
       SELECT s.* EXCLUDE (received_utc, received_local, dispatched_utc, enroute_utc, arrived_utc, cleared_utc),
-        s.rowid AS row_number, ${local} AS local_s, ${TIME_USES.map((use) => `${utc(use)} AS ${use}_utc`).join(', ')},
+        ${local} AS local_s, ${TIME_USES.map((use) => `${utc(use)} AS ${use}_utc`).join(', ')},
         i.id AS type_initial_id, f.id AS type_final_id, coalesce(i.class, 0) AS mh_initial, coalesce(f.class, 0) AS mh_final,
         coalesce(${reasonClass}, 0)::TINYINT AS mh_reason, d.id AS disposition_id, coalesce(d.class, 0) AS mh_disposition,
-        coalesce(d.outcome, 'unknown') AS outcome, coalesce(p.rank, 0) AS priority_rank,
+        coalesce(d.handled, true) AS handled, coalesce(p.rank, 0) AS priority_rank,
         coalesce(o.officer, false) OR coalesce(f.officer, false) OR coalesce(i.officer, false) AS officer
       FROM stage s
       LEFT JOIN type_texts i ON i.text = s.type_initial LEFT JOIN type_texts f ON f.text = s.type_final
       ${reasonJoins.join(' ')}
       LEFT JOIN disposition_texts d ON d.text = s.disposition
       LEFT JOIN priority_texts p ON p.text = s.priority LEFT JOIN source_texts o ON o.text = s.source
-      WHERE received_text IS NULL AND NOT ${neverWas(clock)})
+      WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clock)})
     SELECT ${RESPONSE_COLUMNS} FROM moments`
 }
-
-/** Keeps the first of rows that say the same thing about the same unit. */
-const ONCE = `QUALIFY row_number() OVER (PARTITION BY call_key, unit, received_utc, dispatched_utc, enroute_utc,
-  arrived_utc, cleared_utc, type_initial_id, type_final_id, disposition_id ORDER BY row_number) = 1`
 
 const believed = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 0 AND ${LONGEST_SECONDS} THEN (${seconds})::INT END`
 
 const RESPONSE_COLUMNS = `
-  row_number, call_key, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc,
+  row_number, hash(coalesce(call_key, 'row ' || row_number)) AS k, call_key, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc,
   CASE WHEN NOT received_day_only THEN local_s END AS local_s,
   (local_s // 86400)::INT AS day,
   CASE WHEN local_s IS NOT NULL AND NOT received_day_only THEN (local_s // 3600 + 72) % 168
     WHEN local_s IS NULL THEN part_weekday::SMALLINT * 24 + part_hour END::SMALLINT AS hour_of_week,
   CASE WHEN local_s IS NULL THEN part_year END AS part_year, CASE WHEN local_s IS NULL THEN part_month END AS part_month,
   coalesce(part_weekday, weekday_number) AS said_weekday, part_weekday IS NOT NULL AS weekday_in_words,
-  type_initial_id, type_final_id, mh_initial, mh_final, mh_reason, mh_disposition, disposition_id, outcome,
-  priority_rank, officer, beat, latitude, longitude, held, hash(place) AS place_id, place IS NOT NULL AS has_place,
-  dispatched_utc - received_utc AS queue_raw, arrived_utc - dispatched_utc AS travel_raw,
-  cleared_utc - arrived_utc AS scene_raw, arrived_utc - received_utc AS response_raw,
-  cleared_utc - dispatched_utc AS busy_raw,
+  type_initial_id, type_final_id, mh_initial, mh_final, mh_reason, mh_disposition, disposition_id, handled,
+  priority_rank, officer, beat, latitude, longitude, held, CASE WHEN place IS NOT NULL THEN hash(place) END AS place_id,
   ${believed('dispatched_utc - received_utc')} AS queue_s, ${believed('arrived_utc - dispatched_utc')} AS travel_s,
   ${believed('cleared_utc - arrived_utc')} AS scene_s, ${believed('arrived_utc - received_utc')} AS response_s,
   ${believed('cleared_utc - dispatched_utc')} AS busy_s, 1 AS units, 0::BIGINT AS other_busy_s`
 
-/** One row a call: the first unit gives travel and scene, all units together give the time that officers spent. */
+/**
+ * One row a call. The first row of the file gives what was known at the start, the last row what was known at the end,
+ * the unit that arrived first gives travel and scene, all units together the time that officers spent.
+ */
 const GROUPED = `
-  WITH keyed AS (SELECT *, coalesce(call_key, 'row ' || row_number) AS k FROM responses),
-  grouped AS (
-    SELECT k, min(row_number) AS row_number, any_value(call_key) AS call_key,
+  WITH grouped AS (
+    SELECT k, min(row_number) AS first_row, max(row_number) AS last_row,
+      coalesce(arg_min(row_number, arrived_utc), arg_min(row_number, dispatched_utc), min(row_number)) AS unit_row,
       min(received_utc) AS received_utc, min(dispatched_utc) AS dispatched_utc, min(arrived_utc) AS arrived_utc,
-      max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day,
-      arg_min(hour_of_week, coalesce(local_s, row_number)) AS hour_of_week,
-      arg_min(part_year, row_number) AS part_year, arg_min(part_month, row_number) AS part_month,
-      arg_min(type_initial_id, row_number) AS type_initial_id, arg_max(type_final_id, row_number) AS type_final_id,
-      max(mh_initial) AS mh_initial, max(mh_final) AS mh_final, max(mh_reason) AS mh_reason,
-      max(mh_disposition) AS mh_disposition, arg_max(disposition_id, row_number) AS disposition_id,
-      arg_max(outcome, row_number) AS outcome,
-      coalesce(min(priority_rank) FILTER (priority_rank > 0), 0) AS priority_rank, bool_or(officer) AS officer,
-      arg_min(beat, row_number) AS beat, arg_min(latitude, row_number) AS latitude,
-      arg_min(longitude, row_number) AS longitude,
-      bool_or(held) AS held, min(place_id) AS place_id, bool_or(has_place) AS has_place,
-      arg_min(travel_s, dispatched_utc) AS travel_s, arg_min(scene_s, dispatched_utc) AS scene_s,
-      sum(busy_s)::BIGINT AS busy_s, arg_min(busy_s, dispatched_utc) AS first_busy_s,
-      greatest(count(DISTINCT unit), count(unit) FILTER (unit IS NOT NULL) > 0)::INT AS units, count(*) AS file_rows
-    FROM keyed GROUP BY k)
-  SELECT * EXCLUDE (k, first_busy_s), greatest(0, coalesce(busy_s, 0) - coalesce(first_busy_s, 0)) AS other_busy_s,
-    ${believed('dispatched_utc - received_utc')} AS queue_s, ${believed('arrived_utc - received_utc')} AS response_s
-  FROM grouped`
+      max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day, max(mh_initial) AS mh_initial,
+      max(mh_final) AS mh_final, max(mh_reason) AS mh_reason, max(mh_disposition) AS mh_disposition,
+      bool_or(officer) AS officer, bool_or(held) AS held, sum(busy_s)::BIGINT AS busy_s,
+      greatest(1, count(unit))::INT AS units, count(*) AS file_rows
+    FROM responses GROUP BY k)
+  SELECT g.* EXCLUDE (k, first_row, last_row, unit_row), g.first_row AS row_number, f.call_key,
+    CASE WHEN g.local_s IS NULL THEN f.hour_of_week ELSE (g.local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,
+    f.part_year, f.part_month, f.type_initial_id, l.type_final_id, l.disposition_id, l.handled, f.priority_rank,
+    f.beat, f.latitude, f.longitude, f.place_id, u.travel_s, u.scene_s,
+    greatest(0, coalesce(g.busy_s, 0) - coalesce(u.busy_s, 0)) AS other_busy_s,
+    ${believed('g.dispatched_utc - g.received_utc')} AS queue_s, ${believed('g.arrived_utc - g.received_utc')} AS response_s
+  FROM grouped g JOIN responses f ON f.row_number = g.first_row JOIN responses l ON l.row_number = g.last_row
+    JOIN responses u ON u.row_number = g.unit_row`

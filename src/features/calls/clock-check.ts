@@ -1,4 +1,4 @@
-import { countOf, type Duck, numberOf } from '../../platform/tables/duck.ts'
+import { countOf, type Duck, numberOf, type Row } from '../../platform/tables/duck.ts'
 
 /** A place in the file where the clock seems to change, found from the hours of day alone. */
 export interface ClockJump {
@@ -14,21 +14,39 @@ const LOOKED_AT = 60_000
 
 /**
  * Looks for two clocks in one file, such as local time first and UTC later: the later rows' hours of day fit the earlier
- * ones far better when they are shifted by whole hours. An inference from the data, so it only ever warns.
+ * ones far better when they are shifted by whole hours. Rows are taken in order of time, and in order of their numbers
+ * where calls are numbered. An inference from the data, so it only ever warns.
  */
 export async function findClockJump(duck: Duck, calls: number): Promise<ClockJump | null> {
   const step = Math.ceil((calls + 1) / LOOKED_AT)
-  const rows = await duck.rows(`
-    WITH ordered AS (SELECT local_s // 3600 % 24 AS hour, ntile(${BLOCKS}) OVER (ORDER BY local_s) AS block
-      FROM (SELECT local_s FROM calls WHERE local_s IS NOT NULL AND row_number % ${step} = 0))
-    SELECT block, hour, count(*) AS n FROM ordered GROUP BY ALL ORDER BY ALL`)
+  const orders = ['local_s', 'try_cast(call_key AS BIGINT)']
+  let best: Found | null = null
+  for (const order of orders) {
+    const rows = await duck.rows(`
+      WITH ordered AS (SELECT local_s // 3600 % 24 AS hour, ntile(${BLOCKS}) OVER (ORDER BY place_in_order, row_number) AS block
+        FROM (SELECT local_s, row_number, ${order} AS place_in_order FROM calls
+          WHERE local_s IS NOT NULL AND row_number % ${step} = 0) WHERE place_in_order IS NOT NULL)
+      SELECT block, hour, count(*) AS n FROM ordered GROUP BY ALL ORDER BY ALL`)
+    const found = bestCut(blocksFrom(rows))
+    if (found && (best === null || found.gain > best.gain)) best = found
+  }
+  return best === null ? null : { after: best.after, hours: best.hours }
+}
+
+type Found = ClockJump & { readonly gain: number }
+
+function blocksFrom(rows: readonly Row[]): number[][] {
   const blocks = Array.from({ length: BLOCKS }, () => new Array<number>(24).fill(0))
   for (const row of rows) {
     const block = blocks[(numberOf(row, 'block') ?? 1) - 1]
     const hour = numberOf(row, 'hour')
     if (block && hour !== null) block[hour] = countOf(row, 'n')
   }
-  let best: (ClockJump & { gain: number }) | null = null
+  return blocks
+}
+
+function bestCut(blocks: readonly (readonly number[])[]): Found | null {
+  let best: Found | null = null
   for (let cut = 3; cut <= BLOCKS - 3; cut++) {
     const before = sum(blocks.slice(0, cut))
     const after = sum(blocks.slice(cut))
@@ -36,10 +54,10 @@ export async function findClockJump(duck: Duck, calls: number): Promise<ClockJum
     for (let hours = -12; hours <= 12; hours++) {
       const fit = likeness(before, after, hours)
       const gain = fit - unshifted
-      if (fit > 0.93 && gain > 0.15 && (best === null || gain > best.gain)) best = { after: cut / BLOCKS, hours, gain }
+      if (fit > 0.9 && gain > 0.15 && (best === null || gain > best.gain)) best = { after: cut / BLOCKS, hours, gain }
     }
   }
-  return best === null ? null : { after: best.after, hours: best.hours }
+  return best
 }
 
 const sum = (blocks: readonly (readonly number[])[]) =>

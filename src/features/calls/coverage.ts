@@ -82,8 +82,7 @@ function coveredDays(days: readonly Day[]): ReadonlySet<number> {
 function longestGap(covered: ReadonlySet<number>): number {
   const sorted = [...covered].sort((one, other) => one - other)
   let longest = 0
-  for (let at = 1; at < sorted.length; at++)
-    longest = Math.max(longest, (sorted[at] ?? 0) - (sorted[at - 1] ?? 0) - 1)
+  for (let at = 1; at < sorted.length; at++) longest = Math.max(longest, (sorted[at] ?? 0) - (sorted[at - 1] ?? 0) - 1)
   return longest
 }
 
@@ -131,7 +130,8 @@ function daysIn(month: string): number {
 }
 
 async function monthParts(duck: Duck, marked: string): Promise<NeedProfile['months']> {
-  const rows = await duck.rows(`SELECT part_year AS y, part_month AS m, count(*) AS every, count(*) FILTER (${marked}) AS marked
+  const rows =
+    await duck.rows(`SELECT part_year AS y, part_month AS m, count(*) AS every, count(*) FILTER (${marked}) AS marked
     FROM calls WHERE part_month IS NOT NULL GROUP BY ALL ORDER BY ALL`)
   const months = rows.map((row) => ({
     month: `${numberOf(row, 'y') ?? '????'}-${String(countOf(row, 'm')).padStart(2, '0')}`,

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../../core/stats/wilson.ts'
 import { countOf, type Duck, numberOf } from '../../platform/tables/duck.ts'
-import { CLASS_RANK } from './texts.ts'
 import type { DefinitionCount, DefinitionId } from './profile.ts'
+import { CLASS_RANK } from './texts.ts'
 
 /** How many calls share one combination of classes. */
 interface Combination {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
-import { type Duck, openDuck } from '../../platform/tables/duck.ts'
+import { countOf, type Duck, openDuck } from '../../platform/tables/duck.ts'
 import { type PreparedTable, prepareTable } from '../../platform/tables/prepare.ts'
 import { explainTableProblem, type TableProblem } from '../../platform/tables/problems.ts'
 import { sampleTable } from '../../platform/tables/sample.ts'
@@ -52,12 +52,12 @@ export async function inspectFile(
   options: ReadOptions & { readonly timezone?: string | null } = {},
 ): Promise<Result<Inspection, CallsProblem>> {
   return withFolder(options, async (folder) => {
-    const opened = await openTable(path, folder, options)
+    const opened = await openTable(path, folder, { ...options, countLines: true })
     if (!opened.ok) return opened
     const { table, recognised, preview } = opened.value
     const mapping = proposedMapping(recognised, options.timezone ?? null)
     return ok({
-      rows: table.records,
+      rows: table.lines ?? 0,
       encoding: table.encoding,
       delimiter: table.dialect.delimiter,
       strayLines: table.dialect.strayLines,
@@ -90,6 +90,8 @@ export interface ProfileOptions extends ReadOptions {
   /** A table with codes in its first column and what they mean in its second. */
   readonly codeTables?: readonly string[]
   readonly caveats?: readonly string[]
+  /** Keep what `writeParquet` needs. Takes more memory. */
+  readonly forStorage?: boolean
 }
 
 /** Calls of one file, read and ready for questions, in a DuckDB of their own. Close it when done. */
@@ -156,6 +158,8 @@ async function readCalls(
   const texts = await lookUp(duck, { lexicon, mapping, codeTable: codeTable.value })
   const { built, badRows } = await build(duck, mapping)
   if (built.calls === 0) return failed({ kind: 'no-rows' })
+  const rows = await rowsOfFile(duck)
+  if (options.forStorage !== true) await duck.run('DROP VIEW stage; DROP TABLE stage_rows')
   const profile = await makeProfile({
     duck,
     mapping,
@@ -163,7 +167,7 @@ async function readCalls(
     texts,
     badRows,
     lexicon: lexicon.version,
-    rows: table.records,
+    rows,
     notes: recognised.notes,
     caveats: options.caveats ?? [],
   })
@@ -191,26 +195,43 @@ async function build(duck: Duck, mapping: CallMapping): Promise<{ built: Built; 
   return { built, badRows }
 }
 
+/** Rows of data in the file: those read and those of another width. */
+async function rowsOfFile(duck: Duck): Promise<number> {
+  const row = await duck.row(
+    'SELECT (SELECT count(*) FROM stage) + (SELECT count(DISTINCT line) FROM reject_errors) AS n',
+  )
+  return countOf(row, 'n')
+}
+
 interface OpenedTable {
   readonly table: PreparedTable
   readonly recognised: Recognised
   readonly preview: Inspection['preview']
 }
 
-async function openTable(path: string, folder: string, options: ReadOptions): Promise<Result<OpenedTable, CallsProblem>> {
+async function openTable(
+  path: string,
+  folder: string,
+  options: ReadOptions & { readonly countLines?: boolean },
+): Promise<Result<OpenedTable, CallsProblem>> {
   const prepared = await prepareTable(path, {
     folder,
     workers: options.workers ?? 2,
     maxRows: options.maxRows ?? null,
+    countLines: options.countLines ?? false,
   })
   if (!prepared.ok) return failed({ kind: 'table', problem: prepared.problem })
   const sample = await sampleTable(prepared.value)
   if (sample.rows.length === 0) return failed({ kind: 'table', problem: { kind: 'empty' } })
   const recognised = recogniseColumns(sample, openLexicon())
-  const shown = recognised.proposals.map((proposal, index) => ({ proposal, index })).filter(({ proposal }) => proposal.use !== 'personal')
+  const shown = recognised.proposals
+    .map((proposal, index) => ({ proposal, index }))
+    .filter(({ proposal }) => proposal.use !== 'personal')
   const preview = sample.rows
     .slice(0, 5)
-    .map((row) => Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, (row[index] ?? '').slice(0, 80)])))
+    .map((row) =>
+      Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, (row[index] ?? '').slice(0, 80)])),
+    )
   return ok({ table: prepared.value, recognised, preview })
 }
 
@@ -231,7 +252,10 @@ async function readCodeTables(
 
 function addMeaning(meanings: Map<string, string>, row: readonly string[]): void {
   const [code = '', meaning = ''] = row
-  const plain = code.toUpperCase().replace(/[^\p{L}\p{N}#-]+/gu, ' ').trim()
+  const plain = code
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}#-]+/gu, ' ')
+    .trim()
   if (plain !== '' && meaning.trim() !== '') meanings.set(plain, meaning.trim())
 }
 
@@ -246,7 +270,10 @@ async function withFolder<T>(options: ReadOptions, work: (folder: string) => Pro
 }
 
 /** What is wrong and what to do next, in words for the command line and pages. */
-export function explainCallsProblem(problem: CallsProblem, language: 'en' | 'es' = 'en'): { says: string; next: string } {
+export function explainCallsProblem(
+  problem: CallsProblem,
+  language: 'en' | 'es' = 'en',
+): { says: string; next: string } {
   const es = language === 'es'
   switch (problem.kind) {
     case 'table':
@@ -277,11 +304,11 @@ function explainMappingProblem(problem: MappingProblem, es: boolean): string {
       return es ? `Elija solo una de estas columnas: ${names}.` : `Choose only one of these columns: ${names}.`
     }
     case 'not-a-time':
-      return es ? `La columna "${problem.column}" no contiene horas.` : `Column "${problem.column}" does not hold times.`
-    case 'no-time':
       return es
-        ? 'Ninguna columna dice cuándo se recibió una llamada.'
-        : 'No column says when a call was received.'
+        ? `La columna "${problem.column}" no contiene horas.`
+        : `Column "${problem.column}" does not hold times.`
+    case 'no-time':
+      return es ? 'Ninguna columna dice cuándo se recibió una llamada.' : 'No column says when a call was received.'
     case 'unknown-timezone':
       return es ? 'Esa zona horaria no existe.' : `There is no time zone "${problem.timezone}".`
   }

@@ -112,6 +112,7 @@ function byWords(text: string, rules: readonly Rule[], means: string | null): Cl
 export type Outcome =
   | 'not-handled'
   | 'arrest'
+  | 'hold'
   | 'crisis-centre'
   | 'hospital'
   | 'nobody-found'
@@ -122,7 +123,7 @@ export type Outcome =
 const outcomeShape = z.object({
   rules: z.array(
     z.object({
-      outcome: z.enum(['not-handled', 'arrest', 'crisis-centre', 'hospital', 'nobody-found', 'report']),
+      outcome: z.enum(['not-handled', 'arrest', 'hold', 'crisis-centre', 'hospital', 'nobody-found', 'report']),
       match: z.string(),
     }),
   ),

@@ -13,23 +13,20 @@ const NEEDS: Readonly<Record<Stage, readonly ('received' | 'dispatched' | 'arriv
 }
 
 /** Calls that nobody handled have no scene, so they are not missing one. */
-const HANDLED = "outcome <> 'not-handled'"
+const HANDLED = 'handled'
 
 /** Medians and 90th percentiles of the stages of a call, for mental-health calls (`marked`) and for all. */
-export async function stageMinutes(
-  duck: Duck,
-  mapping: CallMapping,
-  marked: string,
-): Promise<NeedProfile['minutes']> {
+export async function stageMinutes(duck: Duck, mapping: CallMapping, marked: string): Promise<NeedProfile['minutes']> {
   const possible = STAGES.filter((stage) => lacking(mapping, stage).length === 0)
   if (possible.length === 0) return { mentalHealth: allMissing(mapping), all: allMissing(mapping) }
   const facts = possible.map((stage) => {
     const among = stage === 'scene' ? ` FILTER (${HANDLED})` : ''
-    return `quantile_cont(${stage}_s / 60.0, 0.5)${among} AS ${stage}_median,
-      quantile_cont(${stage}_s / 60.0, 0.9)${among} AS ${stage}_p90, count(${stage}_s)${among} AS ${stage}_n,
+    return `quantile_cont(${stage}_s, [0.5, 0.9])${among} AS ${stage}_q, count(${stage}_s)${among} AS ${stage}_n,
       count(*)${among} AS ${stage}_all`
   })
-  const answer = (where: string) => duck.row(`SELECT ${facts.join(', ')} FROM calls WHERE ${where}`)
+  const lists = possible.map((stage) => `${stage}_q[1] / 60 AS ${stage}_median, ${stage}_q[2] / 60 AS ${stage}_p90`)
+  const answer = (where: string) =>
+    duck.row(`SELECT *, ${lists.join(', ')} FROM (SELECT ${facts.join(', ')} FROM calls WHERE ${where})`)
   return {
     mentalHealth: factsFrom(await answer(marked), mapping),
     all: factsFrom(await answer('true'), mapping),

@@ -1,4 +1,4 @@
-import { type Duck } from '../../platform/tables/duck.ts'
+import type { Duck } from '../../platform/tables/duck.ts'
 import { endings, holds, kindsOfCalls, repeatPlaces, topTypes } from './breakdowns.ts'
 import type { Built } from './build.ts'
 import { findClockJump } from './clock-check.ts'

@@ -10,7 +10,8 @@ const NAMES: Readonly<Record<TimeUse, RegExp>> = {
   arrived: /\b(arriv\w*|on ?scene|at ?scene)\b/,
   cleared: /\b(clear\w*|clos\w*|complet\w*|depart\w*|finish\w*|end|in service|available)\b/,
 }
-const OTHER = /\b(birth|dob|commission|hire|update\w*|modif\w*|extract|export|load\w*|engage\w*|minutes|duration|elapsed)\b/
+const OTHER =
+  /\b(birth|dob|commission|hire|update\w*|modif\w*|extract|export|load\w*|engage\w*|minutes|duration|elapsed)\b/
 const ORDER: readonly TimeUse[] = ['enroute', 'arrived', 'cleared', 'dispatched', 'received']
 
 /** Claims the columns that say when: whole moments, a date beside a time, or parts such as month and hour. */
@@ -67,7 +68,8 @@ function claimMoment(claims: Claims, fact: ColumnFacts, use: Use): void {
   if (midnight)
     claims.notes.push({ kind: 'midnight-means-missing', column: fact.column, count: fact.time?.midnights ?? 0 })
   const format = fact.time?.format
-  const why = format?.kind === 'instant' ? 'moments with a fixed offset, so no time zone is guessed' : 'dates with times'
+  const why =
+    format?.kind === 'instant' ? 'moments with a fixed offset, so no time zone is guessed' : 'dates with times'
   claims.claim(fact, use, why, { ...(format ? { format } : {}), midnight })
 }
 
@@ -151,8 +153,17 @@ function claimParts(claims: Claims): void {
   const words = (fact: ColumnFacts, shape: RegExp) =>
     fact.counts.length <= 14 && fact.counts.every(([value]) => shape.test(value))
   const isOneOf = (use: Use, names: RegExp, fits: (fact: ColumnFacts) => boolean, why: string) =>
-    claims.claimBest(use, (fact) => (names.test(fact.plain) && fits(fact) ? 2 : 0), () => why)
-  isOneOf('weekday', /\b(day ?of ?week|weekday|dow|day)\b/, (fact) => words(fact, DAYS) || within(fact, 0, 7), 'days of the week')
+    claims.claimBest(
+      use,
+      (fact) => (names.test(fact.plain) && fits(fact) ? 2 : 0),
+      () => why,
+    )
+  isOneOf(
+    'weekday',
+    /\b(day ?of ?week|weekday|dow|day)\b/,
+    (fact) => words(fact, DAYS) || within(fact, 0, 7),
+    'days of the week',
+  )
   if (claims.has('received')) return
   isOneOf('year', /\b(year|yr)\b/, (fact) => within(fact, 1990, 2099), 'years')
   isOneOf('month', /\b(month|mo)\b/, (fact) => words(fact, MONTHS) || within(fact, 1, 12), 'months')

@@ -2,26 +2,40 @@ import type { ColumnFacts } from '../../platform/tables/column-facts.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Claims } from './recognise.ts'
 
-const INITIAL = /\b(init|initial|orig|original)\b.*\b(type|nature|code|call|problem|text|desc\w*)\b|\binitial ?type ?(text)?\b/
+const INITIAL =
+  /\b(init|initial|orig|original)\b.*\b(type|nature|code|call|problem|text|desc\w*)\b|\binitial ?type ?(text)?\b/
 const FINAL = /\b(final|clos\w*|ending|disposed)\b.*\b(type|nature|code|call|problem|text|desc\w*)\b/
 const TYPE: readonly (readonly [RegExp, number])[] = [
   [/^(call|incident|event|problem|cfs|complaint) ?(type|nature|code)( ?(text|desc\w*|description|name))?$/, 3],
-  [/^(type ?text|type ?desc\w*|nature ?of ?call|nature|problem|call ?desc\w*|call ?for ?service|cfs ?desc\w*|type)$/, 2.6],
+  [
+    /^(type ?text|type ?desc\w*|nature ?of ?call|nature|problem|call ?desc\w*|call ?for ?service|cfs ?desc\w*|type)$/,
+    2.6,
+  ],
   [/\b(call|incident|event|problem|radio|offense|complaint) ?(type|code|nature|desc\w*|category)\b/, 2.2],
   [/\b(reason (for|of) (dispatch|call|visit)|presenting (problem|concern)|chief complaint)\b/, 2],
   [/\b(type|nature|category|description)\b/, 1],
 ]
-const NOT_TYPE = /\b(unit|place|location|address|premise|disposition|dispo|closed by|source|caller|contact|weapon|vehicle|zip|area|hood|neighbou?rhood|officer|organization|zone|district)\b/
-const DISPOSITION = /\b(disposition|dispo|disp ?code|outcome|result|clearance|clearing|action ?taken|how ?(closed|cleared))\b/
+const NOT_TYPE =
+  /\b(unit|place|location|address|premise|disposition|dispo|closed by|source|caller|contact|weapon|vehicle|zip|area|hood|neighbou?rhood|officer|organization|zone|district)\b/
+const DISPOSITION =
+  /\b(disposition|dispo|disp ?code|outcome|result|clearance|clearing|action ?taken|how ?(closed|cleared))\b/
 
 /** Claims the columns that say what a call was about and how it ended, by name and by what the lexicon finds in them. */
 export function claimTypes(claims: Claims, lexicon: Lexicon): void {
   const isCoded = (fact: ColumnFacts) =>
-    fact.counts.length > 1 && fact.counts.length <= 2500 && fact.variety < 0.5 && fact.meanLength < 90 && fact.time === null
-  const isText = (fact: ColumnFacts) => isCoded(fact) || (fact.sampled < 200 && fact.meanLength < 60 && fact.time === null)
+    fact.counts.length > 1 &&
+    fact.counts.length <= 2500 &&
+    fact.variety < 0.5 &&
+    fact.meanLength < 90 &&
+    fact.time === null
+  const isText = (fact: ColumnFacts) =>
+    isCoded(fact) || (fact.sampled < 200 && fact.meanLength < 60 && fact.time === null)
   claims.claimBest(
     'disposition',
-    (fact) => (DISPOSITION.test(fact.plain) && isText(fact) && !/\b(date|time|minutes)\b/.test(fact.plain) ? 3 - fact.plain.length / 100 : 0),
+    (fact) =>
+      DISPOSITION.test(fact.plain) && isText(fact) && !/\b(date|time|minutes)\b/.test(fact.plain)
+        ? 3 - fact.plain.length / 100
+        : 0,
     () => 'says how the call ended',
   )
   const initial = claims.claimBest(

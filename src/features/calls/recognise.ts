@@ -36,7 +36,10 @@ export interface Recognised {
 
 /** Collects claims on columns; the first claim on a column stands. */
 export class Claims {
-  readonly uses = new Map<number, { use: Use; why: string; sure: Proposal['sure']; format?: TimeFormat; midnight?: boolean }>()
+  readonly uses = new Map<
+    number,
+    { use: Use; why: string; sure: Proposal['sure']; format?: TimeFormat; midnight?: boolean }
+  >()
   readonly notes: ColumnNote[] = []
   readonly facts: readonly ColumnFacts[]
 
@@ -134,7 +137,10 @@ function claimPersonal(claims: Claims): void {
 }
 
 const KEY_NAMES: readonly (readonly [RegExp, number])[] = [
-  [/^(incident|call|event|cad|cfs|case|dispatch|master incident|inc|service call) ?(num|number|no|nbr|id|key|#)?( ?(num|number|id))?$/, 3],
+  [
+    /^(incident|call|event|cad|cfs|case|dispatch|master incident|inc|service call) ?(num|number|no|nbr|id|key|#)?( ?(num|number|id))?$/,
+    3,
+  ],
   [/\b(incident|call|event|cad|cfs|case) ?(num|number|no|nbr|id|key|#)\b/, 2.5],
   [/^primary key$/, 2.4],
   [/^(id|key|number|record ?id|report ?(id|number|no))$/, 1.5],
@@ -166,7 +172,8 @@ function claimPlaces(claims: Claims): void {
   )
   claims.claimBest(
     'longitude',
-    (fact) => (/^(lon|lng|long|longitude|x long|geo long|x)$|\blongitude\b/.test(fact.plain) && inRange(fact, 180) ? 2 : 0),
+    (fact) =>
+      /^(lon|lng|long|longitude|x long|geo long|x)$|\blongitude\b/.test(fact.plain) && inRange(fact, 180) ? 2 : 0,
     () => 'numbers between -180 and 180',
   )
   const isPart = (fact: ColumnFacts) =>
@@ -177,20 +184,37 @@ function claimPlaces(claims: Claims): void {
       claims.claim(fact, 'place', 'part of the address; used to count repeat places, kept only as a code', {
         sure: 'likely',
       })
+  if (!claims.has('place')) return
+  for (const fact of claims.free())
+    if (/^(zip|zip ?code|postal ?code|city|municipality)$/.test(fact.plain))
+      claims.claim(fact, 'place', 'tells equal addresses in two towns apart', { sure: 'likely' })
 }
 
 function claimOthers(claims: Claims): void {
   const fewValues = (fact: ColumnFacts) => fact.counts.length <= 600
   const named = (use: Use, names: RegExp, why: string, fits: (fact: ColumnFacts) => boolean = fewValues) =>
-    claims.claimBest(use, (fact) => (names.test(fact.plain) && fits(fact) ? 2 - fact.plain.length / 100 : 0), () => why)
-  named('priority', /\b(priority|prio|urgency|pri)\b/, 'few values that rank urgency', (fact) => fact.counts.length <= 30)
+    claims.claimBest(
+      use,
+      (fact) => (names.test(fact.plain) && fits(fact) ? 2 - fact.plain.length / 100 : 0),
+      () => why,
+    )
+  named(
+    'priority',
+    /\b(priority|prio|urgency|pri)\b/,
+    'few values that rank urgency',
+    (fact) => fact.counts.length <= 30,
+  )
   named(
     'source',
     /\b(call ?source|source|how received|received by|call ?origin|origin|nature of contact|method of contact|initiated|caller type)\b/,
     'says how the call came in',
     (fact) => fact.counts.length <= 60,
   )
-  named('unit', /^(unit|unit id|unit name|unit number|unit code|call ?sign|radio name|apparatus|responding unit|primary unit|vehicle id)$/, 'names the unit that went')
+  named(
+    'unit',
+    /^(unit|unit id|unit name|unit number|unit code|call ?sign|radio name|apparatus|responding unit|primary unit|vehicle id)$/,
+    'names the unit that went',
+  )
   named(
     'held',
     /\b(apprehension|apprehended|apprehension made|involuntary hold|emergency hold|detained|mental hold|hold placed)\b/,
@@ -199,11 +223,17 @@ function claimOthers(claims: Claims): void {
   )
   named('beat', /\b(beat|patrol ?(district|area|zone))\b/, 'few values that name an area')
   if (!claims.has('beat'))
-    named('beat', /\b(district|sector|division|precinct|reporting area|patrol area|zone|area command|station|substation)\b/, 'few values that name an area')
+    named(
+      'beat',
+      /\b(district|sector|division|precinct|reporting area|patrol area|zone|area command|station|substation)\b/,
+      'few values that name an area',
+    )
 }
 
 function noteKindOfFile(claims: Claims): void {
-  const force = claims.facts.find((fact) => /\b(weapon used|subject resistance|use of force|force type|r2r level)\b/.test(fact.plain))
+  const force = claims.facts.find((fact) =>
+    /\b(weapon used|subject resistance|use of force|force type|r2r level)\b/.test(fact.plain),
+  )
   if (force) claims.notes.push({ kind: 'not-calls-for-service', column: force.column })
 }
 

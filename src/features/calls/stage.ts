@@ -4,9 +4,9 @@ import { detectTimes, secondsSql } from '../../platform/tables/times.ts'
 import { type CallMapping, columnFor, columnsFor, TIME_USES, type TimeUse } from './mapping.ts'
 
 /**
- * Table `stage`: one row for each row of the file that has as many cells as the header, in file order, with only the
+ * View `stage`: one row for each row of the file that has as many cells as the header, in file order, with only the
  * columns that are used. Moments are seconds since 1970, UTC where the file says so (`…_utc`), else on the local clock
- * (`…_local`). A moment that could not be read is NULL while its text was not empty (`…_text`).
+ * (`…_local`). `…_bad` is 1 where a text is no moment, 2 where its year is impossible, else 0.
  */
 export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<CallMapping> {
   await fillStage(duck, table, mapping)
@@ -18,22 +18,32 @@ export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallM
 async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
   const at = new Map(table.dialect.columns.map((name, index) => [name, `c${index}`]))
   const selected = [...identity(mapping, at), ...moments(mapping, at), ...parts(mapping, at), ...facts(mapping, at)]
-  await duck.run('DROP TABLE IF EXISTS stage')
-  await duck.run(`CREATE TABLE stage AS SELECT ${selected.join(',\n')} FROM ${readerSql(table)}`)
+  // What the file does not have takes no room: the view adds it as constants.
+  const isConstant = (column: string) => /^(?:NULL|false|true)\b/.test(column)
+  const [kept, constant] = [selected.filter((column) => !isConstant(column)), selected.filter(isConstant)]
+  await duck.run('DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows')
+  await duck.run(`CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')} FROM ${readerSql(table)}`)
+  await duck.run(
+    `CREATE VIEW stage AS SELECT rowid AS row_number, *, ${[...constant, '0 AS nothing'].join(', ')} FROM stage_rows`,
+  )
 }
 
+/** Longest row that is read, in bytes; cells were measured before, so a longer one has lost its quotation mark. */
+const LONG_LINE = 8_388_608
+
 /** The file as DuckDB reads it: every cell as text, rows of another width set aside in `reject_errors`. */
-export function readerSql(table: PreparedTable): string {
+export function readerSql(table: PreparedTable, maxLine = LONG_LINE): string {
   const { dialect } = table
   const columns = dialect.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
   return `read_csv(${literal(table.path)}, auto_detect = false, header = false, skip = ${dialect.skipLines},
     delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
-    max_line_size = 8388608, strict_mode = false, store_rejects = true, rejects_limit = 0)`
+    max_line_size = ${maxLine}, strict_mode = false, store_rejects = true, rejects_limit = 0)`
 }
 
 type At = ReadonlyMap<string, string>
 
-const text = (column: string | undefined) => (column === undefined ? 'NULL::VARCHAR' : `nullif(trim(${column}), '')`)
+/** Empty cells come as NULL already; spaces around texts are dealt with where texts are looked up. */
+const text = (column: string | undefined) => column ?? 'NULL::VARCHAR'
 
 function identity(mapping: CallMapping, at: At): string[] {
   const one = (use: 'key' | 'unit') => text(at.get(columnFor(mapping, use)?.column ?? ''))
@@ -51,7 +61,7 @@ function moments(mapping: CallMapping, at: At): string[] {
       `${moment.local} AS ${use}_local`,
       `${moment.utc} AS ${use}_utc`,
       `${moment.dayOnly} AS ${use}_day_only`,
-      `${moment.unread} AS ${use}_text`,
+      `${moment.bad} AS ${use}_bad`,
     ]
   })
 }
@@ -61,55 +71,56 @@ interface Moment {
   readonly utc: string
   /** True where only the day is known. */
   readonly dayOnly: string
-  /** The text that could not be read, else NULL. */
-  readonly unread: string
+  /** 1 where a text is no moment, 2 where its year is impossible, else 0. */
+  readonly bad: string
 }
 
 const NO_MOMENT: Moment = {
   local: 'NULL::BIGINT',
   utc: 'NULL::BIGINT',
   dayOnly: 'false',
-  unread: 'NULL::VARCHAR',
+  bad: 'NULL::TINYINT',
 }
 
 function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
   const used = columnFor(mapping, use)
   const column = at.get(used?.column ?? '')
-  if (used?.format === undefined || column === undefined) return use === 'received' ? splitMoment(mapping, at) : NO_MOMENT
+  if (used?.format === undefined || column === undefined)
+    return use === 'received' ? splitMoment(mapping, at) : NO_MOMENT
   const seconds = secondsSql(used.format, column)
   if (used.format.kind === 'time')
-    return { ...NO_MOMENT, local: onDayOfCall(mapping, at, seconds), unread: unreadSql(column, seconds) }
+    return { ...NO_MOMENT, local: onDayOfCall(mapping, at, seconds), bad: badSql(column, seconds) }
   const known = plausible(seconds)
-  const unread = unreadSql(column, known)
-  if (used.format.kind === 'instant') return { ...NO_MOMENT, utc: known, unread }
-  if (used.midnightIsMissing !== true) return { ...NO_MOMENT, local: known, unread }
+  const bad = badSql(column, seconds, known)
+  if (used.format.kind === 'instant') return { ...NO_MOMENT, utc: known, bad }
+  if (used.midnightIsMissing !== true) return { ...NO_MOMENT, local: known, bad }
   const isMidnight = `(${seconds}) % 86400 = 0`
   return use === 'received'
-    ? { ...NO_MOMENT, local: known, dayOnly: `coalesce(${isMidnight}, false)`, unread }
-    : { ...NO_MOMENT, local: `CASE WHEN NOT (${isMidnight}) THEN ${known} END`, unread }
+    ? { ...NO_MOMENT, local: known, dayOnly: `coalesce(${isMidnight}, false)`, bad }
+    : { ...NO_MOMENT, local: `CASE WHEN NOT (${isMidnight}) THEN ${known} END`, bad }
 }
 
 /** 1990 to 2099; other years are kept out and counted as unreadable. */
 const plausible = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 631152000 AND 4102444799 THEN ${seconds} END`
-const unreadSql = (column: string, known: string) =>
-  `CASE WHEN (${known}) IS NULL AND NOT ${isNothing(column)} THEN left(trim(${column}), 40) END`
+const badSql = (column: string, seconds: string, known = seconds) =>
+  `CASE WHEN (${known}) IS NOT NULL OR ${isNothing(column)} THEN 0 WHEN (${seconds}) IS NULL THEN 1 ELSE 2 END::TINYINT`
 
 function splitMoment(mapping: CallMapping, at: At): Moment {
   const date = columnFor(mapping, 'received-date')
   const column = at.get(date?.column ?? '')
   if (date?.format === undefined || column === undefined) return NO_MOMENT
-  const known = plausible(secondsSql(date.format, column))
-  const day = `((${known}) // 86400 * 86400)`
-  const unread = unreadSql(column, known)
+  const seconds = secondsSql(date.format, column)
+  const day = `((${plausible(seconds)}) // 86400 * 86400)`
+  const bad = badSql(column, seconds, plausible(seconds))
   const time = columnFor(mapping, 'received-time')
   const timeColumn = at.get(time?.column ?? '')
-  if (time?.format === undefined || timeColumn === undefined) return { ...NO_MOMENT, local: day, dayOnly: 'true', unread }
+  if (time?.format === undefined || timeColumn === undefined) return { ...NO_MOMENT, local: day, dayOnly: 'true', bad }
   const clock = secondsSql(time.format, timeColumn)
   return {
     ...NO_MOMENT,
     local: `(${day} + coalesce(${clock}, 0))`,
     dayOnly: `(${clock}) IS NULL`,
-    unread: `coalesce(${unread}, ${unreadSql(timeColumn, clock)})`,
+    bad: `greatest(${bad}, ${badSql(timeColumn, clock)})`,
   }
 }
 
@@ -143,11 +154,12 @@ function parts(mapping: CallMapping, at: At): string[] {
 
 function facts(mapping: CallMapping, at: At): string[] {
   const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
-  const number = (use: 'latitude' | 'longitude') => `try_cast(${one(use)} AS FLOAT)`
+  const number = (use: 'latitude' | 'longitude') =>
+    columnFor(mapping, use) === undefined ? 'NULL::FLOAT' : `try_cast(${one(use)} AS FLOAT)`
   const reasons = columnsFor(mapping, 'reason').map((column) => text(at.get(column.column)))
   return [
     `${one('type-initial')} AS type_initial`,
-    `coalesce(${one('type-final')}, ${one('type')}) AS type_final`,
+    `${columnFor(mapping, 'type-final') ? one('type-final') : one('type')} AS type_final`,
     ...reasons.map((reason, index) => `${reason} AS reason_${index}`),
     `${one('disposition')} AS disposition`,
     `${one('priority')} AS priority`,
@@ -156,10 +168,15 @@ function facts(mapping: CallMapping, at: At): string[] {
     `${number('latitude')} AS latitude`,
     `${number('longitude')} AS longitude`,
     `${one('source')} AS source`,
-    `CASE WHEN lower(${one('held')}) IN ('yes', 'y', 'true', '1') THEN true
+    columnFor(mapping, 'held') === undefined
+      ? 'NULL::BOOLEAN AS held'
+      : `CASE WHEN lower(${one('held')}) IN ('yes', 'y', 'true', '1') THEN true
       WHEN lower(${one('held')}) IN ('no', 'n', 'false', '0') THEN false END AS held`,
   ]
 }
+
+/** Columns that tell two equal addresses apart but are no place by themselves. */
+const QUALIFIER = /zip|postal|postcode|^city$|municipality/i
 
 interface PlaceColumn {
   readonly name: string
@@ -173,6 +190,11 @@ interface PlaceColumn {
 function placeSql(columns: readonly PlaceColumn[]): string {
   const [only] = columns
   if (only === undefined) return 'NULL::VARCHAR'
+  const qualifiers = columns.filter(({ name }) => QUALIFIER.test(name))
+  if (qualifiers.length > 0 && qualifiers.length < columns.length) {
+    const place = placeSql(columns.filter((column) => !qualifiers.includes(column)))
+    return `((${place}) || ${qualifiers.map(({ sql }) => `coalesce(' ' || trim(${sql}), '')`).join(' || ')})`
+  }
   if (columns.length === 1) {
     const place = `upper(trim(${only.sql}))`
     return `CASE WHEN ${place} NOT IN ('', 'UNKNOWN', 'UNK', 'NA', 'N/A', 'NONE', '-', 'NULL') THEN ${place} END`
@@ -191,7 +213,9 @@ function placeSql(columns: readonly PlaceColumn[]): string {
 async function settleFormats(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<CallMapping> {
   const timed = mapping.columns.filter(({ use, format }) => format?.read === 'patterns' && isMomentUse(use))
   if (timed.length === 0) return mapping
-  const unread = await duck.row(`SELECT ${TIME_USES.map((use) => `count(${use}_text) AS ${use}`).join(', ')} FROM stage`)
+  const unread = await duck.row(
+    `SELECT ${TIME_USES.map((use) => `count(*) FILTER (${use}_bad > 0) AS ${use}`).join(', ')} FROM stage`,
+  )
   let settled = mapping
   for (const column of timed) {
     const use = column.use === 'received-date' || column.use === 'received-time' ? 'received' : column.use
@@ -202,7 +226,9 @@ async function settleFormats(duck: Duck, table: PreparedTable, mapping: CallMapp
       WHERE ${cell} <> '' ORDER BY value LIMIT 50000`)
     const again = detectTimes(rows.map((row) => textOf(row, 'value')))
     if (again === null || JSON.stringify(again.format) === JSON.stringify(column.format)) continue
-    const columns = settled.columns.map((one) => (one.column === column.column ? { ...one, format: again.format } : one))
+    const columns = settled.columns.map((one) =>
+      one.column === column.column ? { ...one, format: again.format } : one,
+    )
     settled = { ...settled, columns }
   }
   return settled

@@ -1,5 +1,13 @@
 import { type Duck, literal, textOf } from '../../platform/tables/duck.ts'
-import { type Classified, type Lexicon, type MentalHealthClass, type Outcome, openOfficerRules, openOutcomes, plainText } from './lexicon.ts'
+import {
+  type Classified,
+  type Lexicon,
+  type MentalHealthClass,
+  type Outcome,
+  openOfficerRules,
+  openOutcomes,
+  plainText,
+} from './lexicon.ts'
 
 /** Classes as small numbers, so that the surer of two is the larger. */
 export const CLASS_RANK: Readonly<Record<MentalHealthClass, number>> = { unknown: 0, no: 1, possible: 2, yes: 3 }
@@ -53,10 +61,10 @@ export async function lookUpTexts(
     const classified = ends.get(text) ?? { class: 'unknown', kind: 'code', means: null }
     const outcome = outcomeOf(text, codeTable)
     const known = dispositions.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified, outcome }))
-    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${literal(outcome)})`
+    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${outcome !== 'not-handled'})`
   })
   await fill(duck, 'type_texts', 'text VARCHAR, id INT, class TINYINT, officer BOOLEAN', typeRows)
-  await fill(duck, 'disposition_texts', 'text VARCHAR, id INT, class TINYINT, outcome VARCHAR', endRows)
+  await fill(duck, 'disposition_texts', 'text VARCHAR, id INT, class TINYINT, handled BOOLEAN', endRows)
   await fillSmall(duck, officer.isOfficerSource)
   return { types: types.all, dispositions: dispositions.all }
 }
@@ -108,7 +116,18 @@ async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean)
   await fill(duck, 'source_texts', 'text VARCHAR, officer BOOLEAN', officers)
 }
 
-const WORDS: Readonly<Record<string, number>> = { EMERGENCY: 1, E: 1, URGENT: 1, HIGH: 2, H: 2, MEDIUM: 3, M: 3, ROUTINE: 4, LOW: 4, L: 4 }
+const WORDS: Readonly<Record<string, number>> = {
+  EMERGENCY: 1,
+  E: 1,
+  URGENT: 1,
+  HIGH: 2,
+  H: 2,
+  MEDIUM: 3,
+  M: 3,
+  ROUTINE: 4,
+  LOW: 4,
+  L: 4,
+}
 
 /** 1 (most urgent) to 9; 0 for a text that says no rank. Scales that start at 0 move up by one. */
 function priorityRank(text: string, lowest: number): number {

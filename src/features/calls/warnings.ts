@@ -75,9 +75,13 @@ function aboutCodes({ definitions }: Findings): ProfileWarning[] {
   const unknown = definitions.unknownCalls
   if (definitions.calls > 0 && unknown > definitions.calls * 0.02)
     found.push(
-      warn('codes-not-explained', 'Calls with no type, or with a bare code that nothing explains. Unknown is not "no". A table of codes would help.', {
-        count: unknown,
-      }),
+      warn(
+        'codes-not-explained',
+        'Calls with no type, or with a bare code that nothing explains. Unknown is not "no". A table of codes would help.',
+        {
+          count: unknown,
+        },
+      ),
     )
   return found
 }
@@ -85,9 +89,16 @@ function aboutCodes({ definitions }: Findings): ProfileWarning[] {
 function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built }: Findings): ProfileWarning[] {
   const found: ProfileWarning[] = []
   if (timezoneAssumed)
-    found.push(warn('time-zone-assumed', 'Nobody has said which time zone the clock times are in. They were used as they stand.'))
+    found.push(
+      warn(
+        'time-zone-assumed',
+        'Nobody has said which time zone the clock times are in. They were used as they stand.',
+      ),
+    )
   if (coverage.firstDay === null)
-    found.push(warn('no-exact-dates', 'The file has no usable dates, so days covered, gaps and trends cannot be shown.'))
+    found.push(
+      warn('no-exact-dates', 'The file has no usable dates, so days covered, gaps and trends cannot be shown.'),
+    )
   if (coverage.firstDay !== null && coverage.coveredDays < coverage.spanDays * 0.9)
     found.push(
       warn(
@@ -97,7 +108,9 @@ function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built }: Findin
       ),
     )
   if (coverage.longestGapDays >= 14)
-    found.push(warn('long-gap', `There is a hole of ${coverage.longestGapDays} days.`, { count: coverage.longestGapDays }))
+    found.push(
+      warn('long-gap', `There is a hole of ${coverage.longestGapDays} days.`, { count: coverage.longestGapDays }),
+    )
   if (coverage.firstDay !== null && coverage.spanDays < 90)
     found.push(
       warn('short-file', `The file spans ${coverage.spanDays} days. Under 90 days no program mix can be recommended.`, {
@@ -130,9 +143,12 @@ function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[
   const found: ProfileWarning[] = []
   if (rows >= 1000 && rows % 1000 === 0)
     found.push(
-      warn('round-row-count', `The file has exactly ${rows.toLocaleString('en-US')} rows. The export may have been cut there.`),
+      warn(
+        'round-row-count',
+        `The file has exactly ${rows.toLocaleString('en-US')} rows. The export may have been cut there.`,
+      ),
     )
-  if (built.isGrouped && built.calls > 0)
+  if (built.isGrouped && built.calls > 0 && columnFor(mapping, 'unit') === undefined)
     found.push(
       warn(
         'several-rows-a-call',

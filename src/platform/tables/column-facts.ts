@@ -1,4 +1,4 @@
-import { personalKind, plainName, type Personal } from './markers.ts'
+import { type Personal, personalKind, plainName } from './markers.ts'
 import type { TableSample } from './sample.ts'
 import { detectTimes, isClockNumber, isNothing, type TimeReading } from './times.ts'
 

@@ -24,19 +24,17 @@ export function markedColumn(columns: readonly string[]): string | null {
   return columns.find((column) => MARKER_NAME.test(plainName(column))) ?? null
 }
 
-/** Looks for a labelled criminal-justice number in raw bytes of the table; `column` is where the bytes start. */
+/** Looks for a labelled criminal-justice number in raw bytes of a table. Names its column, never its value. */
 export function markerIn(
   chunk: Buffer,
   table: { readonly delimiter: string; readonly columns: readonly string[] },
-  column: number,
 ): TableProblem | null {
-  const text = chunk.latin1Slice()
+  const text = chunk.toString('latin1')
   const found = MARKER_LABEL.exec(text)
   if (found === null) return null
   const lineStart = text.lastIndexOf('\n', found.index) + 1
   const record = splitRecords(text.slice(lineStart, found.index), table.delimiter, 1)[0]
-  const before = lineStart === 0 ? column : 0
-  const at = before + Math.max(0, (record?.cells.length ?? 1) - 1)
+  const at = Math.max(0, (record?.cells.length ?? 1) - 1)
   return { kind: 'criminal-justice-marker', column: table.columns[at] ?? table.columns[0] ?? '?' }
 }
 

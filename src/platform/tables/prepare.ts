@@ -1,14 +1,14 @@
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, stat, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { once } from 'node:events'
 import { createGunzip } from 'node:zlib'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { type Dialect, sniffDialect } from './dialect.ts'
 import { literal, openDuck } from './duck.ts'
 import { markedColumn } from './markers.ts'
 import type { TableProblem } from './problems.ts'
-import { Scan } from './scan.ts'
+import { CellMeasure, Scan } from './scan.ts'
 import { type Content, sniffContent } from './sniff.ts'
 
 /** A file that proved to be a table, ready to be read as UTF-8 delimited text. */
@@ -19,8 +19,8 @@ export interface PreparedTable {
   readonly kind: 'csv' | 'json' | 'parquet'
   readonly packed: boolean
   readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
-  /** Lines of data, as counted while checking; rows with line breaks inside cells count once. */
-  readonly records: number
+  /** Lines of data (a line break inside a cell counts too); null when nobody asked. */
+  readonly lines: number | null
 }
 
 export interface PrepareOptions {
@@ -29,13 +29,18 @@ export interface PrepareOptions {
   readonly workers: number
   /** Most rows; null for the command line, which is limited by disk only. */
   readonly maxRows: number | null
+  /** Count lines while checking, which costs a little. Always done under a limit of rows. */
+  readonly countLines?: boolean
 }
 
 export const MOST_COLUMNS = 400
 const HEAD = 256 * 1024
 
 /** Checks a file by its content and makes it ready to read, or says why it is not a table. */
-export async function prepareTable(path: string, options: PrepareOptions): Promise<Result<PreparedTable, TableProblem>> {
+export async function prepareTable(
+  path: string,
+  options: PrepareOptions,
+): Promise<Result<PreparedTable, TableProblem>> {
   const size = await stat(path).then(
     (facts) => (facts.isFile() ? facts.size : null),
     () => null,
@@ -113,7 +118,6 @@ async function prepareText(file: TextFile, options: PrepareOptions): Promise<Res
   if (unfit) return failed(unfit)
   const first = await checkAndCopy(file, dialect, encoding, options)
   if (!first.ok) return first
-  if (first.value.records < 1) return failed({ kind: 'empty' })
   if (first.value.wasUtf8) return ok({ ...first.value.table, dialect, encoding })
   const again = await checkAndCopy(file, dialectOf(file.head, 'windows-1252') ?? dialect, 'windows-1252', options)
   return again.ok ? ok({ ...again.value.table, encoding: 'windows-1252' }) : again
@@ -136,11 +140,35 @@ async function checkAndCopy(
   dialect: Dialect,
   encoding: PreparedTable['encoding'],
   options: PrepareOptions,
-): Promise<Result<{ table: PreparedTable; wasUtf8: boolean; records: number }, TableProblem>> {
+): Promise<Result<{ table: PreparedTable; wasUtf8: boolean }, TableProblem>> {
   const mustCopy = file.packed || encoding !== 'utf-8'
   const path = join(options.folder, `plain-${encoding}.csv`)
-  const copy = mustCopy ? createWriteStream(path, { mode: 0o600 }) : null
-  const scan = new Scan({ delimiter: dialect.delimiter, columns: dialect.columns, rows: options.maxRows })
+  const counts = options.countLines === true || options.maxRows !== null
+  const scan = new Scan({ delimiter: dialect.delimiter, columns: dialect.columns }, counts)
+  const above = dialect.strayLines + (dialect.hasHeader ? 1 : 0)
+  const copied = await eachChunk(file, encoding, mustCopy ? path : null, (chunk) => {
+    const problem = scan.push(chunk)
+    if (problem) return problem
+    if (options.maxRows !== null && scan.newlines - above > options.maxRows)
+      return { kind: 'too-many-rows', limit: options.maxRows }
+    return scan.isUtf8 ? null : 'stop'
+  })
+  if (!copied.ok) return copied
+  if (!mustCopy) await symlink(resolve(file.path), path).catch(ignoreExisting)
+  const lines = counts ? scan.newlines - above + (scan.endsLine ? 0 : 1) : null
+  const table: PreparedTable = { path, dialect, kind: 'csv', packed: file.packed, encoding, lines }
+  const tooLong = scan.isUtf8 && scan.hasLongLine ? await longCell(table) : null
+  return tooLong === null ? ok({ table, wasUtf8: scan.isUtf8 }) : failed(tooLong)
+}
+
+/** Hands the text of a file on as UTF-8, chunk by chunk, and copies it to `copyTo` on the way. */
+async function eachChunk(
+  file: TextFile,
+  encoding: PreparedTable['encoding'],
+  copyTo: string | null,
+  look: (chunk: Buffer) => TableProblem | 'stop' | null,
+): Promise<Result<null, TableProblem>> {
+  const copy = copyTo === null ? null : createWriteStream(copyTo, { mode: 0o600 })
   const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
   let unpacked = 0
   try {
@@ -148,21 +176,28 @@ async function checkAndCopy(
       unpacked += raw.length
       if (file.packed && isBomb(unpacked, file.size)) return failed({ kind: 'unpacks-too-large' })
       const chunk = decoder ? Buffer.from(decoder.decode(raw, { stream: true })) : raw
-      const problem = scan.push(chunk)
+      const problem = look(chunk)
+      if (problem === 'stop') break
       if (problem) return failed(problem)
-      if (!scan.isUtf8) break
       if (copy && !copy.write(chunk)) await once(copy, 'drain')
     }
+    return ok(null)
   } catch (problem) {
     if (isDiskFull(problem)) throw problem
     return failed({ kind: 'damaged', what: 'it ends too early or cannot be unpacked' })
   } finally {
     if (copy) await new Promise<void>((done) => copy.end(() => done()))
   }
-  if (!copy) await symlink(resolve(file.path), path).catch(ignoreExisting)
-  const records = scan.lines - dialect.strayLines - (dialect.hasHeader ? 1 : 0)
-  const table: PreparedTable = { path, dialect, kind: 'csv', packed: file.packed, encoding, records }
-  return ok({ table, wasUtf8: scan.isUtf8, records })
+}
+
+/** The first cell over 64 KB of a plain table, or null. Also asked when the reader met a row that long. */
+export async function longCell(table: PreparedTable): Promise<TableProblem | null> {
+  const measure = new CellMeasure({ delimiter: table.dialect.delimiter, columns: table.dialect.columns })
+  for await (const chunk of chunksOf(table.path, false)) {
+    const problem = measure.push(chunk)
+    if (problem) return problem
+  }
+  return null
 }
 
 /** Over 100 times its packed size, once that is more than a small file can explain. */

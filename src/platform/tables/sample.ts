@@ -10,8 +10,8 @@ export interface TableSample {
 }
 
 const WHOLE = 6 * 1024 * 1024
-const SLICES = 40
-const SLICE = 96 * 1024
+const SLICES = 32
+const SLICE = 48 * 1024
 
 /** Reads a sample that reaches from the first to the last row, so that a change half way down is seen. */
 export async function sampleTable(table: PreparedTable): Promise<TableSample> {

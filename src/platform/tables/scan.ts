@@ -1,102 +1,92 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { markerIn } from './markers.ts'
 import type { TableProblem } from './problems.ts'
 
-const LONGEST_CELL = 64 * 1024
-const COMMA = 0x2c
+/** Longest cell that a table may have, in bytes. */
+export const LONGEST_CELL = 64 * 1024
 const QUOTE = 0x22
 const NEWLINE = 0x0a
 
-export interface ScanLimits {
+export interface ScanTable {
   readonly delimiter: string
   readonly columns: readonly string[]
-  /** Data rows allowed; null for no limit. */
-  readonly rows: number | null
 }
 
 /**
- * Walks over the bytes of a delimited file once, chunk by chunk, and finds what makes it unfit: NUL bytes, cells over
- * 64 KB, too many rows, two encodings, labelled criminal-justice numbers. Holds one chunk at a time.
+ * Looks at the bytes of a delimited file once, chunk by chunk, for what makes it unfit: NUL bytes, two encodings,
+ * labelled criminal-justice numbers. Holds one chunk at a time and counts lines only when asked, because the reader
+ * that follows counts rows anyway.
  */
 export class Scan {
-  records = 0
   /** True while every byte so far is valid UTF-8. */
   isUtf8 = true
+  /** True when some line is longer than a cell may be, so that its cells must be measured. */
+  hasLongLine = false
+  /** Line ends seen, when lines are counted. */
+  newlines = 0
+  endsLine = true
+  private readonly table: ScanTable
+  private readonly countsLines: boolean
   private hasMultiByte = false
-  private readonly limits: ScanLimits
-  private readonly delimiter: number
-  private inQuotes = false
-  private afterQuote = false
-  private cell = 0
-  private column = 0
-  private endsLine = true
   private carry: Buffer = Buffer.alloc(0)
+  private sinceNewline = 0
 
-  constructor(limits: ScanLimits) {
-    this.limits = limits
-    this.delimiter = limits.delimiter.charCodeAt(0) || COMMA
+  constructor(table: ScanTable, countsLines: boolean) {
+    this.table = table
+    this.countsLines = countsLines
   }
 
   /** Looks at the next chunk; the first problem ends the reading. */
   push(chunk: Buffer): TableProblem | null {
-    if (chunk.includes(0)) return { kind: 'nul-bytes', row: this.records + 1 }
-    return this.encoding(chunk) ?? markerIn(chunk, this.limits, this.column) ?? this.walk(chunk)
-  }
-
-  /** Lines seen, the last one included when nothing ends it. */
-  get lines(): number {
-    return this.records + (this.endsLine ? 0 : 1)
+    const nul = chunk.indexOf(0)
+    if (nul >= 0) return { kind: 'nul-bytes', row: this.newlines + countNewlines(chunk.subarray(0, nul)) }
+    const problem = this.encoding(chunk) ?? markerIn(chunk, this.table)
+    if (problem) return problem
+    this.measureLines(chunk)
+    if (this.countsLines) this.newlines += countNewlines(chunk)
+    this.endsLine = chunk.at(-1) === NEWLINE
+    return null
   }
 
   private encoding(chunk: Buffer): TableProblem | null {
+    if (this.carry.length === 0 && isAscii(chunk)) return null
     const joined = this.carry.length > 0 ? Buffer.concat([this.carry, chunk]) : chunk
     const end = wholeCharacters(joined)
     const whole = joined.subarray(0, end)
     this.carry = Buffer.from(joined.subarray(end))
     if (isUtf8(whole)) {
-      if (this.isUtf8 && !this.hasMultiByte) this.hasMultiByte = hasHighByte(whole)
+      this.hasMultiByte ||= this.isUtf8 && !isAscii(whole)
       return null
     }
-    if (this.isUtf8 && this.hasMultiByte) return { kind: 'mixed-encoding', row: this.records + 1 }
+    const mixed = (this.isUtf8 && this.hasMultiByte) || mixes(whole)
     this.isUtf8 = false
-    return mixes(whole) ? { kind: 'mixed-encoding', row: this.records + 1 } : null
+    return mixed ? { kind: 'mixed-encoding', row: this.newlines + countNewlines(beforeOddByte(whole)) } : null
   }
 
-  private walk(chunk: Buffer): TableProblem | null {
-    const { delimiter } = this
-    let { inQuotes, afterQuote, cell, column, records } = this
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at]
-      if (inQuotes) {
-        if (byte === QUOTE) {
-          inQuotes = false
-          afterQuote = true
-        }
-        cell++
-      } else if (byte === delimiter) {
-        cell = 0
-        column++
-        afterQuote = false
-      } else if (byte === NEWLINE) {
-        cell = 0
-        column = 0
-        afterQuote = false
-        records++
-      } else if (byte === QUOTE && (cell === 0 || afterQuote)) {
-        inQuotes = true
-        cell++
-      } else {
-        afterQuote = false
-        cell++
+  /** Hops from line end to line end, as far as one cell may reach at a time. */
+  private measureLines(chunk: Buffer): void {
+    let at = -1
+    let allowed = LONGEST_CELL - this.sinceNewline
+    while (at + allowed < chunk.length) {
+      const next = chunk.lastIndexOf(NEWLINE, at + allowed)
+      if (next <= at) {
+        this.hasLongLine = true
+        break
       }
-      if (cell > LONGEST_CELL)
-        return { kind: 'cell-too-long', row: records + 1, column: this.limits.columns[column] ?? '?' }
+      at = next
+      allowed = LONGEST_CELL
     }
-    Object.assign(this, { inQuotes, afterQuote, cell, column, records })
-    this.endsLine = chunk.at(-1) === NEWLINE
-    const { rows } = this.limits
-    return rows !== null && records > rows + 1 ? { kind: 'too-many-rows', limit: rows } : null
+    const last = chunk.lastIndexOf(NEWLINE)
+    this.sinceNewline = last < 0 ? this.sinceNewline + chunk.length : chunk.length - last - 1
+    if (this.sinceNewline > LONGEST_CELL) this.hasLongLine = true
+    if (this.hasLongLine) this.sinceNewline = 0
   }
+}
+
+function countNewlines(bytes: Buffer): number {
+  let count = 0
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === NEWLINE) count++
+  return count
 }
 
 /** How many bytes from the start hold whole UTF-8 characters, leaving a cut one for the next chunk. */
@@ -109,15 +99,65 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length
 }
 
-function hasHighByte(bytes: Buffer): boolean {
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) return true
-  return false
-}
-
 /** Both real UTF-8 letters and single high bytes: two encodings in one file. */
 function mixes(bytes: Buffer): boolean {
   const text = bytes.toString('latin1')
   const pairs = text.match(/[\xc3\xc2][\x80-\xbf]/g)?.length ?? 0
   const high = text.match(/[\x80-\xff]/g)?.length ?? 0
   return pairs > 0 && high > pairs * 2
+}
+
+function beforeOddByte(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1')
+  const at = text.search(/[\x80-\xff](?![\x80-\xbf])/)
+  return bytes.subarray(0, Math.max(0, at))
+}
+
+/**
+ * Measures every cell of a file, byte by byte, for files with suspiciously long lines. Slower than `Scan`; answers the
+ * first cell over 64 KB.
+ */
+export class CellMeasure {
+  private readonly table: ScanTable
+  private readonly delimiter: number
+  private inQuotes = false
+  private afterQuote = false
+  private cell = 0
+  private column = 0
+  private row = 0
+
+  constructor(table: ScanTable) {
+    this.table = table
+    this.delimiter = table.delimiter.charCodeAt(0)
+  }
+
+  push(chunk: Buffer): TableProblem | null {
+    for (let at = 0; at < chunk.length; at++) {
+      this.take(chunk[at] ?? 0)
+      if (this.cell > LONGEST_CELL)
+        return { kind: 'cell-too-long', row: this.row, column: this.table.columns[this.column] ?? '?' }
+    }
+    return null
+  }
+
+  private take(byte: number): void {
+    if (this.inQuotes) {
+      if (byte === QUOTE) {
+        this.inQuotes = false
+        this.afterQuote = true
+      }
+      this.cell++
+      return
+    }
+    const opens = byte === QUOTE && (this.cell === 0 || this.afterQuote)
+    this.afterQuote = false
+    if (byte === this.delimiter || byte === NEWLINE) {
+      this.cell = 0
+      this.column = byte === NEWLINE ? 0 : this.column + 1
+      if (byte === NEWLINE) this.row++
+      return
+    }
+    if (opens) this.inQuotes = true
+    this.cell++
+  }
 }

@@ -53,7 +53,7 @@ const schema = z.object({
 })
 
 /** Writes a mapping as a Table Schema (version 2) document, which other tools can read too. */
-export function toTableSchema(mapping: Mapping): z.infer<typeof schema> {
+export function toTableSchema(mapping: Mapping): Readonly<Record<string, unknown>> {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
     missingValues: ['', 'NA', 'N/A', 'NULL'],
@@ -94,9 +94,7 @@ export function fromTableSchema<Use extends string>(
       use,
       why: field['pmhc:why'] ?? '',
       ...(field['pmhc:format'] === undefined ? {} : { format: field['pmhc:format'] }),
-      ...(field['pmhc:midnightIsMissing'] === undefined
-        ? {}
-        : { midnightIsMissing: field['pmhc:midnightIsMissing'] }),
+      ...(field['pmhc:midnightIsMissing'] === undefined ? {} : { midnightIsMissing: field['pmhc:midnightIsMissing'] }),
     })
   }
   return ok({ version: 1, timezone: read.data['pmhc:timezone'], columns })

@@ -78,9 +78,7 @@ function numericShape(text: string): Shape | null {
   const [, one = '', mark = '/', two = '', three = '', hour, minute, second, fraction, half] = found
   const yearFirst = one.length === 4
   if (one.length === 3 || three.length === 3 || (yearFirst && three.length > 2)) return null
-  const date = yearFirst
-    ? `%Y${mark}%m${mark}%d`
-    : `{A}${mark}{B}${mark}${three.length === 4 ? '%Y' : '%y'}`
+  const date = yearFirst ? `%Y${mark}%m${mark}%d` : `{A}${mark}{B}${mark}${three.length === 4 ? '%Y' : '%y'}`
   const time = hour === undefined ? '' : ` ${clockPattern(text, second, fraction, half)}`
   const comma = /\d, /.test(text) ? ',' : ''
   const middle = /\dT\d/.test(text) ? time.replace(' ', 'T') : time
@@ -150,7 +148,8 @@ function numberShape(text: string): Shape | null {
       midnight: false,
     }
   }
-  if (/^\d{13}$/.test(text) && text < '4102444800000') return { kind: 'instant', pattern: 'unix-milliseconds', midnight: false }
+  if (/^\d{13}$/.test(text) && text < '4102444800000')
+    return { kind: 'instant', pattern: 'unix-milliseconds', midnight: false }
   if (/^\d{10}$/.test(text) && text > '631152000' && text < '4102444800')
     return { kind: 'instant', pattern: 'unix-seconds', midnight: false }
   return null
@@ -236,7 +235,9 @@ function formatFrom(kind: Shape['kind'], patterns: readonly string[]): TimeForma
   if (kind === 'instant')
     return { kind, read: main === 'unix-seconds' || main === 'unix-milliseconds' ? main : 'zoned' }
   if (patterns.every((pattern) => pattern === 'iso')) return { kind, read: 'iso' }
-  const spelled = patterns.flatMap((pattern) => (pattern === 'iso' ? ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d'] : [pattern]))
+  const spelled = patterns.flatMap((pattern) =>
+    pattern === 'iso' ? ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d'] : [pattern],
+  )
   return { kind, read: 'patterns', patterns: spelled }
 }
 
@@ -259,7 +260,8 @@ export function secondsSql(format: TimeFormat, column: string): string {
       (trim(${column})::INT // 100) * 3600 + (trim(${column})::INT % 100) * 60 END`
   if (format.read === 'unix-seconds') return `try_cast(${column} AS BIGINT)`
   if (format.read === 'unix-milliseconds') return `(try_cast(${column} AS BIGINT) // 1000)`
-  if (format.read === 'zoned') return `(epoch_ms(try_cast(${column} AS TIMESTAMPTZ)) // 1000)`
+  if (format.read === 'zoned' || format.kind === 'instant')
+    return `(epoch_ms(try_cast(${column} AS TIMESTAMPTZ)) // 1000)`
   const moment =
     format.read === 'iso'
       ? `try_cast(${column} AS TIMESTAMP)`
