@@ -1,13 +1,16 @@
 /**
  * npm run sample: runs the real path (file, profile, comparison of mixes) on the invented county and writes what the
  * first page shows. The truth about the invented calls is read here only, to say beside the codes what they miss.
+ * Modules are named one by one: the doors of features draw pages, and Node does not read TSX.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { USUAL_OPTIONS } from '../src/core/mix/mix.ts'
-import { type NeedProfile, openCalls, profileFile, toReplayCalls } from '../src/features/calls/index.ts'
+import { openCalls, profileFile } from '../src/features/calls/engine.ts'
+import type { NeedProfile } from '../src/features/calls/profile.ts'
+import { toReplayCalls } from '../src/features/calls/replay.ts'
 import {
   CALLS_FILE,
   RIVERBEND,
@@ -15,7 +18,9 @@ import {
   TRUTH_FILE,
   writeFolder,
 } from '../src/features/demonstration/riverbend/index.ts'
-import { DEFAULT_SEED, type DesignResult, designMixes, mixName } from '../src/features/design/index.ts'
+import { mixName } from '../src/features/design/answer.ts'
+import { DEFAULT_SEED, designMixes } from '../src/features/design/design-mixes.ts'
+import type { DesignResult } from '../src/features/design/result.ts'
 
 export const SAMPLE_PATH = resolve(import.meta.dirname, '..', 'content', 'sample', 'riverbend.json')
 

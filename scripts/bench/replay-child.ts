@@ -1,8 +1,9 @@
 /** Replays the invented calls against one mix (and doing nothing, which is always compared) and says how fast. */
 import { USUAL_MIXES, USUAL_OPTIONS } from '../../src/core/mix/mix.ts'
-import { openCalls, toReplayCalls } from '../../src/features/calls/index.ts'
+import { openCalls } from '../../src/features/calls/engine.ts'
+import { toReplayCalls } from '../../src/features/calls/replay.ts'
 import { RIVERBEND_ZONE } from '../../src/features/demonstration/riverbend/index.ts'
-import { designMixes } from '../../src/features/design/index.ts'
+import { designMixes } from '../../src/features/design/design-mixes.ts'
 import { tellParent } from './child.ts'
 
 const [path, mix = 'co-responder', replications = '30', workers = '1'] = process.argv.slice(2)

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { runBareQueue } from '../../src/core/sim/mmc.ts'
-import { writeSampleCsv } from '../../src/features/demonstration/index.ts'
+import { writeSampleCsv } from '../../src/features/demonstration/sample.ts'
 import { measureInChild } from './child.ts'
 import { median, print } from './line.ts'
 
