@@ -3,7 +3,8 @@ import type { Assumption } from '../../core/mix/assumption.ts'
 import { Chip } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { number, percent, range } from '../../web/words/numbers.ts'
-import { DESIGN_WORDS, SPANISH_ASSUMPTIONS } from './words.ts'
+import { SPANISH_ASSUMPTIONS } from './assumption-words.ts'
+import { DESIGN_WORDS } from './words.ts'
 
 interface Props {
   readonly assumptions: readonly Assumption[]

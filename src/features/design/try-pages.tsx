@@ -80,7 +80,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
 function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
   const says = DESIGN_WORDS[request.language].brief
   return page(
-    faceOf(request, calls, says.title),
+    { ...faceOf(request, calls, says.title), wide: true },
     <>
       <PaperView paper={paper(request, calls, result)} />
       <Buttons>

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { renderToString } from 'preact-render-to-string'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inventedCalls } from '../../../test/invented-calls.ts'
+import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { plainText } from '../../platform/documents/index.ts'
+import { LanguageContext } from '../../web/words/context.ts'
+import type { Language } from '../../web/words/index.ts'
+import { answerOf } from './answer.ts'
+import { briefOf } from './brief.ts'
+import { designMixes } from './design-mixes.ts'
+import { MixesView } from './mixes-view.tsx'
+import type { NeedFacts } from './need-facts.ts'
+import type { DesignResult } from './result.ts'
+import { GuestRuns } from './runs.ts'
+import { costOf, readWages } from './wages.ts'
+
+const need: NeedFacts = {
+  firstDay: '2024-01-01',
+  lastDay: '2024-12-31',
+  calls: 15_600,
+  mentalHealthCalls: 1_240,
+  share: 0.08,
+  lowestShare: 0.02,
+  highestShare: 0.11,
+  busiest: { from: 14, to: 22 },
+}
+const folder = mkdtempSync(join(tmpdir(), 'pmhc-design-'))
+let result: DesignResult
+let refused: DesignResult
+
+beforeAll(async () => {
+  result = await compare(inventedCalls({ weeks: 26, callsAWeek: 300, units: [6, 9] }))
+  refused = await compare(inventedCalls({ weeks: 4 }))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function compare(calls: ReturnType<typeof inventedCalls>): Promise<DesignResult> {
+  const outcome = await designMixes(calls, { ...USUAL_OPTIONS, weeks: 8 }, { workers: 1, replications: 6 })
+  if (!outcome.ok) throw new Error(outcome.problem.kind)
+  return outcome.value
+}
+
+function html(shown: DesignResult, query = '', language: Language = 'en'): string {
+  const wages = readWages(new URLSearchParams(query), 'Type an amount')
+  return renderToString(
+    <LanguageContext.Provider value={language}>
+      <MixesView result={shown} language={language} wages={wages} here="/try/v/mixes" />
+    </LanguageContext.Provider>,
+  )
+}
+
+describe('the page of mixes', () => {
+  test('opens with the answer in natural units', () => {
+    const [first, second] = answerOf(result, 'en')
+    expect(first).toMatch(
+      /^Of 100 mental-health calls, about \d+ \(\d+ to \d+\) would have met a specialist within 30 minutes/,
+    )
+    expect(second).toMatch(/clinician/)
+    expect(html(result).indexOf('Of 100')).toBeLessThan(html(result).indexOf('<svg'))
+  })
+
+  test('lists doing nothing, marks the mix to look at first once in each table, and gives every source', () => {
+    const page = html(result)
+    expect(page).toContain('Do nothing new')
+    expect(page.match(/look here first/g)).toHaveLength(2)
+    for (const { source } of result.assumptions) expect(page).toContain(source.slice(0, 20))
+  })
+
+  test('says what is missing instead of a number about any mix', () => {
+    const page = html(refused)
+    expect(page).toContain('At least 90 days of calls. This file covers 28.')
+    expect(page).not.toContain('Of 100')
+  })
+
+  test('carries no style attribute and no script, so it passes the strict policy', () => {
+    expect(html(result)).not.toMatch(/ style=|<script|<style/)
+  })
+
+  test('speaks Spanish too', () => {
+    expect(html(result, '', 'es')).toContain('De 100 llamadas de salud mental')
+  })
+})
+
+describe('your own wages', () => {
+  test('turn crew hours into money, without any default', () => {
+    expect(html(result)).not.toContain('$')
+    const pair = result.mixes.find(({ id }) => id === 'co-responder')
+    if (pair === undefined) throw new Error('the pair is a usual mix')
+    const cost = costOf(pair, { officer: 50, clinician: 40 }, 2920 / 1.7)
+    expect(cost?.mean).toBeCloseTo(pair.crewHoursPaid.mean * 45, 0)
+    expect(costOf(pair, { officer: 50, clinician: null }, 2920 / 1.7)).toBeNull()
+    expect(html(result, 'officer=50&clinician=40')).toContain('$')
+  })
+
+  test('that are not amounts come back with what was typed and a plain word', () => {
+    const form = readWages(new URLSearchParams('officer=abc&clinician=40,5'), 'Type an amount')
+    expect(form).toEqual({
+      typed: { officer: 'abc', clinician: '40,5' },
+      wages: { officer: null, clinician: 40.5 },
+      problems: [{ field: 'officer', says: 'Type an amount' }],
+    })
+  })
+})
+
+describe('the brief', () => {
+  test('holds the answer, the numbers, the mixes and what not to conclude', () => {
+    const paper = briefOf({ result, need, language: 'en', place: 'Our file', isInvented: true })
+    expect(plainText(paper.finding ?? '')).toContain('Of 100')
+    expect(paper.marks).toEqual(['Invented example'])
+    expect(paper.from).toBe('Our file · Calls from January 1, 2024 to December 31, 2024')
+    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['key-numbers', 'paragraph', 'figure', 'table'])
+    expect(paper.caveats.length).toBeGreaterThan(2)
+  })
+
+  test('of a refused file holds the profile and no mix', () => {
+    const paper = briefOf({ result: refused, need, language: 'en', place: '', isInvented: false })
+    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['key-numbers', 'paragraph'])
+    expect(plainText(paper.finding ?? '')).toContain('At least 90 days')
+  })
+})
+
+test('a guest’s calls are compared once, however often the page is asked for', async () => {
+  let replays = 0
+  const calls = {
+    folder,
+    version: 'one',
+    replay: async () => {
+      replays++
+      return inventedCalls({ weeks: 4 })
+    },
+  }
+  const runs = new GuestRuns(1)
+  const states = await Promise.all([runs.ask(calls, 10_000), runs.ask(calls, 10_000)])
+  expect(states.map(({ kind }) => kind)).toEqual(['done', 'done'])
+  expect((await new GuestRuns(1).ask(calls, 0)).kind).toBe('done')
+  expect(replays).toBe(1)
+  expect((await runs.ask({ ...calls, version: 'two' }, 10_000)).kind).toBe('done')
+  expect(replays).toBe(2)
+})
