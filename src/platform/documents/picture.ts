@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { isPlainDrawing } from './drawing.ts'
-import { faceBytes, trueType } from './fonts.ts'
+import { faceBytes } from './fonts.ts'
 import { inked } from './ink.ts'
 
 let fontFiles: readonly string[] | null = null
@@ -20,13 +20,13 @@ export function pictureOf(svg: string, width = 1300): Uint8Array<ArrayBuffer> {
   return new Uint8Array(picture.asPng())
 }
 
-// The drawing program reads only TrueType files, so two faces are unpacked once a process and removed at its end.
+// The drawing program reads fonts only from files, so two faces are written once a process and removed at its end.
 function unpackFonts(): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'pmhc-type-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return (['regular', 'bold'] as const).map((face) => {
     const file = join(folder, `${face}.ttf`)
-    writeFileSync(file, trueType(faceBytes(face)))
+    writeFileSync(file, faceBytes(face))
     return file
   })
 }

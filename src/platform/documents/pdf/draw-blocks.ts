@@ -101,7 +101,7 @@ function drawFigure(pen: Pen, figure: Figure): void {
   const size = sizeOf(figure.svg)
   const title = manner(pen, 10.5, { bold: true, leading: 1.25 })
   const words = linesOf(pen, figure.finding, COLUMN, title)
-  const most = { width: COLUMN, height: 300 * pen.scale }
+  const most = { width: COLUMN, height: pen.figureHeight }
   const shrink = Math.min(most.width / size.width, most.height / size.height)
   const width = size.width * shrink
   const height = size.height * shrink

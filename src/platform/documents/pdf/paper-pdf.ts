@@ -16,29 +16,39 @@ import {
   openPen,
   PAGE,
   type Pen,
+  type Setting,
   UNTAGGED,
 } from './pen.ts'
 
 export interface PdfOptions {
   /** Stands in the file as its date. The same paper and instant give the same bytes. */
   readonly at: Instant
-  /** Shrinks the type, to four fifths at most, when that puts the paper on one page. */
+  /** Sets drawings lower and type smaller, by a fifth at most, when that puts the paper on one page. */
   readonly onOnePage?: boolean
 }
 
-const SCALES = [1, 0.96, 0.92, 0.88, 0.84, 0.8]
+const AS_WANTED: Setting = { scale: 1, figureHeight: 300 }
+const TIGHTER: readonly Setting[] = [
+  { scale: 1, figureHeight: 200 },
+  { scale: 0.93, figureHeight: 170 },
+  { scale: 0.87, figureHeight: 150 },
+  { scale: 0.82, figureHeight: 140 },
+]
 
 /** Draws a paper as tagged PDF on US Letter, with embedded type, its language and text for each figure. */
 export async function pdfOf(paper: Paper, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
-  for (const scale of options.onOnePage ? SCALES : []) {
-    const pen = draw(paper, options.at, scale)
+  const first = draw(paper, options.at, AS_WANTED)
+  // No setting puts three pages on one.
+  if (!options.onOnePage || pages(first) !== 2) return finish(first, paper)
+  for (const setting of TIGHTER) {
+    const pen = draw(paper, options.at, setting)
     if (pages(pen) === 1) return finish(pen, paper)
   }
-  return finish(draw(paper, options.at, 1), paper)
+  return finish(first, paper)
 }
 
-function draw(paper: Paper, at: Instant, scale: number): Pen {
-  const pen = openPen(scale, {
+function draw(paper: Paper, at: Instant, setting: Setting): Pen {
+  const pen = openPen(setting, {
     tagged: true,
     displayTitle: true,
     pdfVersion: '1.7',

@@ -23,10 +23,16 @@ export interface Fragment {
 }
 export type Line = readonly Fragment[]
 
-/** A PDF being drawn. `y` is where the next thing starts; `scale` shrinks all type so that a brief fits on one page. */
+/** How tightly a paper is set: `scale` for all type and space, `figureHeight` in points for the tallest drawing. */
+export interface Setting {
+  readonly scale: number
+  readonly figureHeight: number
+}
+/** A PDF being drawn. `y` is where the next thing starts. */
 export interface Pen {
   readonly pdf: PDFKit.PDFDocument
   readonly scale: number
+  readonly figureHeight: number
   /** The structure element that the next block belongs to. */
   readonly root: PDFKit.PDFStructureElement
   y: number
@@ -46,12 +52,12 @@ export function manner(pen: Pen, size: number, more: Partial<Manner> = {}): Mann
   return { size: size * pen.scale, leading: 1.38, colour: INK.ink, ...more }
 }
 
-export function openPen(scale: number, options: PDFKit.PDFDocumentOptions): Pen {
+export function openPen(setting: Setting, options: PDFKit.PDFDocumentOptions): Pen {
   const pdf = new PDFDocument({ ...options, size: [PAGE.width, PAGE.height], margin: 0, bufferPages: true, font: '' })
   for (const face of FACE_NAMES) pdf.registerFont(face, faceBytes(face))
   const root = pdf.struct('Document')
   pdf.addStructure(root)
-  return { pdf, scale, root, y: PAGE.top }
+  return { pdf, ...setting, root, y: PAGE.top }
 }
 
 /** Breaks a text into lines of at most `width` points. A word longer than a line is cut. */
@@ -171,12 +177,23 @@ export function makeRoom(pen: Pen, height: number): void {
   if (pen.y + height > PAGE.height - PAGE.bottom && pen.y > PAGE.top) newPage(pen)
 }
 
+// Measuring a word is the slow part of a PDF, the same words come again, and width grows evenly with size.
+const WIDTHS = new Map<string, number>()
+const MOST_WIDTHS = 20_000
+const MEASURED_AT = 100
+
 function features(how: Manner): { features?: PDFKit.Mixins.OpenTypeFeatures[] } {
   return how.tabular ? { features: ['tnum', 'kern'] } : {}
 }
 
 function widthOf(pen: Pen, text: string, face: Face, how: Manner): number {
-  return pen.pdf.font(face, how.size).widthOfString(text, features(how))
+  const key = `${face} ${how.tabular === true} ${text}`
+  const known = WIDTHS.get(key)
+  if (known !== undefined) return known * how.size
+  const width = pen.pdf.font(face, MEASURED_AT).widthOfString(text, features(how)) / MEASURED_AT
+  if (WIDTHS.size > MOST_WIDTHS) WIDTHS.clear()
+  WIDTHS.set(key, width)
+  return width * how.size
 }
 
 function piecesOf(pen: Pen, run: Run, how: Manner): readonly Fragment[] {
