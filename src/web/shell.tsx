@@ -88,52 +88,66 @@ function Head({ face, assets, product }: { face: PageFace; assets: Assets; produ
   )
 }
 
-function Main({ face, body, request, workspace }: DocumentProps): VNode {
-  const says = SHELL_WORDS[request.language]
+function Main(props: DocumentProps): VNode {
+  const { face, body, request, workspace } = props
   const isWorkspace = face.workspacePlace !== undefined && workspace !== undefined
   const hasContents = (face.contents?.length ?? 0) > 0
   const shape = `${isWorkspace ? ' site-main--workspace' : ''}${hasContents ? ' site-main--contents' : ''}`
   return (
     <div class={`container site-main${shape}`}>
-      {isWorkspace ? (
-        <nav class="workspace-nav" aria-labelledby="workspace-name">
-          <p class="workspace-nav__title" id="workspace-name">
-            {workspace.membership.collaboration.name}
-          </p>
-          <ul class="usa-sidenav">
-            {workspace.links.map((link) => (
-              <li key={link.place} class="usa-sidenav__item">
-                <a
-                  href={request.href(link.href)}
-                  class={link.place === face.workspacePlace ? 'usa-current' : undefined}
-                  aria-current={link.place === face.workspacePlace ? 'page' : undefined}
-                >
-                  {link.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      {isWorkspace ? <WorkspaceNavigation {...workspace} place={face.workspacePlace} request={request} /> : null}
       <main id="main" class="site-main__page" tabIndex={-1}>
         <PageLines face={face} request={request} />
         {body}
       </main>
-      {hasContents ? (
-        <nav class="on-page" aria-labelledby="on-page-title">
-          <p class="on-page__title" id="on-page-title">
-            {says.onThisPage}
-          </p>
-          <ul>
-            {face.contents?.map((entry) => (
-              <li key={entry.id}>
-                <a href={`#${entry.id}`}>{entry.label}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      {hasContents ? <OnThisPage face={face} request={request} /> : null}
     </div>
+  )
+}
+
+interface WorkspaceNavigationProps {
+  readonly membership: Membership
+  readonly links: readonly WorkspaceLink[]
+  readonly place: string | undefined
+  readonly request: PageRequest
+}
+function WorkspaceNavigation({ membership, links, place, request }: WorkspaceNavigationProps): VNode {
+  return (
+    <nav class="workspace-nav" aria-labelledby="workspace-name">
+      <p class="workspace-nav__title" id="workspace-name">
+        {membership.collaboration.name}
+      </p>
+      <ul class="usa-sidenav">
+        {links.map((link) => (
+          <li key={link.place} class="usa-sidenav__item">
+            <a
+              href={request.href(link.href)}
+              class={link.place === place ? 'usa-current' : undefined}
+              aria-current={link.place === place ? 'page' : undefined}
+            >
+              {link.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function OnThisPage({ face, request }: { face: PageFace; request: PageRequest }): VNode {
+  return (
+    <nav class="on-page" aria-labelledby="on-page-title">
+      <p class="on-page__title" id="on-page-title">
+        {SHELL_WORDS[request.language].onThisPage}
+      </p>
+      <ul>
+        {face.contents?.map((entry) => (
+          <li key={entry.id}>
+            <a href={`#${entry.id}`}>{entry.label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -1,2 +1,1 @@
 export { homeRoutes } from './routes.ts'
-export { type SampleAnswer, sampleAnswer } from './sample.ts'

@@ -77,18 +77,14 @@ function project(places: readonly MapPlace[], width: number) {
 }
 
 function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }): Drawing {
-  const narrow = room === 'narrow'
-  const width = narrow ? NARROW_WIDTH : WIDE_WIDTH
+  const width = room === 'narrow' ? NARROW_WIDTH : WIDE_WIDTH
   if (ranked.length === 0) return { width, height: 1, marks: null }
-  const { x, y, height, unitsPerMile } = project(ranked, width)
-  const radius = scaleSqrt()
-    .domain([0, ranked[0]?.value || 1])
-    .range([2, narrow ? 18 : 26])
-  const longest = BAR_MILES.findLast((miles) => miles * unitsPerMile < width / 3) ?? BAR_MILES[0] ?? 1
+  const ground = project(ranked, width)
+  const { height } = ground
   const marks = (
     <>
       <rect
-        class="chart-line"
+        class="chart-frame"
         fill="none"
         stroke={INK.line}
         x={0.5}
@@ -97,6 +93,26 @@ function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }
         height={round(height)}
         rx={6}
       />
+      <Dots ranked={ranked} ground={ground} largest={room === 'narrow' ? 18 : 26} />
+      <ScaleBar ground={ground} most={width / 3} language={language} />
+    </>
+  )
+  return { width, height: height + 30, marks }
+}
+
+type Ground = ReturnType<typeof project>
+
+interface DotsProps {
+  readonly ranked: readonly MapPlace[]
+  readonly ground: Ground
+  readonly largest: number
+}
+function Dots({ ranked, ground: { x, y }, largest }: DotsProps): VNode {
+  const radius = scaleSqrt()
+    .domain([0, ranked[0]?.value || 1])
+    .range([2, largest])
+  return (
+    <>
       {ranked.map((place) => (
         <circle
           key={place.label}
@@ -123,19 +139,33 @@ function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }
           {at + 1}
         </text>
       ))}
+    </>
+  )
+}
+
+interface ScaleBarProps {
+  readonly ground: Ground
+  /** The longest bar that fits, in drawing units. */
+  readonly most: number
+  readonly language: Language
+}
+function ScaleBar({ ground: { height, unitsPerMile }, most, language }: ScaleBarProps): VNode {
+  const miles = BAR_MILES.findLast((one) => one * unitsPerMile < most) ?? 0.1
+  const long = round(miles * unitsPerMile)
+  return (
+    <>
       <path
         class="chart-whisker"
         stroke={INK.ink}
         stroke-width={2}
         fill="none"
-        d={`M1 ${round(height + 14)}v8h${round(longest * unitsPerMile)}v-8`}
+        d={`M1 ${round(height + 14)}v8h${long}v-8`}
       />
-      <text class="chart-soft" fill={INK.soft} x={round(longest * unitsPerMile + 10)} y={round(height + 23)}>
-        {CHART_WORDS[language].miles(number(longest, language, 2))}
+      <text class="chart-soft" fill={INK.soft} x={long + 10} y={round(height + 23)}>
+        {CHART_WORDS[language].miles(number(miles, language, 2))}
       </text>
     </>
   )
-  return { width, height: height + 30, marks }
 }
 
 function PlaceTable({ ranked, unit, language }: Ranked & { readonly unit: string }): VNode {

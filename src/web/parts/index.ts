@@ -5,7 +5,6 @@ export {
   type FieldProblem,
   FileField,
   Form,
-  type Option,
   Radios,
   Select,
   TextArea,
@@ -13,4 +12,4 @@ export {
 } from './forms.tsx'
 export { Alert, CrisisPanel, Progress, Refreshing, Steps } from './states.tsx'
 export { Card, Chip, Details, EmptyState, Finding, PageHeader } from './surfaces.tsx'
-export { type Column, Table } from './table.tsx'
+export { Table } from './table.tsx'
