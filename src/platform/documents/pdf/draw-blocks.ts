@@ -67,7 +67,7 @@ function drawHeading(pen: Pen, heading: Heading): void {
   const how = manner(pen, size, { bold: true, leading: 1.2, colour: INK['brand-deep'] })
   if (pen.y > PAGE.top) gap(pen, heading.level === 2 ? 6 : 2)
   // A heading stays with the start of what follows it.
-  makeRoom(pen, heightOf(linesOf(pen, heading.text, COLUMN, how), how) + 60 * pen.scale)
+  makeRoom(pen, heightOf(linesOf(pen, heading.text, COLUMN, how), how) + 44 * pen.scale)
   drawWords(pen, heading.text, how, `H${heading.level}`, 4)
 }
 

@@ -31,8 +31,8 @@ const AS_WANTED: Setting = { scale: 1, figureHeight: 300 }
 const TIGHTER: readonly Setting[] = [
   { scale: 1, figureHeight: 200 },
   { scale: 0.93, figureHeight: 170 },
-  { scale: 0.87, figureHeight: 150 },
-  { scale: 0.82, figureHeight: 140 },
+  { scale: 0.88, figureHeight: 140 },
+  { scale: 0.82, figureHeight: 120 },
 ]
 
 /** Draws a paper as tagged PDF on US Letter, with embedded type, its language and text for each figure. */

@@ -3,7 +3,7 @@ import { type Run, runsOf, type Text } from '../blocks.ts'
 import { byFace, FACE_NAMES, type Face, faceBytes } from '../fonts.ts'
 import { INK } from '../ink.ts'
 
-export const PAGE = { width: 612, height: 792, side: 54, top: 50, bottom: 58 } as const
+export const PAGE = { width: 612, height: 792, side: 54, top: 48, bottom: 52 } as const
 export const COLUMN = PAGE.width - 2 * PAGE.side
 
 /** How a stretch of text is drawn: points, and line height as a multiple of them. */
