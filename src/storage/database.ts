@@ -29,6 +29,9 @@ export function createDatabase(connection: pg.PoolConfig): Database {
   })
   // An idle connection that the server closes is replaced at the next use; the pool needs no other answer.
   pool.on('error', () => {})
+  // One that is lost in use fails the statement that waits for it, and so the piece of work; without a listener here it
+  // would end the whole process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Rows>({ dialect: new PostgresDialect({ pool }) })
   const work = <T>(say: Say, act: (tx: Tx) => Promise<T>): Promise<T> =>
     kysely.transaction().execute(async (tx) => {

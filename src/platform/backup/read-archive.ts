@@ -42,6 +42,7 @@ async function unpack(entry: Entry, folder: string) {
   let bytes = 0
   async function* noting() {
     for await (const chunk of entry) {
+      if (!(chunk instanceof Uint8Array)) throw new TypeError('The archive gave something other than bytes')
       hash.update(chunk)
       bytes += chunk.length
       yield chunk
