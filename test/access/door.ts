@@ -4,21 +4,17 @@ import { PasswordHashes } from '../../src/platform/access/hashing.ts'
 import { type Access, createAccess, LIMITS, type Limits } from '../../src/platform/access/index.ts'
 import type { Moment } from '../../src/platform/access/parts.ts'
 import { createAudit } from '../../src/platform/audit/index.ts'
+import { createFiles } from '../../src/platform/files/index.ts'
+import { createJobs } from '../../src/platform/jobs/index.ts'
+import { createMail } from '../../src/platform/mail.ts'
 import type { Services } from '../../src/platform/services.ts'
 import { readSettings, type Settings } from '../../src/platform/settings.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
-
-export interface SentMail {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-}
 
 export interface Door {
   readonly db: TestDatabase
   readonly services: Services
   readonly access: Access
-  readonly mails: readonly SentMail[]
   now(): Instant
   /** Moves the clock of the toolkit forward. */
   pass(milliseconds: number): void
@@ -26,15 +22,12 @@ export interface Door {
   close(): Promise<void>
 }
 
-const unused = (part: string) =>
-  new Proxy(
-    {},
-    {
-      get: () => {
-        throw new Error(`These tests do not use ${part}`)
-      },
-    },
-  )
+/** For tests that ask more often than a person does. */
+export const NO_LIMITS: Limits = mapLimits({ burst: 1e9, perMinute: 1e9 })
+
+function mapLimits(limit: Limits['read']): Limits {
+  return { read: limit, write: limit, 'sign-in': limit, search: limit, upload: limit, export: limit }
+}
 
 export interface DoorOptions {
   readonly environment?: Readonly<Record<string, string>>
@@ -49,31 +42,22 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const settings = settingsFor(db, options.environment ?? {})
   let at = Date.UTC(2026, 10, 21, 20, 0, 0)
   const clock = () => instant(at)
-  const mails: SentMail[] = []
-  const services = {
+  const { database, keys } = db
+  const audit = createAudit({ database, keys, clock, checkpointFolder: join(db.dataFolder, 'checkpoints') })
+  const services: Services = {
     settings,
     clock,
-    keys: db.keys,
-    database: db.database,
-    audit: createAudit({
-      database: db.database,
-      keys: db.keys,
-      clock,
-      checkpointFolder: join(db.dataFolder, 'checkpoints'),
-    }),
-    jobs: unused('jobs'),
-    files: unused('files'),
-    mail: {
-      send: async (...given: unknown[]) => {
-        mails.push(given[0] as SentMail)
-      },
-    },
-  } as unknown as Services
+    keys,
+    database,
+    audit,
+    jobs: createJobs({ database }),
+    files: createFiles({ database, audit, clock, dataFolder: db.dataFolder }),
+    mail: createMail({ database, clock, smtpUrl: null }),
+  }
   const cheap = new PasswordHashes({ memoryCost: 8, timeCost: 1, parallelism: 1 })
   return {
     db,
     services,
-    mails,
     access: createAccess(services, {
       limits: options.limits ?? LIMITS,
       ...(options.isCostly ? {} : { hashes: cheap }),
@@ -83,7 +67,10 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       at += milliseconds
     },
     moment: (address = '203.0.113.9') => ({ address, device: 'Firefox, Linux', now: clock() }),
-    close: db.close,
+    close: async () => {
+      await services.jobs.stop()
+      await db.close()
+    },
   }
 }
 

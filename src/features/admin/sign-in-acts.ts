@@ -1,6 +1,7 @@
 import { accountId } from '../../core/kinds.ts'
 import { clearCookie, setCookie } from '../../platform/access/cookies.ts'
 import { type Access, TooBusy } from '../../platform/access/index.ts'
+import { isSetupOpen } from '../../platform/access/setup.ts'
 import { askForPasskey, partyOf, signInWithPasskey } from '../../platform/access/sign-in/passkey.ts'
 import { signInWithCode, signInWithPassword } from '../../platform/access/sign-in/password.ts'
 import {
@@ -17,6 +18,7 @@ import { SIGN_IN_WORDS } from './sign-in-words.ts'
 
 export async function showSignIn(access: Access, request: PageRequest): Promise<Reply> {
   if (request.visitor.kind === 'account') return signedInPage(request, request.visitor)
+  if (await isSetupOpen(access.parts)) return seeOther(request.href('/setup'))
   if (wayOf(access, request) === 'refused') return notSafePage(request)
   return signInAgain(access, request, { next: nextOf(request.query.get('next'), '') })
 }

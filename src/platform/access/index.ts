@@ -1,3 +1,4 @@
+import type { Tenant } from '../../core/access.ts'
 import type { Instant } from '../../core/kinds.ts'
 import type { RateClass } from '../../web/route.ts'
 import type { Services } from '../services.ts'
@@ -6,7 +7,7 @@ import { addressOf, mayUseDemonstration, type Nearness } from './demonstration.t
 import { type AccessRequest, authorise, type GuardedRoute, type Verdict } from './guard.ts'
 import { PasswordHashes } from './hashing.ts'
 import { addUser } from './invitations/index.ts'
-import { addMember } from './members/index.ts'
+import { addMember, commandTenant } from './members/index.ts'
 import { comesFromUs, ownOrigin } from './origin.ts'
 import type { Parts } from './parts.ts'
 import { wellKnownPasswords } from './password-rule.ts'
@@ -54,6 +55,8 @@ export interface Access {
   }): Promise<NamedPlace>
   /** Gives the path of an invitation link; `pmhc user add` prints it behind the public origin. */
   addUser(person: Parameters<typeof addUser>[1]): ReturnType<typeof addUser>
+  /** On whose behalf a command on this machine works; null when there is no such place. */
+  commandTenant(collaboration: string, partner: string): Promise<Tenant | null>
   /** Drops sign-in records after 90 days; for the daily housekeeping. */
   forgetOld(): Promise<void>
   /** What the pages of `features/admin` act with. */
@@ -99,6 +102,7 @@ function makeAccess(services: Services, options: AccessOptions): Access {
     addMember: (member) => addMember(parts, member),
     createPlace: (named) => database.inPlatform((tx) => makePlace(tx, named)),
     addUser: (person) => addUser(parts, person),
+    commandTenant: (collaboration, partner) => commandTenant(parts, collaboration, partner),
     forgetOld: () => database.inPlatform((tx) => forgetOldSignIns(tx, clock())),
   }
 }

@@ -31,8 +31,9 @@ export type SetupProblem =
   | { readonly kind: 'wrong-code' }
   | { readonly kind: 'password'; readonly problem: PasswordProblem }
 
-/** True while no account exists; then /setup is an unknown address for good. */
-export function isSetupOpen(parts: Parts): Promise<boolean> {
+/** True while no account exists; then /setup is an unknown address for good. The demonstration fills itself. */
+export async function isSetupOpen(parts: Parts): Promise<boolean> {
+  if (parts.services.settings.demonstration) return false
   return parts.services.database.inPlatform(async (tx) => !(await hasAnyAccount(tx)))
 }
 

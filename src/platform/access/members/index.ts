@@ -1,8 +1,8 @@
 import type { MemberRole, Tenant } from '../../../core/access.ts'
-import type { AccountId, Instant } from '../../../core/kinds.ts'
+import { type AccountId, accountId, type Instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Parts } from '../parts.ts'
-import type { Place } from '../places/store.ts'
+import { type Place, placeBySlugs } from '../places/store.ts'
 import { accountsWithRole, deleteMembership, insertMembership, membersOf } from './store.ts'
 
 /** Adds a member without asking them: the demonstration and the command line. */
@@ -22,6 +22,21 @@ export function addMember(
     })
     return true
   })
+}
+
+/** Who the command line acts as: no person, so the log shows none. Whoever runs it can read the data folder anyway. */
+const COMMAND_LINE = accountId('00000000-0000-0000-0000-000000000000')
+
+/** On whose behalf a command on this machine works, from the names in addresses. Null when there is no such place. */
+export async function commandTenant(parts: Parts, collaboration: string, partner: string): Promise<Tenant | null> {
+  const place = await parts.services.database.inPlatform((tx) => placeBySlugs(tx, collaboration, partner))
+  if (place === null) return null
+  return {
+    collaboration: place.collaboration,
+    partner: place.partner,
+    role: 'coordinator',
+    account: COMMAND_LINE,
+  }
 }
 
 export type RolesProblem =

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes, createApp } from '../../src/app.ts'
+import { MEMBER_ROLES, type MemberRole, type Proof } from '../../src/core/access.ts'
+import { mayTouch, neededProof, proofSuffices } from '../../src/core/access-matrix.ts'
+import { type AccountId, type PartnerId, partnerId } from '../../src/core/kinds.ts'
+import { ANY_ACCOUNT, type Place } from '../../src/platform/access/index.ts'
+import { startSession } from '../../src/platform/access/sign-in/password.ts'
+import { memberRoute, publicRoute, type Reply, type Route } from '../../src/web/route.ts'
+import { type Door, NO_LIMITS, openDoor } from './door.ts'
+
+/**
+ * The access tests, made from the route table: every route, asked by every role from its own partner, from another
+ * partner of the same collaboration and from another collaboration, with a strong and a weak proof, and by those who
+ * are not signed in. Handlers are taken out, so a case tells only who comes through and for whom they then act.
+ */
+interface Person {
+  readonly label: string
+  readonly role: MemberRole | 'operator' | 'visitor'
+  readonly where: 'own partner' | 'other partner' | 'other collaboration' | 'nowhere'
+  readonly proof: Proof
+  readonly partner: PartnerId | null
+  readonly token: string | null
+}
+
+let door: Door
+let routes: readonly Route[]
+let fetchPage: (request: Request) => Response | Promise<Response>
+let people: readonly Person[]
+let unknown: Readonly<Record<'GET' | 'POST', string>>
+let cases = 0
+
+beforeAll(async () => {
+  door = await openDoor({ limits: NO_LIMITS })
+  routes = allRoutes(door.services).map(withoutHandler)
+  const app = createApp(door.services, routes)
+  fetchPage = (request) => app.fetch(request)
+  people = await makePeople()
+  unknown = { GET: await answerOf('GET', '/no-such-page', null), POST: await answerOf('POST', '/no-such-page', null) }
+}, 60_000)
+afterAll(() => door.close())
+
+/** The same registration, with a handler that only says for whom it would act. */
+function withoutHandler(route: Route): Route {
+  const reached = (text: string): Reply => ({ kind: 'text', status: 200, type: 'text/plain', text })
+  return route.scope === 'workspace'
+    ? memberRoute({ ...route, handle: ({ tenant }) => reached(`reached ${tenant.partner} ${tenant.role}`) })
+    : publicRoute({ ...route, keep: false, handle: () => reached('reached') })
+}
+
+async function makePeople(): Promise<readonly Person[]> {
+  const { tenant, provider } = await door.db.newCollaboration('here')
+  const elsewhere = (await door.db.newCollaboration('elsewhere')).tenant
+  const found: Person[] = [
+    { label: 'visitor', role: 'visitor', where: 'nowhere', proof: 'password', partner: null, token: null },
+    await makePerson('operator', 'nowhere', null, 'passkey'),
+    await makePerson('operator', 'nowhere', null, 'password'),
+  ]
+  for (const role of MEMBER_ROLES) {
+    found.push(await makePerson(role, 'own partner', tenant, 'passkey'))
+    found.push(await makePerson(role, 'own partner', tenant, 'password-and-code'))
+    found.push(await makePerson(role, 'own partner', tenant, 'password'))
+    found.push(await makePerson(role, 'other partner', provider, 'passkey'))
+    found.push(await makePerson(role, 'other collaboration', elsewhere, 'passkey'))
+  }
+  return found
+}
+
+async function makePerson(
+  role: MemberRole | 'operator',
+  where: Person['where'],
+  place: Place | null,
+  proof: Proof,
+): Promise<Person> {
+  const label = `${role}, ${where}, ${proof}`
+  const account = await newAccount(label, role === 'operator')
+  if (place !== null && role !== 'operator') {
+    const { collaboration, partner } = place
+    expect(await door.access.addMember({ collaboration, partner, account, role })).toBe(true)
+  }
+  const moment = door.moment('127.0.0.1')
+  const { token } = await door.db.database.inPlatform((tx) =>
+    startSession(door.access.parts, tx, { account, proof, moment }),
+  )
+  return { label, role, where, proof, partner: place?.partner ?? null, token }
+}
+
+async function newAccount(label: string, isOperator: boolean): Promise<AccountId> {
+  const email = `${label.replace(/[^a-z-]+/g, '.')}@access.example`
+  const made = await door.access.createAccount({ email, name: label, language: 'en', isOperator })
+  if (!made.ok) throw new Error(`${email} ${made.problem.kind}`)
+  return made.value
+}
+
+type Outcome = 'reached' | 'sign-in' | 'step-up' | 'not-found'
+
+/** What the registration and the roles by data classes say must happen. Written apart from the guard. */
+function expected(route: Route, person: Person): Outcome {
+  const roles: readonly string[] = route.roles
+  if (person.role === 'visitor') {
+    if (route.scope === 'workspace') return 'sign-in'
+    if (roles.includes('visitor')) return 'reached'
+    return roles.some((role) => role !== 'guest') ? 'sign-in' : 'not-found'
+  }
+  if (route.scope === 'public' && roles.includes('visitor')) return 'reached'
+  if (route.scope === 'public' && ANY_ACCOUNT.every((role) => roles.includes(role))) return 'reached'
+  const { role } = person
+  const isHere = route.scope === 'public' || person.where === 'own partner' || person.where === 'other partner'
+  const mayEnter = isHere && roles.includes(role) && route.classes.every((one) => mayTouch(role, one))
+  if (!mayEnter) return 'not-found'
+  return proofSuffices(person.proof, neededProof(role, route.classes)) ? 'reached' : 'step-up'
+}
+
+const path = (route: Route): string =>
+  route.path.replace(':collaboration', 'here').replace(/:\w+(\{[^}]*\})?/g, '00000000-0000-4000-8000-000000000001')
+
+async function ask(method: string, address: string, token: string | null): Promise<Response> {
+  const headers = { 'sec-fetch-site': 'same-origin', ...(token === null ? {} : { cookie: `pmhc_session=${token}` }) }
+  return fetchPage(new Request(`http://localhost:8080${address}`, { method, headers }))
+}
+
+/** An answer as text, without the address that the asker typed. */
+async function answerOf(method: string, address: string, token: string | null): Promise<string> {
+  const response = await ask(method, address, token)
+  return plain(response, await response.text(), address)
+}
+function plain(response: Response, text: string, address: string): string {
+  const headers = [...response.headers].filter(([name]) => name !== 'date').map(([name, value]) => `${name}: ${value}`)
+  return `${response.status}\n${headers.join('\n')}\n${text.replaceAll(address, '')}`
+}
+
+async function outcomeOf(route: Route, person: Person): Promise<string> {
+  cases += 1
+  const address = path(route)
+  const response = await ask(route.method, address, person.token)
+  const text = await response.text()
+  const to = response.headers.get('location') ?? ''
+  if (text === 'reached') return 'reached'
+  if (text.startsWith('reached ')) return text === `reached ${person.partner} ${person.role}` ? 'reached' : text
+  if (to.startsWith('/sign-in/confirm')) return 'step-up'
+  if (to.startsWith('/sign-in?') || response.status === 401) return 'sign-in'
+  const method = route.method === 'GET' ? 'GET' : 'POST'
+  return plain(response, text, address) === unknown[method] ? 'not-found' : `${response.status} ${to}`
+}
+
+test('every route lets in exactly whom its registration names, for their own partner, and nobody learns more', async () => {
+  for (const route of routes) {
+    const outcomes = await Promise.all(people.map((person) => outcomeOf(route, person)))
+    const found = Object.fromEntries(people.map((person, at) => [person.label, outcomes[at]]))
+    const wanted = Object.fromEntries(people.map((person) => [person.label, expected(route, person)]))
+    expect(found, `${route.method} ${route.path}`).toEqual(wanted)
+  }
+  expect(cases).toBe(routes.length * people.length)
+  process.stderr.write(`access: ${routes.length} routes x ${people.length} people = ${cases} cases\n`)
+}, 240_000)
+
+test('the other partner acts for itself: the same address never gives it this partner’s rows', () => {
+  const [own, other] = ['own partner', 'other partner'].map(
+    (where) => people.find((one) => one.where === where)?.partner,
+  )
+  expect(own).not.toBe(other)
+  expect(partnerId(own ?? '')).toBe(own)
+})
+
+describe('the route table', () => {
+  test('names no class that one of its roles may never touch', () => {
+    const wrong = routes.flatMap((route) =>
+      route.scope === 'public' && ANY_ACCOUNT.every((role) => (route.roles as readonly string[]).includes(role))
+        ? []
+        : route.roles.flatMap((role) =>
+            route.classes
+              .filter((dataClass) => !mayTouch(role, dataClass))
+              .map((dataClass) => `${route.method} ${route.path}: ${role} and ${dataClass}`),
+          ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('has each address once, and an audit verb wherever coded calls or records of people are read or changed', () => {
+    const addresses = routes.map(({ method, path: address }) => `${method} ${address}`)
+    expect(new Set(addresses).size).toBe(addresses.length)
+    const silent = routes.filter(
+      ({ classes, audit, scope }) =>
+        scope === 'workspace' && audit === null && classes.some((one) => !['D0', 'D1', 'D2-tables'].includes(one)),
+    )
+    expect(silent.map((route) => `${route.method} ${route.path}`)).toEqual([])
+  })
+})
