@@ -2,6 +2,7 @@ import { figureFrom, type Paper } from '../../platform/documents/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { count, hourName, minutes, number, ofHundred } from '../../web/words/numbers.ts'
 import { amountOf, answerOf, figureOf, mixName, warningSays } from './answer.ts'
+import { BRIEF_WORDS } from './brief-words.ts'
 import { firstMix, ReachChart, staffSays } from './mixes-view.tsx'
 import type { NeedFacts } from './need-facts.ts'
 import type { DesignResult, MixResult } from './result.ts'
@@ -21,31 +22,32 @@ type Blocks = Paper['blocks']
 /** The one page that goes on a desk: how many calls, when, what each mix would have done, and what not to conclude. */
 export function briefOf({ result, need, language, place, isInvented }: BriefParts): Paper {
   const says = DESIGN_WORDS[language]
+  const own = BRIEF_WORDS[language]
   const compared = result.verdict.kind === 'compared'
   const days =
     need.firstDay === null || need.lastDay === null
       ? ''
-      : says.brief.from(dayName(need.firstDay, language), dayName(need.lastDay, language))
+      : own.from(dayName(need.firstDay, language), dayName(need.lastDay, language))
   return {
     format: 1,
     language,
-    title: says.brief.title,
+    title: own.title,
     from: [place, days].filter((text) => text !== '').join(' · '),
     finding: answerOf(result, language).join(' '),
-    whoMaySee: says.brief.whoMaySee,
+    whoMaySee: own.whoMaySee,
     marks: isInvented ? [says.sampleChip] : [],
-    footer: says.brief.footer(String(result.seed)),
+    footer: own.footer(String(result.seed)),
     blocks: [
       ...keyNumbers(result, need, language),
       ...whenBlock(need, language),
       ...(compared ? mixBlocks(result, language) : []),
     ],
-    caveats: [...says.brief.caveats, ...result.warnings.map((warning) => warningSays(warning, language))],
+    caveats: [...own.caveats, ...result.warnings.map((warning) => warningSays(warning, language))],
   }
 }
 
 function keyNumbers(result: DesignResult, need: NeedFacts, language: Language): Blocks {
-  const says = DESIGN_WORDS[language].brief
+  const says = BRIEF_WORDS[language]
   const [low, high] = [need.lowestShare, need.highestShare]
   const today = result.mixes[0]?.metrics
   const spread = low === null || high === null ? {} : { range: says.keySpread(ofHundred(low), ofHundred(high)) }
@@ -57,17 +59,21 @@ function keyNumbers(result: DesignResult, need: NeedFacts, language: Language): 
       ? [{ value: number(today.urgentP90Minutes.mean, language, 1), label: says.keyResponse }]
       : []),
   ]
-  return [{ kind: 'key-numbers', numbers }]
+  return [
+    { kind: 'heading', level: 2, text: says.yourCalls },
+    { kind: 'key-numbers', numbers },
+  ]
 }
 
 function whenBlock({ busiest }: NeedFacts, language: Language): Blocks {
   if (busiest === null) return []
-  const text = DESIGN_WORDS[language].brief.when(hourName(busiest.from, language), hourName(busiest.to, language))
+  const text = BRIEF_WORDS[language].when(hourName(busiest.from, language), hourName(busiest.to, language))
   return [{ kind: 'paragraph', text }]
 }
 
 function mixBlocks(result: DesignResult, language: Language): Blocks {
   const says = DESIGN_WORDS[language]
+  const own = BRIEF_WORDS[language]
   const within = minutes(result.options.withinMinutes, language)
   const finding = says.chartLevel(within)
   const first = firstMix(result)
@@ -83,20 +89,21 @@ function mixBlocks(result: DesignResult, language: Language): Blocks {
     ]
   }
   return [
+    { kind: 'heading', level: 2, text: own.theMixes },
     figureFrom(ReachChart({ result, language }), { finding, language }),
     {
       kind: 'table',
-      caption: says.brief.table,
+      caption: own.table,
       columns: [
-        { label: says.brief.mix },
-        { label: says.brief.met(within), numeric: true },
-        { label: says.brief.clinician, numeric: true },
-        { label: says.brief.patrolBack, numeric: true },
-        { label: says.brief.paid, numeric: true },
-        { label: says.brief.staff },
+        { label: own.mix },
+        { label: own.met(within), numeric: true },
+        { label: own.clinician, numeric: true },
+        { label: own.patrolBack, numeric: true },
+        { label: own.paid, numeric: true },
+        { label: own.staff },
       ],
       rows: result.mixes.map(row),
-      note: says.brief.note,
+      note: own.note,
     },
   ]
 }

@@ -111,13 +111,20 @@ describe('the brief', () => {
     expect(plainText(paper.finding ?? '')).toContain('Of 100')
     expect(paper.marks).toEqual(['Invented example'])
     expect(paper.from).toBe('Our file · Calls from January 1, 2024 to December 31, 2024')
-    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['key-numbers', 'paragraph', 'figure', 'table'])
+    expect(paper.blocks.map(({ kind }) => kind)).toEqual([
+      'heading',
+      'key-numbers',
+      'paragraph',
+      'heading',
+      'figure',
+      'table',
+    ])
     expect(paper.caveats.length).toBeGreaterThan(2)
   })
 
   test('of a refused file holds the profile and no mix', () => {
     const paper = briefOf({ result: refused, need, language: 'en', place: '', isInvented: false })
-    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['key-numbers', 'paragraph'])
+    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['heading', 'key-numbers', 'paragraph'])
     expect(plainText(paper.finding ?? '')).toContain('At least 90 days')
   })
 })

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { Alert, ButtonLink, Progress } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
+import { PROGRESS_WORDS } from './run-words.ts'
 import type { RunState } from './runs.ts'
-import { DESIGN_WORDS } from './words.ts'
 
 interface Props {
   readonly state: Exclude<RunState, { kind: 'done' }>
@@ -13,7 +13,7 @@ interface Props {
 
 /** How far the replay is, with a plain link to look again. */
 export function ProgressView({ state, language, here }: Props): VNode {
-  const says = DESIGN_WORDS[language].progress
+  const says = PROGRESS_WORDS[language]
   const link = <ButtonLink href={here}>{says.again}</ButtonLink>
   if (state.kind === 'failed')
     return (

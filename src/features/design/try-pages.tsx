@@ -2,9 +2,11 @@ import { PaperView, pdfOf } from '../../platform/documents/index.ts'
 import { ButtonLink, Buttons, PageHeader } from '../../web/parts/index.ts'
 import { notFound, type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
 import { briefOf } from './brief.ts'
+import { BRIEF_WORDS } from './brief-words.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
 import type { DesignResult } from './result.ts'
+import { PROGRESS_WORDS } from './run-words.ts'
 import type { GuestRuns } from './runs.ts'
 import type { GuestCalls, GuestSource } from './source.ts'
 import { readWages } from './wages.ts'
@@ -32,7 +34,7 @@ export function tryPages({ source, runs }: Parts) {
     if (state.kind === 'done') return draw(calls, state.result)
     const instead = whenNotYet(calls)
     if (instead !== null) return instead
-    const says = DESIGN_WORDS[request.language].progress
+    const says = PROGRESS_WORDS[request.language]
     return page(
       faceOf(request, calls, says.title),
       <>
@@ -67,9 +69,9 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
         here={here(request)}
       />
       <Buttons>
-        <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{says.brief.open}</ButtonLink>
+        <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{BRIEF_WORDS[language].open}</ButtonLink>
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
-          {says.brief.pdf}
+          {BRIEF_WORDS[language].pdf}
         </ButtonLink>
       </Buttons>
       <p>{says.guestNote}</p>
@@ -78,7 +80,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
 }
 
 function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
-  const says = DESIGN_WORDS[request.language].brief
+  const says = BRIEF_WORDS[request.language]
   return page(
     { ...faceOf(request, calls, says.title), wide: true },
     <>

@@ -16,9 +16,11 @@ import {
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
 import { briefOf } from './brief.ts'
+import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
+import { WORKSPACE_WORDS } from './run-words.ts'
 import type { ImportEntry, WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
 import { readWages } from './wages.ts'
@@ -93,19 +95,21 @@ function listPage(request: WorkspaceRequest, { imports, runs, job }: ListParts):
       <PageHeader title={says.title} />
       <JobView job={job} language={language} here={placeOf(request)} />
       {imports.length === 0 ? (
-        <EmptyState title={says.workspace.none}>
-          <p>{says.workspace.noneLead}</p>
-          <ButtonLink href={request.href(`/w/${slugOf(request)}/calls`)}>{says.workspace.importCalls}</ButtonLink>
+        <EmptyState title={WORKSPACE_WORDS[language].none}>
+          <p>{WORKSPACE_WORDS[language].noneLead}</p>
+          <ButtonLink href={request.href(`/w/${slugOf(request)}/calls`)}>
+            {WORKSPACE_WORDS[language].importCalls}
+          </ButtonLink>
         </EmptyState>
       ) : (
         <Form action={placeOf(request)}>
           <Select
             name="calls"
-            label={says.workspace.choose}
+            label={WORKSPACE_WORDS[language].choose}
             value={imports[0]?.id}
             options={imports.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <SubmitButton>{says.workspace.run}</SubmitButton>
+          <SubmitButton>{WORKSPACE_WORDS[language].run}</SubmitButton>
         </Form>
       )}
       {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
@@ -119,12 +123,12 @@ function JobView({ job, language, here }: { job: JobStatus | null; language: Lan
     const state = { kind: 'running', done: job.done, total: job.total ?? 0 } as const
     return <ProgressView state={state} language={language} here={here} />
   }
-  if (job?.state === 'failed') return <Alert tone="error">{DESIGN_WORDS[language].workspace.failed(job.says)}</Alert>
+  if (job?.state === 'failed') return <Alert tone="error">{WORKSPACE_WORDS[language].failed(job.says)}</Alert>
   return null
 }
 
 function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: WorkspaceRequest }): VNode {
-  const says = DESIGN_WORDS[request.language].workspace
+  const says = WORKSPACE_WORDS[request.language]
   const when = new Intl.DateTimeFormat(request.language === 'es' ? 'es-US' : 'en-US', {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -149,7 +153,7 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
   const says = DESIGN_WORDS[language]
   const here = `${placeOf(request)}/${run.id}`
   return page(
-    { ...face(request, says.title), breadcrumbs: [{ href: placeOf(request), label: says.workspace.runs }] },
+    { ...face(request, says.title), breadcrumbs: [{ href: placeOf(request), label: WORKSPACE_WORDS[language].runs }] },
     <>
       <PageHeader title={says.title} lead={run.callsName} />
       <MixesView
@@ -159,9 +163,9 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
         here={here}
       />
       <Buttons>
-        <ButtonLink href={`${here}/brief`}>{says.brief.open}</ButtonLink>
+        <ButtonLink href={`${here}/brief`}>{BRIEF_WORDS[language].open}</ButtonLink>
         <ButtonLink kind="secondary" href={`${here}/brief.pdf`}>
-          {says.brief.pdf}
+          {BRIEF_WORDS[language].pdf}
         </ButtonLink>
       </Buttons>
     </>,
@@ -169,7 +173,7 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
 }
 
 function briefPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
-  const says = DESIGN_WORDS[request.language].brief
+  const says = BRIEF_WORDS[request.language]
   const here = `${placeOf(request)}/${run.id}`
   return page(
     { ...face(request, says.title), breadcrumbs: [{ href: here, label: says.back }] },
@@ -192,7 +196,7 @@ function paperOf(request: WorkspaceRequest, run: StoredRun) {
 }
 
 function face(request: WorkspaceRequest, title: string): PageFace {
-  return { title, workspacePlace: 'design', seenBy: DESIGN_WORDS[request.language].workspace.seenBy }
+  return { title, workspacePlace: 'design', seenBy: WORKSPACE_WORDS[request.language].seenBy }
 }
 
 const slugOf = (request: WorkspaceRequest): string => request.membership.collaboration.slug

@@ -114,7 +114,7 @@ test('preview', async () => {
           </>
         ) : (
           <>
-            <PageHeader title={says.progress.title} />
+            <PageHeader title={says.title} />
             <ProgressView state={{ kind: 'running', done: 12, total: 30 }} language={language} here="/x" />
           </>
         ),

@@ -1,0 +1,51 @@
+import { words } from '../../web/words/index.ts'
+
+/** While a comparison runs. */
+export const PROGRESS_WORDS = words(
+  {
+    title: 'Replaying your calls',
+    label: 'Simulated years',
+    lead: 'This takes a few seconds for most files. You can leave this page and come back.',
+    again: 'Check again',
+    busy: 'Others are ahead of you. Your turn comes by itself.',
+    failed: 'The comparison stopped. Start it again.',
+  },
+  {
+    title: 'Simulando sus llamadas',
+    label: 'Años simulados',
+    lead: 'Para la mayoría de los archivos tarda unos segundos. Puede salir de esta página y volver.',
+    again: 'Comprobar de nuevo',
+    busy: 'Hay otros antes que usted. Su turno llega solo.',
+    failed: 'La comparación se detuvo. Iníciela de nuevo.',
+  },
+)
+
+/** The list of comparisons in the workspace. */
+export const WORKSPACE_WORDS = words(
+  {
+    seenBy: 'members of your agency with a planning role',
+    choose: 'Which calls?',
+    none: 'No calls yet',
+    noneLead: 'Import your calls first. Then you can compare mixes on them.',
+    importCalls: 'Go to your calls',
+    run: 'Compare mixes on these calls',
+    runs: 'Earlier comparisons',
+    runAt: 'When',
+    runWhat: 'Calls',
+    open: 'Open',
+    failed: (says: string) => `The comparison stopped: ${says}`,
+  },
+  {
+    seenBy: 'miembros de su agencia con función de planificación',
+    choose: '¿Qué llamadas?',
+    none: 'Todavía no hay llamadas',
+    noneLead: 'Importe primero sus llamadas. Después puede comparar combinaciones con ellas.',
+    importCalls: 'Ir a sus llamadas',
+    run: 'Comparar combinaciones con estas llamadas',
+    runs: 'Comparaciones anteriores',
+    runAt: 'Cuándo',
+    runWhat: 'Llamadas',
+    open: 'Abrir',
+    failed: (says) => `La comparación se detuvo: ${says}`,
+  },
+)
