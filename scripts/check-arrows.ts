@@ -37,18 +37,24 @@ function importsOf(file: string): Import[] {
   return found
 }
 
-/** The layer a path belongs to; files directly under src are the app. */
-const layerOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : 'app')
+/** The layer a path belongs to; files directly under src, and the command line, are the app. */
+function layerOf(path: string): string {
+  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : 'app'
+  return folder === 'cli' ? 'app' : folder
+}
+/** A test may arrange with anything; nothing may import it. */
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 const featureOf = (path: string): string | null => /^features\/([^/]+)\//.exec(path)?.[1] ?? null
 
 function problemWith({ file, target }: Import): string | null {
+  if (isTest(target)) return 'a test is not imported'
+  if (isTest(file)) return null
   const from = layerOf(file)
   const to = layerOf(target)
   if (from !== to && !(MAY_IMPORT[from] ?? []).includes(to)) return `${from} may not import ${to}`
   const [ours, theirs] = [featureOf(file), featureOf(target)]
   const isDoor = /^features\/[^/]+\/index\.ts$/.test(target)
   if (theirs !== null && theirs !== ours && !isDoor) return `use feature ${theirs} through its index.ts only`
-  if (/\.test\.tsx?$/.test(target)) return 'a test is not imported'
   return null
 }
 
