@@ -35,6 +35,7 @@ interface Parts {
 }
 
 const PAUSE_MS = 15_000
+const PATIENCE_MS = 3_000
 
 export function createMail({ database, clock, smtpUrl, post }: Parts): Mail {
   const carrier = post ?? (smtpUrl === null ? null : smtpPost(smtpUrl))
@@ -54,7 +55,10 @@ export function createMail({ database, clock, smtpUrl, post }: Parts): Mail {
   }
 }
 
-/** A round that fails (the database is away) is tried again at the next; stopping waits for the one that runs. */
+/**
+ * A round that fails (the database is away) is tried again at the next. Stopping waits a little for the one that runs:
+ * a mail server may take minutes to answer, and a letter left half sent is due again later.
+ */
 function startRounds(deliver: () => Promise<unknown>): { stop(): Promise<void> } {
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
@@ -74,7 +78,7 @@ function startRounds(deliver: () => Promise<unknown>): { stop(): Promise<void> }
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      await running
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
     },
   }
 }

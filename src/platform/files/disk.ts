@@ -139,11 +139,14 @@ export async function removeStored(root: string, owner: Owner, storedName: strin
   await rm(join(folderOf(root, owner), storedName), { force: true })
 }
 
+// Whatever else lies there is not ours to touch.
+const isId = (name: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
+
 /** The partners that have a folder of files. */
 export async function ownersOnDisk(root: string): Promise<readonly Owner[]> {
   const owners: Owner[] = []
-  for (const collaboration of await namesIn(root))
-    for (const partner of await namesIn(join(root, collaboration)))
+  for (const collaboration of (await namesIn(root)).filter(isId))
+    for (const partner of (await namesIn(join(root, collaboration))).filter(isId))
       owners.push({ collaboration: collaborationId(collaboration), partner: partnerId(partner) })
   return owners
 }

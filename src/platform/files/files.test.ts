@@ -257,6 +257,7 @@ test('the sweep deletes files whose time is over and bytes that no row speaks of
   })
   await expect(rolledBack).rejects.toThrow('the act failed')
   await writeFile(join(folder(tenant), `${'0'.repeat(32)}.part`), 'x')
+  await mkdir(join(db.dataFolder, 'files', 'notes-of-someone'), { recursive: true })
   const long = new Date(now - 7 * 3_600_000)
   for (const name of await onDisk(tenant)) await utimes(join(folder(tenant), name), long, long)
   now = instant(now + 2000)
