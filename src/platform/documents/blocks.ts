@@ -63,6 +63,8 @@ export interface Figure {
   readonly kind: 'figure'
   /** A drawing of ours, with classes and presentation attributes; see `drawing.ts` for what may be in it. */
   readonly svg: string
+  /** The same drawn for a phone, where a page has little room. Paper always takes the wide one. */
+  readonly narrow?: string | undefined
   /** What the drawing shows, as a sentence: its title, and its text alternative. */
   readonly finding: string
   /** The numbers behind it. On paper they are drawn only where `tableOnPaper` is set. */

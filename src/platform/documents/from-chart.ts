@@ -15,15 +15,21 @@ interface FigureOptions {
 export function figureFrom(chart: VNode, options: FigureOptions): Figure {
   const html = renderToString(h(LanguageContext.Provider, { value: options.language }, chart))
   const drawings = html.match(/<svg\b.*?<\/svg>/gs) ?? []
+  const narrow = drawings.find((drawing) => drawing.includes('chart__picture--narrow'))
   const wide = drawings.find((drawing) => drawing.includes('chart__picture--wide')) ?? drawings.at(0)
   if (wide === undefined) throw new Error('This part draws no picture')
   const { finding, table, tableOnPaper } = options
   return {
     kind: 'figure',
-    // On a page the caption names the drawing; in a paper the finding does, wherever it is shown.
-    svg: wide.replace(/ aria-labelledby="[^"]*"/, '').replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'),
+    svg: freed(wide),
+    ...(narrow && narrow !== wide ? { narrow: freed(narrow) } : {}),
     finding,
     ...(table ? { table } : {}),
     ...(tableOnPaper ? { tableOnPaper } : {}),
   }
+}
+
+// On a page the caption names the drawing; in a paper the finding does, wherever it is shown.
+function freed(drawing: string): string {
+  return drawing.replace(/ aria-labelledby="[^"]*"/, '').replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')
 }

@@ -43,7 +43,7 @@ export function PaperView({ paper, titleLevel = 1, actions }: PaperViewProps): V
       ))}
       {paper.caveats.length > 0 && (
         <section class="paper__caveats">
-          <Title level={3 + down}>{says.caveats}</Title>
+          <Title level={2 + down}>{says.caveats}</Title>
           <Items items={paper.caveats} />
         </section>
       )}
@@ -125,15 +125,7 @@ function FigureView({ figure, numbers }: { figure: Figure; numbers: string }): V
   return (
     <figure class="paper__figure">
       <figcaption>{figure.finding}</figcaption>
-      {isPlainDrawing(figure.svg) && (
-        <section
-          class="paper__drawing"
-          aria-label={figure.finding}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing scrolls, so the keyboard must reach it
-          tabIndex={0}
-          dangerouslySetInnerHTML={{ __html: named(figure) }}
-        />
-      )}
+      <Drawing figure={figure} />
       {figure.table && (
         <details>
           <summary>{numbers}</summary>
@@ -144,13 +136,31 @@ function FigureView({ figure, numbers }: { figure: Figure; numbers: string }): V
   )
 }
 
+function Drawing({ figure }: { figure: Figure }): VNode | null {
+  const { svg, narrow, finding } = figure
+  if (!isPlainDrawing(svg) || (narrow !== undefined && !isPlainDrawing(narrow))) return null
+  const html = named(svg, finding)
+  // Both are in the page and the stylesheet shows the one that fits.
+  if (narrow !== undefined)
+    return <div class="paper__pictures" dangerouslySetInnerHTML={{ __html: named(narrow, finding) + html }} />
+  return (
+    <section
+      class="paper__drawing"
+      aria-label={finding}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing scrolls, so the keyboard must reach it
+      tabIndex={0}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
+}
+
 // The finding is the text alternative, unless the drawing brings its own.
-function named(figure: Figure): string {
-  const open = /^\s*<svg\b[^>]*>/.exec(figure.svg)?.[0] ?? ''
-  if (/aria-(label|labelledby|hidden)/.test(open)) return figure.svg
-  const label = figure.finding.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+function named(svg: string, finding: string): string {
+  const open = /^\s*<svg\b[^>]*>/.exec(svg)?.[0] ?? ''
+  if (/aria-(label|labelledby|hidden)/.test(open)) return svg
+  const label = finding.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   const role = /\brole=/.test(open) ? '' : ' role="img"'
-  return figure.svg.replace(/^\s*<svg\b/, (start) => `${start}${role} aria-label="${label}"`)
+  return svg.replace(/^\s*<svg\b/, (start) => `${start}${role} aria-label="${label}"`)
 }
 
 function TableView({ table }: { table: TableBlock }): VNode {

@@ -125,6 +125,9 @@ test('a chart of a page becomes the figure of a paper, and a picture', () => {
     language: 'en',
   })
   expect(isPlainDrawing(heat.svg)).toBe(true)
+  const html = renderToString(<PaperView paper={{ ...brief, blocks: [heat] }} />)
+  expect(html.match(/<svg/g)).toHaveLength(2)
+  expect(html).toContain('chart__picture--narrow')
   const png = pictureOf(heat.svg, 800)
   expect(Buffer.from(png.subarray(1, 4)).toString()).toBe('PNG')
   expect(Buffer.from(png).readUInt32BE(16)).toBe(800)

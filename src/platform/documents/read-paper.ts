@@ -12,6 +12,7 @@ const run = z.strictObject({
   link: link.optional(),
 })
 const text = z.union([z.string(), z.array(z.union([z.string(), run])).readonly()])
+const drawing = z.string().refine(isPlainDrawing, 'A drawing holds only shapes and words')
 const table = z
   .strictObject({
     kind: z.literal('table'),
@@ -28,7 +29,8 @@ const block = z.discriminatedUnion('kind', [
   table,
   z.strictObject({
     kind: z.literal('figure'),
-    svg: z.string().refine(isPlainDrawing, 'A drawing holds only shapes and words'),
+    svg: drawing,
+    narrow: drawing.optional(),
     finding: z.string(),
     table: table.optional(),
     tableOnPaper: z.boolean().optional(),

@@ -39,7 +39,7 @@ export async function wordOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
     paper.caveats.length === 0
       ? []
       : [
-          { kind: 'heading', level: 3, text: says.caveats },
+          { kind: 'heading', level: 2, text: says.caveats },
           { kind: 'list', items: paper.caveats },
         ]
   const file = new Document({

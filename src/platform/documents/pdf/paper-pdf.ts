@@ -111,7 +111,7 @@ function reach(line: Line): number {
 function drawCaveats(pen: Pen, paper: Paper): void {
   if (paper.caveats.length === 0) return
   const heading = paperWords[paper.language].caveats
-  drawBlock(pen, { kind: 'heading', level: 3, text: heading })
+  drawBlock(pen, { kind: 'heading', level: 2, text: heading })
   drawBlock(pen, { kind: 'list', items: paper.caveats })
 }
 
