@@ -105,7 +105,7 @@ test('no page of these holds inline script or style, in either language', async 
   await browser.send('/sign-in/demonstration', { account: seatIn(page, 'Agency administrator') })
   const paths = ['/sign-in', '/account', '/sign-in/confirm', '/w/invented-county', '/w/invented-county/settings']
   const more = ['', '/invite'].map((rest) => `/w/invented-county/settings/members${rest}`)
-  for (const path of [...paths, ...more, '/w/invented-county/settings/letters', '/w/invented-county/settings/audit'])
+  for (const path of [...paths, ...more, '/w/invented-county/settings/audit'])
     for (const language of ['', '/es']) {
       const { status, text } = await browser.open(`${language}${path}`)
       expect(status, `${language}${path}`).toBe(200)

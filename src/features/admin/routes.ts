@@ -17,7 +17,6 @@ import { showAccount } from './account-page.tsx'
 import { confirm, confirmByPasskey, confirmQuestion, showConfirm } from './confirm-page.tsx'
 import { joinByInvitation, showInvitation } from './invitation-page.tsx'
 import { JOB_ROLES, showJobs, stopJob } from './jobs-page.tsx'
-import { showLetters } from './letters-page.tsx'
 import { logRoles, showLog } from './log-page.tsx'
 import * as members from './members-acts.ts'
 import { ADMINS, MEMBER_READERS, showInvite, showMember, showMembers } from './members-pages.tsx'
@@ -145,6 +144,5 @@ function settingsRoutes(access: Access): readonly Route[] {
     here('GET', '/settings/audit', logRoles(), showLog, { classes: ['DL'], audit: 'log.read' }),
     here('GET', '/settings/jobs', JOB_ROLES, showJobs),
     here('POST', '/settings/jobs/stop', JOB_ROLES, stopJob, { audit: 'job.stopped' }),
-    here('GET', '/settings/letters', ADMINS, showLetters),
   ]
 }

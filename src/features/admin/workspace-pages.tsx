@@ -1,49 +1,22 @@
 import type { VNode } from 'preact'
 import type { MemberRole } from '../../core/access.ts'
-import { ACCESS_MATRIX } from '../../core/access-matrix.ts'
 import { rolesAt } from '../../platform/access/guard.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import { ButtonLink, Card, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
+import { useWorkspaceLinks } from '../../web/workspace-context.ts'
 import { heldBy } from './held.ts'
 import { JOB_ROLES } from './jobs-page.tsx'
 import { logRoles } from './log-page.tsx'
 import { ADMINS, MEMBER_READERS } from './members-pages.tsx'
 import { WORKSPACE_WORDS } from './workspace-words.ts'
 
-interface Step {
-  readonly title: string
-  readonly about: string
-  readonly href: string
-  readonly open: string
-}
-
-/** What a member of this role can do here, in the order of the work. */
-export function stepsFor(request: WorkspaceRequest): readonly Step[] {
-  const says = WORKSPACE_WORDS[request.language]
-  const { role } = request.tenant
-  const here = (rest: string) => request.href(`/w/${request.membership.collaboration.slug}${rest}`)
-  const steps: Step[] = []
-  const add = (may: boolean, title: string, about: string, href: string, open: string) => {
-    if (may) steps.push({ title, about, href, open })
-  }
-  const readsRows = ACCESS_MATRIX[role].D2.includes('R')
-  const readsTables = ACCESS_MATRIX[role]['D2-tables'].includes('R')
-  add(ADMINS.includes(role), says.membersTitle, says.membersAbout, here('/settings/members'), says.membersOpen)
-  add(readsTables, says.callsTitle, readsRows ? says.callsAbout : says.tablesAbout, here('/calls'), says.callsOpen)
-  add(readsTables, says.designTitle, says.designAbout, here('/design'), says.designOpen)
-  add(role === 'privacy-officer', says.logTitle, says.logAbout, here('/settings/audit'), says.logOpen)
-  add(true, says.manageTitle, says.manageAbout, here('/manage'), says.manageOpen)
-  add(!readsTables, says.guideTitle, says.guideAbout, request.href('/learn'), says.guideOpen)
-  return steps
-}
-
+/** The door of a workspace: what to do next in this role, the other places one may open, and who one is here. */
 export function showHome(request: WorkspaceRequest): Reply {
   const says = WORKSPACE_WORDS[request.language]
   const { names, sees } = ROLE_WORDS[request.language]
   const { membership } = request
   const roles = rolesAt(heldBy(request).memberships, membership.partner.id)
-  const [first, ...others] = stepsFor(request)
   return page(
     { title: membership.collaboration.name, workspacePlace: 'home', seenBy: says.everyone },
     <>
@@ -51,11 +24,7 @@ export function showHome(request: WorkspaceRequest): Reply {
         title={membership.collaboration.name}
         lead={says.homeLead(membership.partner.name, roles.map((role) => names[role]).join(', '))}
       />
-      <h2>{says.next}</h2>
-      {first === undefined ? null : <StepCard step={first} kind="primary" />}
-      {others.map((step) => (
-        <StepCard key={step.href} step={step} kind="secondary" />
-      ))}
+      <Doors request={request} />
       <Card title={says.sees}>
         <ul>
           {roles.map((role) => (
@@ -70,14 +39,40 @@ export function showHome(request: WorkspaceRequest): Reply {
   )
 }
 
-function StepCard({ step, kind }: { readonly step: Step; readonly kind: 'primary' | 'secondary' }): VNode {
+/** What a role does first. The places themselves come from the route table, so no door leads to a closed page. */
+const FIRST: Readonly<Partial<Record<MemberRole, string>>> = {
+  'agency-admin': 'settings',
+  'provider-admin': 'settings',
+  'privacy-officer': 'settings',
+  executive: 'design',
+}
+
+function Doors({ request }: { readonly request: WorkspaceRequest }): VNode {
+  const says = WORKSPACE_WORDS[request.language]
+  const about: Readonly<Record<string, string>> = says.places
+  const links = useWorkspaceLinks().filter(({ place }) => place !== 'home')
+  const first = links.find(({ place }) => place === FIRST[request.tenant.role]) ?? links[0]
   return (
-    <Card title={step.title}>
-      <p>{step.about}</p>
-      <ButtonLink href={step.href} kind={kind}>
-        {step.open}
-      </ButtonLink>
-    </Card>
+    <>
+      {first === undefined ? null : (
+        <Card title={says.next}>
+          <p>{about[first.place]}</p>
+          <ButtonLink href={request.href(first.href)}>{first.label}</ButtonLink>
+        </Card>
+      )}
+      <section class="doors doors--workspace" aria-label={says.doors}>
+        {links
+          .filter((link) => link !== first)
+          .map((link) => (
+            <div key={link.place} class="door">
+              <h2 class="door__title">
+                <a href={request.href(link.href)}>{link.label}</a>
+              </h2>
+              <p class="door__text">{about[link.place]}</p>
+            </div>
+          ))}
+      </section>
+    </>
   )
 }
 
@@ -108,7 +103,7 @@ export function showSettings(request: WorkspaceRequest): Reply {
       [MEMBER_READERS, here('/members'), says.membersLink, says.membersLinkAbout],
       [logRoles(), here('/audit'), says.logLink, says.logLinkAbout],
       [JOB_ROLES, here('/jobs'), says.jobsLink, says.jobsLinkAbout],
-      [ADMINS, here('/letters'), says.mailLink, says.mailLinkAbout],
+      [ADMINS, request.href(`/w/${request.membership.collaboration.slug}/notices`), says.mailLink, says.mailLinkAbout],
       [null, request.href('/account'), says.accountLink, says.accountLinkAbout],
     ]
   return page(
