@@ -1,11 +1,8 @@
 export type { Block, Figure, Paper, Run, TableBlock, Text } from './blocks.ts'
 export { plainText } from './blocks.ts'
-export { isPlainDrawing } from './drawing.ts'
 export { figureFrom } from './from-chart.ts'
 export { PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
-export { pictureOf } from './picture.ts'
-export { readPaper } from './read-paper.ts'
 export {
   type ChangeProblem,
   changeDocument,

@@ -10,7 +10,7 @@ import type { FileProblem, ReceivedFile, StoredFile, Upload } from './kinds.ts'
 import { addFile, dropFile, fileById, filesDue, namesWithRow, ownFiles } from './store.ts'
 
 /** Uploads by web (assurance.md section 6); the command line reads files in place. */
-export const MOST_BYTES = 500_000_000
+const MOST_BYTES = 500_000_000
 /** Younger leftovers may belong to an upload that is still going on in another process. */
 const LEFTOVER_AGE_MS = 6 * 60 * 60 * 1000
 

@@ -17,5 +17,4 @@ export {
   mayChangePartner,
   partnerById,
   partnersOf,
-  writesProgramRecords,
 } from './store.ts'

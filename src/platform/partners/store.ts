@@ -85,7 +85,7 @@ export function mayChangePartner(tenant: Tenant, partner: Pick<Partner, 'id' | '
 }
 
 /** Roles that write program records, class D1 (assurance.md section 3). */
-export function writesProgramRecords(tenant: Pick<Tenant, 'role'>): boolean {
+function writesProgramRecords(tenant: Pick<Tenant, 'role'>): boolean {
   return tenant.role === 'coordinator' || tenant.role === 'agency-admin' || tenant.role === 'provider-admin'
 }
 
