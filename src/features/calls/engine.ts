@@ -2,27 +2,21 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
-import { countOf, type Duck, openDuck } from '../../platform/tables/duck.ts'
+import { countOf, type Duck, literal, openDuck, textOf } from '../../platform/tables/duck.ts'
 import { type PreparedTable, prepareTable } from '../../platform/tables/prepare.ts'
-import { explainTableProblem, type TableProblem } from '../../platform/tables/problems.ts'
 import { sampleTable } from '../../platform/tables/sample.ts'
+import { secondsSql } from '../../platform/tables/times.ts'
 import { isTimeZone } from '../../platform/tables/zone.ts'
 import { badIntervals, badRowsOfStage } from './bad-rows.ts'
 import { type Built, buildCalls } from './build.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import { type CallMapping, columnFor, columnsFor, type MappingProblem, mappingProblems } from './mapping.ts'
+import type { CallsProblem } from './problems.ts'
 import type { BadRows, NeedProfile } from './profile.ts'
 import { makeProfile } from './profile-making.ts'
 import { type Recognised, recogniseColumns } from './recognise.ts'
 import { stageRows } from './stage.ts'
 import { type CodeTable, lookUpTexts, type Texts } from './texts.ts'
-
-export type CallsProblem =
-  | { readonly kind: 'table'; readonly problem: TableProblem }
-  | { readonly kind: 'mapping'; readonly problems: readonly MappingProblem[] }
-  | { readonly kind: 'timezone'; readonly timezone: string }
-  | { readonly kind: 'code-table'; readonly problem: TableProblem }
-  | { readonly kind: 'no-rows' }
 
 export interface ReadOptions {
   /** A folder of ours for spill files and the plain copy; a temporary one, removed afterwards, when not given. */
@@ -44,6 +38,8 @@ export interface Inspection {
   readonly problems: readonly MappingProblem[]
   /** The first rows, as they stand in the file, without the columns that are dropped. */
   readonly preview: readonly Readonly<Record<string, string>>[]
+  /** The same rows as they are read: times in one form, the rest unchanged; empty where a time could not be read. */
+  readonly reading: readonly Readonly<Record<string, string>>[]
 }
 
 /** Looks at a file: its form, its columns, what each seems to be and why, and the first rows. Keeps nothing. */
@@ -67,8 +63,41 @@ export async function inspectFile(
       notes: recognised.notes,
       problems: mappingProblems(mapping, table.dialect.columns),
       preview,
+      reading: await readingOf(folder, recognised, preview),
     })
   })
+}
+
+/** How the first rows look once their times are read. */
+async function readingOf(
+  folder: string,
+  recognised: Recognised,
+  preview: Inspection['preview'],
+): Promise<Inspection['reading']> {
+  const timed = recognised.proposals.filter(({ format }) => format !== undefined)
+  if (timed.length === 0 || preview.length === 0) return preview
+  const duck = await openDuck({ folder, workers: 1 })
+  try {
+    const read: Record<string, string>[] = preview.map((row) => ({ ...row }))
+    for (const { column, format } of timed) {
+      if (format === undefined) continue
+      const values = preview.map((row, at) => `(${at}, ${literal(row[column] ?? '')})`).join(', ')
+      const seconds = secondsSql(format, 'v')
+      const shown =
+        format.kind === 'time' ? "'%H:%M:%S'" : format.kind === 'date' ? "'%Y-%m-%d'" : "'%Y-%m-%d %H:%M:%S'"
+      const ending = format.kind === 'instant' ? " || ' UTC'" : ''
+      const rows = await duck.rows(
+        `SELECT strftime(make_timestamp(((${seconds}) * 1000000)::BIGINT), ${shown})${ending} AS t FROM (VALUES ${values}) given(i, v) ORDER BY i`,
+      )
+      for (const [at, row] of rows.entries()) {
+        const target = read[at]
+        if (target) target[column] = textOf(row, 't')
+      }
+    }
+    return read
+  } finally {
+    duck.close()
+  }
 }
 
 export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
@@ -269,47 +298,4 @@ async function withFolder<T>(options: ReadOptions, work: (folder: string) => Pro
   }
 }
 
-/** What is wrong and what to do next, in words for the command line and pages. */
-export function explainCallsProblem(
-  problem: CallsProblem,
-  language: 'en' | 'es' = 'en',
-): { says: string; next: string } {
-  const es = language === 'es'
-  switch (problem.kind) {
-    case 'table':
-    case 'code-table':
-      return explainTableProblem(problem.problem, language)
-    case 'timezone':
-      return es
-        ? { says: 'Esa zona horaria no existe.', next: 'Use un nombre como America/Chicago.' }
-        : { says: `There is no time zone "${problem.timezone}".`, next: 'Use a name such as America/Chicago.' }
-    case 'no-rows':
-      return es
-        ? { says: 'No se pudo leer ninguna fila como llamada.', next: 'Revise la columna de la hora de recepción.' }
-        : { says: 'No row could be read as a call.', next: 'Check which column says when a call was received.' }
-    case 'mapping':
-      return {
-        says: problem.problems.map((one) => explainMappingProblem(one, es)).join(' '),
-        next: es ? 'Corrija las columnas.' : 'Correct the columns, or give a mapping.',
-      }
-  }
-}
-
-function explainMappingProblem(problem: MappingProblem, es: boolean): string {
-  switch (problem.kind) {
-    case 'not-in-file':
-      return es ? `El archivo no tiene la columna "${problem.column}".` : `The file has no column "${problem.column}".`
-    case 'used-twice': {
-      const names = problem.columns.map((name) => `"${name}"`).join(', ')
-      return es ? `Elija solo una de estas columnas: ${names}.` : `Choose only one of these columns: ${names}.`
-    }
-    case 'not-a-time':
-      return es
-        ? `La columna "${problem.column}" no contiene horas.`
-        : `Column "${problem.column}" does not hold times.`
-    case 'no-time':
-      return es ? 'Ninguna columna dice cuándo se recibió una llamada.' : 'No column says when a call was received.'
-    case 'unknown-timezone':
-      return es ? 'Esa zona horaria no existe.' : `There is no time zone "${problem.timezone}".`
-  }
-}
+export { type CallsProblem, explainCallsProblem } from './problems.ts'

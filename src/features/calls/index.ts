@@ -1,8 +1,6 @@
 export type { ReplayCalls } from '../../core/sim/replay.ts'
 export { definitionWords } from './definition-words.ts'
 export {
-  type CallsProblem,
-  explainCallsProblem,
   type Inspection,
   inspectFile,
   type OpenedCalls,
@@ -11,5 +9,6 @@ export {
   profileFile,
 } from './engine.ts'
 export { type CallMapping, readMapping, writeMapping } from './mapping.ts'
+export { type CallsProblem, explainCallsProblem } from './problems.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 export { toReplayCalls } from './replay.ts'

@@ -90,7 +90,10 @@ function claimReceived(claims: Claims): void {
       claims.claim(fact, 'ignored', 'the moment is already in another column')
     return
   }
-  if (split === null) return claimDateOnly(claims)
+  if (split === null) {
+    claimDateOnly(claims)
+    return
+  }
   claims.claim(split.date, 'received-date', 'dates without a time', formatOf(split.date))
   const clock = split.time.time?.format ?? { kind: 'time' as const, read: 'clock-number' as const }
   claims.claim(split.time, 'received-time', 'the time of day that belongs to the date', {

@@ -12,6 +12,8 @@ export interface Proposal extends CallColumn {
   /** Up to three values; none for a column that looks personal. */
   readonly examples: readonly string[]
   readonly filled: number
+  /** How the column says times, found in its values, whether or not it is used for one. */
+  readonly detected: TimeFormat | null
 }
 
 /** Something about the columns that a person should know before going on. */
@@ -112,6 +114,7 @@ function proposalOf(fact: ColumnFacts, claims: Claims): Proposal {
     ...('midnight' in claim && claim.midnight !== undefined ? { midnightIsMissing: claim.midnight } : {}),
     examples: isShown ? fact.counts.slice(0, 3).map(([value]) => value.slice(0, 60)) : [],
     filled: fact.values.length / Math.max(1, fact.sampled),
+    detected: fact.time?.format ?? (fact.clockNumber ? { kind: 'time', read: 'clock-number' } : null),
   }
 }
 

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Instant } from '../../core/kinds.ts'
+import type { Services } from '../../platform/services.ts'
+
+/** After this long without a request a visit is over and its files are gone. */
+export const IDLE_MS = 60 * 60 * 1000
+const VISIT = /^[A-Za-z0-9_-]{20,64}$/
+
+const visitShape = z.object({
+  fileName: z.string(),
+  isSample: z.boolean(),
+  timezone: z.string().nullable(),
+})
+/** What a guest brought. Everything about it lies in one folder and nowhere else: never in the database or a backup. */
+export type Visit = z.infer<typeof visitShape>
+
+/** Visits at /try. */
+export interface Guests {
+  /** Makes an empty visit; `fill` puts the file in. */
+  open(): Promise<{ readonly visit: string; readonly folder: string }>
+  describe(visit: string, facts: Visit): Promise<void>
+  /** The visit's facts, marking it as used now; null when it is over or never was. */
+  find(visit: string): Promise<Visit | null>
+  folder(visit: string): string
+  end(visit: string): Promise<void>
+  /** Ends visits that were idle for an hour. */
+  sweep(): Promise<number>
+}
+
+const made = new WeakMap<Services, Guests>()
+
+/** One keeper of visits for each set of services. */
+export function guestsOf(services: Services): Guests {
+  const known = made.get(services) ?? createGuests(services)
+  made.set(services, known)
+  return known
+}
+
+function createGuests({ settings, clock }: Services): Guests {
+  const root = join(settings.dataFolder, 'guests')
+  const folder = (visit: string) => {
+    if (!VISIT.test(visit)) throw new RangeError('Not the name of a visit')
+    return join(root, visit)
+  }
+  const facts = (visit: string) => join(folder(visit), 'visit.json')
+  const end = (visit: string) => rm(folder(visit), { recursive: true, force: true })
+  return {
+    folder,
+    end,
+    async open() {
+      const visit = randomBytes(24).toString('base64url')
+      await mkdir(folder(visit), { recursive: true, mode: 0o700 })
+      await touch(folder(visit), clock())
+      return { visit, folder: folder(visit) }
+    },
+    async describe(visit, given) {
+      await writeFile(facts(visit), JSON.stringify(given), { mode: 0o600 })
+      await touch(folder(visit), clock())
+    },
+    async find(visit) {
+      if (!VISIT.test(visit)) return null
+      const text = await readFile(facts(visit), 'utf8').catch(() => null)
+      if (text === null) return null
+      if (await isIdle(folder(visit), clock())) {
+        await end(visit)
+        return null
+      }
+      await touch(folder(visit), clock())
+      return visitShape.parse(JSON.parse(text))
+    },
+    async sweep() {
+      let ended = 0
+      for (const visit of await readdir(root).catch(() => []))
+        if (VISIT.test(visit) && (await isIdle(join(root, visit), clock()))) {
+          await end(visit)
+          ended++
+        }
+      return ended
+    },
+  }
+}
+
+async function touch(folder: string, now: Instant): Promise<void> {
+  await utimes(folder, now / 1000, now / 1000)
+}
+
+async function isIdle(folder: string, now: Instant): Promise<boolean> {
+  const known = await stat(folder).catch(() => null)
+  return known === null || now - known.mtimeMs > IDLE_MS
+}
+
+/**
+ * For the server's start: ends every visit that an earlier run left, then sweeps each minute. Answers how to stop.
+ */
+export async function beginGuests(services: Services): Promise<() => void> {
+  await rm(join(services.settings.dataFolder, 'guests'), { recursive: true, force: true })
+  const timer = setInterval(
+    () =>
+      guestsOf(services)
+        .sweep()
+        .catch(() => {}),
+    60_000,
+  )
+  timer.unref()
+  return () => clearInterval(timer)
+}
