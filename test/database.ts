@@ -65,7 +65,8 @@ export async function openTestDatabase(options: { readonly clock?: Clock } = {})
     close: async () => {
       await services.jobs.stop()
       await database.close()
-      await connectAs(admin, (client) => client.query(`drop database ${name} with (force)`))
+      // Without force: that would need the right to end an autovacuum worker; a plain drop waits for it to step aside.
+      await connectAs(admin, (client) => client.query(`drop database ${name}`))
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }

@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await storage.value.stop()
   project.provide('testServer', { adminUrl: server.adminUrl, template, masterKey: masterKey.toString('base64') })
   return async () => {
-    await connectAs(admin, (client) => client.query(`drop database ${template} with (force)`))
+    await connectAs(admin, (client) => client.query(`drop database ${template}`))
     await server.stop()
   }
 }
