@@ -71,9 +71,17 @@ async function writeOne(): Promise<string> {
   return id
 }
 
+/** A write that the dying server took down is tried no more, but a broken rule means that rows were lost: that ends us. */
+function isBrokenRule(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('23')
+}
+
 async function writeForever(): Promise<never> {
   for (;;) {
-    const id = await writeOne().catch(() => null)
+    const id = await writeOne().catch((error) => {
+      if (isBrokenRule(error)) throw error
+      return null
+    })
     if (id === null) await wait(20)
     else say(`row: ${id}`)
   }
