@@ -16,7 +16,15 @@ import { PASSWORD_ALONE, PASSWORD_WITH_FACTOR } from '../../platform/access/pass
 import { choosePartner, endSessions } from '../../platform/access/sessions/store.ts'
 import { askForNewPasskey, partyOf } from '../../platform/access/sign-in/passkey.ts'
 import { drawQr } from '../../platform/access/totp.ts'
-import { ButtonLink, type FieldProblem, Form, PageHeader, SubmitButton, TextField } from '../../web/parts/index.ts'
+import {
+  ButtonLink,
+  Buttons,
+  type FieldProblem,
+  Form,
+  PageHeader,
+  SubmitButton,
+  TextField,
+} from '../../web/parts/index.ts'
 import { type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
 import { showAccount } from './account-page.tsx'
 import { ACCOUNT_WORDS } from './account-words.ts'
@@ -147,7 +155,9 @@ function codesPage(request: PageRequest, codes: readonly string[], cookie?: stri
           ))}
         </ul>
         <p>{says.codesWhere}</p>
-        <ButtonLink href={request.href('/account')}>{says.codesDone}</ButtonLink>
+        <Buttons>
+          <ButtonLink href={request.href('/account')}>{says.codesDone}</ButtonLink>
+        </Buttons>
       </>
     ),
   }

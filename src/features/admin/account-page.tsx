@@ -111,7 +111,7 @@ function Passkeys({ request, factors }: Shown): VNode {
         <p>{says.noPasskey}</p>
       ) : (
         <Table
-          caption={says.passkeys}
+          caption={says.yourPasskeys}
           columns={[
             { key: 'name', label: says.passkeyName },
             { key: 'made', label: says.passkeyMade },
@@ -175,9 +175,11 @@ function Password({ request, factors }: Shown): VNode {
   return (
     <Card title={says.password}>
       <p>{factors.hasPassword ? says.passwordSet : says.passwordNone}</p>
-      <ButtonLink href={request.href('/account/password')} kind="secondary">
-        {says.changePassword}
-      </ButtonLink>
+      <Buttons>
+        <ButtonLink href={request.href('/account/password')} kind="secondary">
+          {says.changePassword}
+        </ButtonLink>
+      </Buttons>
     </Card>
   )
 }
@@ -188,7 +190,7 @@ function Sessions({ request, held, sessions }: Shown & { readonly sessions: read
     <Card title={says.sessions}>
       <p>{says.sessionsAbout}</p>
       <Table
-        caption={says.sessions}
+        caption={says.openSessions}
         columns={[
           { key: 'device', label: says.device },
           { key: 'address', label: says.address },

@@ -6,6 +6,7 @@ import { proveWithPassword } from '../../platform/access/sign-in/prove.ts'
 import {
   Alert,
   ButtonLink,
+  Buttons,
   Card,
   type FieldProblem,
   Form,
@@ -73,7 +74,9 @@ function Missing(props: { readonly request: PageRequest; readonly needs: Needs; 
   return isMissing ? (
     <Alert tone="info">
       <p>{needs === 'passkey' ? says.noPasskeyYet : says.noFactorYet}</p>
-      <ButtonLink href={request.href('/account')}>{says.addFactor}</ButtonLink>
+      <Buttons>
+        <ButtonLink href={request.href('/account')}>{says.addFactor}</ButtonLink>
+      </Buttons>
     </Alert>
   ) : null
 }

@@ -3,7 +3,7 @@ import { MEMBER_ROLES, type MemberRole } from '../../core/access.ts'
 import { ACCESS_MATRIX } from '../../core/access-matrix.ts'
 import type { Access } from '../../platform/access/index.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
-import { ButtonLink, Card, EmptyState, Form, PageHeader, Progress, SubmitButton } from '../../web/parts/index.ts'
+import { Card, EmptyState, Form, PageHeader, Progress, Refreshing, SubmitButton } from '../../web/parts/index.ts'
 import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import { line } from './held.ts'
 import { moment } from './moments.ts'
@@ -37,19 +37,20 @@ export async function showJobs(access: Access, request: WorkspaceRequest): Promi
           <p>{says.jobsEmptyAbout}</p>
         </EmptyState>
       ) : (
-        <div data-refresh={isBusy ? '3' : undefined}>
-          {jobs.map((job) => (
-            <Job key={job.id} request={request} job={job} />
-          ))}
-          {isBusy ? (
-            <ButtonLink href={jobsPath(request)} kind="secondary">
-              {says.refresh}
-            </ButtonLink>
-          ) : null}
-        </div>
+        <JobList request={request} jobs={jobs} isBusy={isBusy} />
       )}
     </>,
   )
+}
+
+function JobList(props: {
+  readonly request: WorkspaceRequest
+  readonly jobs: readonly JobStatus[]
+  readonly isBusy: boolean
+}): VNode {
+  const { request, jobs, isBusy } = props
+  const list = jobs.map((job) => <Job key={job.id} request={request} job={job} />)
+  return isBusy ? <Refreshing href={jobsPath(request)}>{list}</Refreshing> : <div>{list}</div>
 }
 
 function Job({ request, job }: { readonly request: WorkspaceRequest; readonly job: JobStatus }): VNode {

@@ -2,7 +2,7 @@ import { MEMBER_ROLES, type MemberRole } from '../../core/access.ts'
 import { ACCESS_MATRIX, mayTouch } from '../../core/access-matrix.ts'
 import type { Access } from '../../platform/access/index.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
-import { ButtonLink, EmptyState, PageHeader, Table } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, EmptyState, PageHeader, Table } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import { moment } from './moments.ts'
 import { type LogAsked, type LogEntry, logEntries } from './store.ts'
@@ -47,9 +47,11 @@ export async function showLog(access: Access, request: WorkspaceRequest): Promis
         <Entries request={request} which={which} entries={entries} />
       )}
       {last !== undefined && entries.length === MOST ? (
-        <ButtonLink href={`${settings}/audit?before=${last.seq}`} kind="secondary">
-          {says.older}
-        </ButtonLink>
+        <Buttons>
+          <ButtonLink href={`${settings}/audit?before=${last.seq}`} kind="secondary">
+            {says.older}
+          </ButtonLink>
+        </Buttons>
       ) : null}
     </>,
   )

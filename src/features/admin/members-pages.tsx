@@ -175,7 +175,9 @@ export function invitedPage(
         <code class="secret">{made.link}</code>
       </p>
       <p>{says.invitedOnce}</p>
-      <ButtonLink href={request.href(membersPath(request))}>{says.backToMembers}</ButtonLink>
+      <Buttons>
+        <ButtonLink href={request.href(membersPath(request))}>{says.backToMembers}</ButtonLink>
+      </Buttons>
     </>,
   )
 }

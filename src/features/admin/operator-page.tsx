@@ -41,7 +41,7 @@ function Promises(props: { readonly request: PageRequest; readonly checked: read
   const says = OPERATOR_WORDS[props.request.language]
   return (
     <Table
-      caption={says.title}
+      caption={says.table}
       columns={[
         { key: 'promise', label: says.promise },
         { key: 'state', label: says.state },

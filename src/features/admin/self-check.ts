@@ -63,9 +63,14 @@ function databasePromises({ database, trail, now }: Facts, language: Language): 
   ]
 }
 
-function peoplePromises({ accounts, settings }: Facts, language: Language): readonly Checked[] {
+function peoplePromises({ accounts, database, settings }: Facts, language: Language): readonly Checked[] {
   const says = OPERATOR_WORDS[language].notes
-  const duties: Checked = { promise: 'duties', state: 'kept', found: says.duties }
+  const { excludesDuties } = database
+  const duties: Checked = {
+    promise: 'duties',
+    state: keptIf(excludesDuties),
+    found: excludesDuties ? says.duties : says.dutiesBroken,
+  }
   if (settings.demonstration)
     return [
       { promise: 'secondFactor', state: 'unknown', found: says.demonstrationSeats },
@@ -97,7 +102,7 @@ function machinePromises({ settings, keyMode }: Facts, language: Language): read
         },
     { promise: 'backup', state: 'unknown', found: says.backup },
     { promise: 'retention', state: 'broken', found: says.retention },
-    { promise: 'sharing', state: 'kept', found: says.sharing },
+    { promise: 'sharing', state: 'unknown', found: says.sharing },
   ]
 }
 

@@ -65,6 +65,8 @@ export interface DatabaseFacts {
   readonly fsync: boolean
   readonly synchronousCommit: boolean
   readonly tablesWithoutPolicy: readonly string[]
+  /** The constraint that keeps administrator and privacy officer apart is there and holds for all rows. */
+  readonly excludesDuties: boolean
   readonly version: string
   readonly clock: Instant
   readonly bytes: number
@@ -81,6 +83,7 @@ export async function databaseFacts(tx: Tx): Promise<DatabaseFacts> {
     clock: Date
     bytes: number
     open_tables: string[]
+    excludes_duties: boolean
   }>`
     select r.rolsuper as is_superuser, r.rolbypassrls as bypasses,
       exists (select from pg_class where relowner = r.oid and relkind in ('r', 'p')) as owns,
@@ -90,7 +93,8 @@ export async function databaseFacts(tx: Tx): Promise<DatabaseFacts> {
       coalesce((select array_agg(c.relname::text order by c.relname) from pg_class c
         join pg_attribute a on a.attrelid = c.oid and a.attname = 'partner_id'
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-          and not (c.relrowsecurity and c.relforcerowsecurity)), '{}') as open_tables
+          and not (c.relrowsecurity and c.relforcerowsecurity)), '{}') as open_tables,
+      exists (select from pg_constraint where conname = 'one_duty' and convalidated) as excludes_duties
     from pg_roles r where r.rolname = current_user`.execute(tx)
   const [row] = rows
   if (row === undefined) throw new Error('The database does not know its own role')
@@ -101,6 +105,7 @@ export async function databaseFacts(tx: Tx): Promise<DatabaseFacts> {
     fsync: row.fsync === 'on',
     synchronousCommit: row.synchronous_commit !== 'off',
     tablesWithoutPolicy: row.open_tables,
+    excludesDuties: row.excludes_duties,
     version: row.version,
     clock: instant(row.clock.getTime()),
     bytes: row.bytes,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { MemberRole } from '../../core/access.ts'
 import { rolesAt } from '../../platform/access/guard.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
-import { ButtonLink, Card, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Card, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import { useWorkspaceLinks } from '../../web/workspace-context.ts'
 import { heldBy } from './held.ts'
@@ -57,21 +57,25 @@ function Doors({ request }: { readonly request: WorkspaceRequest }): VNode {
       {first === undefined ? null : (
         <Card title={says.next}>
           <p>{about[first.place]}</p>
-          <ButtonLink href={request.href(first.href)}>{first.label}</ButtonLink>
+          <Buttons>
+            <ButtonLink href={request.href(first.href)}>{first.label}</ButtonLink>
+          </Buttons>
         </Card>
       )}
-      <section class="doors doors--workspace" aria-label={says.doors}>
-        {links
-          .filter((link) => link !== first)
-          .map((link) => (
-            <div key={link.place} class="door">
-              <h2 class="door__title">
-                <a href={request.href(link.href)}>{link.label}</a>
-              </h2>
-              <p class="door__text">{about[link.place]}</p>
-            </div>
-          ))}
-      </section>
+      {links.length < 2 ? null : (
+        <section class="doors doors--workspace" aria-label={says.doors}>
+          {links
+            .filter((link) => link !== first)
+            .map((link) => (
+              <div key={link.place} class="door">
+                <h2 class="door__title">
+                  <a href={request.href(link.href)}>{link.label}</a>
+                </h2>
+                <p class="door__text">{about[link.place]}</p>
+              </div>
+            ))}
+        </section>
+      )}
     </>
   )
 }

@@ -61,7 +61,6 @@ export const WORKSPACE_WORDS = words(
     jobsEmptyAbout: 'Imports and comparisons appear here as soon as you start one.',
     jobStates: { queued: 'Waits', running: 'Runs', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
     jobStarted: (when: string) => `Started ${when}`,
-    refresh: 'Look again',
     stop: 'Stop this work',
   },
   {
@@ -124,7 +123,6 @@ export const WORKSPACE_WORDS = words(
     jobsEmptyAbout: 'Las importaciones y comparaciones aparecen aquí en cuanto inicia una.',
     jobStates: { queued: 'Espera', running: 'En curso', done: 'Listo', failed: 'Falló', cancelled: 'Detenido' },
     jobStarted: (when: string) => `Empezó ${when}`,
-    refresh: 'Mirar otra vez',
     stop: 'Detener este trabajo',
   },
 )

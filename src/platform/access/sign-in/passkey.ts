@@ -29,6 +29,9 @@ export function partyOf(settings: Pick<Settings, 'origin'>, url: URL): Party {
   return { id: new URL(origin).hostname, origin }
 }
 
+/** EdDSA, ES256 and RS256, which all keys in use speak. */
+const ALGORITHMS = [-8, -7, -257]
+
 const text = z.string().max(20_000)
 const asserted = z.object({
   id: text,
@@ -78,6 +81,7 @@ export async function askForNewPasskey(
     userID: Uint8Array.from(account.passkeyHandle),
     excludeCredentials: known.map(({ credential, transports }) => ({ id: credential, transports: [...transports] })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: ALGORITHMS,
   })
   const step = { ...given, purpose: 'passkey-enrol', challenge: options.challenge } as const
   return { options, stepToken: await rememberChallenge(parts, step) }
@@ -164,6 +168,7 @@ export async function enrolPasskey(
       expectedChallenge: challenge,
       expectedOrigin: party.origin,
       expectedRPID: party.id,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   )
   if (verified?.verified !== true) return false

@@ -1,0 +1,235 @@
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { adminRoutes } from '../../src/features/admin/index.ts'
+import { type Door, NO_LIMITS, openDoor } from '../access/door.ts'
+import { CHROMIUM, launchChromium } from './in-memory.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PASSWORD = 'lantern boats at dusk'
+
+interface Running {
+  readonly door: Door
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+async function run(environment: Readonly<Record<string, string>>): Promise<Running> {
+  const door = await openDoor({ environment, limits: NO_LIMITS })
+  const app = createApp(door.services, adminRoutes(door.services))
+  const server = await new Promise<Server>((done) => {
+    const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => done(made as Server)) as Server
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    door,
+    origin: `http://localhost:${port}`,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await door.close()
+    },
+  }
+}
+
+/** A security key that lives in the browser and always finds the right finger. */
+async function withSecurityKey(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+async function setUp(page: Page, { door, origin }: Running): Promise<void> {
+  await page.goto(`${origin}/sign-in`)
+  await page.getByLabel('Setup code').fill(door.access.parts.secrets.setupCode())
+  await page.getByLabel('Your name').fill('Ana Example')
+  await page.getByLabel('Your e-mail').fill('ana@riverbend.example')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Name of the collaboration').fill('Riverbend County PMHC')
+  await page.getByLabel('Name of your organization').fill('Riverbend Police')
+  await page.getByLabel('What is your organization?').selectOption('law-enforcement')
+  await page.getByRole('button', { name: 'Set up the toolkit' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
+}
+
+describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
+  let browser: Browser
+  let real: Running
+  beforeAll(async () => {
+    browser = await launchChromium()
+    real = await run({})
+  })
+  afterAll(async () => {
+    await browser.close()
+    await real.stop()
+  })
+
+  test('the first administrator adds a passkey, signs in with it alone, and invites a colleague', async () => {
+    const page = await (await browser.newContext()).newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await withSecurityKey(page)
+    await setUp(page, real)
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByText('The passkey was added.').waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+
+    await page.goto(`${real.origin}/sign-in`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.waitForURL('**/w/riverbend-county-pmhc')
+    await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members/invite`)
+    await page.getByLabel('Their name').fill('Ben Example')
+    await page.getByLabel('Their work e-mail').fill('ben@riverbend.example')
+    await page.getByLabel('Analyst').check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByText('/invitation/').waitFor()
+
+    real.door.pass(6 * 60_000)
+    await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members/invite`)
+    await page.getByRole('heading', { name: 'Show that it is still you' }).waitFor()
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await page.getByRole('heading', { name: 'Invite someone' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('a passkey that the person cancels leaves the page as it was, with words', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${real.origin}/sign-in`)
+    const session = await page.context().newCDPSession(page)
+    await session.send('WebAuthn.enable')
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText('The passkey did not work.').waitFor()
+  })
+
+  test('without script the passkey button explains itself, and the password works', async () => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await page.goto(`${real.origin}/sign-in`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText('Passkeys need JavaScript').first().waitFor()
+    await page.getByLabel('E-mail').fill('ana@riverbend.example')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.waitForURL('**/w/riverbend-county-pmhc')
+  })
+})
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate<readonly Violation[]>('axe.run(document).then((result) => result.violations)')
+  return found.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+describe.skipIf(CHROMIUM === null)('pages of access in Chromium', () => {
+  let browser: Browser
+  let demonstration: Running
+  const opened: BrowserContext[] = []
+  beforeAll(async () => {
+    browser = await launchChromium()
+    demonstration = await run({ PMHC_DEMO: 'on' })
+    const { access } = demonstration.door
+    const named = { collaboration: 'Invented County', partner: 'Invented Police', kind: 'law-enforcement' } as const
+    const place = await access.createPlace(named)
+    for (const role of ['coordinator', 'agency-admin', 'privacy-officer', 'learner'] as const) {
+      const made = await access.createAccount({
+        email: `${role}@demo.example`,
+        name: `Seat of ${role}`,
+        language: 'en',
+      })
+      if (made.ok) await access.addMember({ ...place, account: made.value, role })
+    }
+    await access.createAccount({ email: 'op@demo.example', name: 'Operator', language: 'en', isOperator: true })
+  })
+  afterAll(async () => {
+    for (const context of opened) await context.close()
+    await browser.close()
+    await demonstration.stop()
+  })
+
+  const SEATS = {
+    'Agency administrator': [
+      '/sign-in',
+      '/account',
+      '/account/password',
+      '/sign-in/confirm',
+      '/w/invented-county',
+      '/w/invented-county/settings',
+      '/w/invented-county/settings/members',
+      '/w/invented-county/settings/members/invite',
+      '/w/invented-county/settings/audit',
+    ],
+    'Privacy officer': ['/w/invented-county/settings/audit', '/es/w/invented-county/settings/audit'],
+    'Program coordinator': ['/w/invented-county/settings/jobs', '/es/w/invented-county'],
+    'Platform operator': ['/admin', '/es/admin'],
+  } as const
+
+  test.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'at %i pixels, %s, axe objects to nothing and no page is wider than the screen',
+    async (width, colorScheme) => {
+      const complaints: string[] = []
+      const look = async (page: Page, path: string) => {
+        await page.goto(`${demonstration.origin}${path}`)
+        complaints.push(...(await violations(page)).map((one) => `${path} ${one}`))
+        const extra = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+        if (extra > 0) complaints.push(`${path} is ${extra} pixels too wide`)
+        await snap(page, path, width, colorScheme)
+      }
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
+      opened.push(context)
+      const page = await context.newPage()
+      await look(page, '/es/sign-in')
+      for (const [seat, paths] of Object.entries(SEATS)) {
+        await context.clearCookies()
+        await page.goto(`${demonstration.origin}/sign-in`)
+        await page.getByRole('button', { name: seat }).click()
+        for (const path of paths) await look(page, path)
+      }
+      expect(complaints).toEqual([])
+    },
+    120_000,
+  )
+})
+
+/** Pictures for a person to look at, where a folder is named for them. */
+async function snap(page: Page, path: string, width: number, scheme: string): Promise<void> {
+  const folder = process.env.PMHC_SNAPSHOTS
+  if (folder)
+    await page.screenshot({ path: `${folder}/${path.replaceAll('/', '_')}-${width}-${scheme}.png`, fullPage: true })
+}
