@@ -5,6 +5,7 @@ import type { Tenant } from '../../core/access.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import type { JobHandler, JobWork } from '../../platform/jobs/index.ts'
 import { beginDemonstration, defineFilling, FILL_JOB, type FillDoors, isFilled } from './fill.ts'
+import { SMALL_TOWN, writeAgency } from './riverbend/index.ts'
 import { demonstrationTenant } from './store.ts'
 
 let throwAway: TestDatabase
@@ -18,7 +19,7 @@ const workspace: Workspace = { imports: [], compared: [], problem: null }
 const doors: FillDoors = {
   imports: async () => workspace.imports.map((id) => ({ id })),
   importFile: async (_tenant: Tenant, file): Promise<Result<string, string>> => {
-    expect((await stat(file.path)).size).toBeGreaterThan(10_000_000)
+    expect((await stat(file.path)).size).toBeGreaterThan(1_000)
     if (workspace.problem !== null) return failed(workspace.problem)
     workspace.imports.unshift('import-1')
     return ok('import-1')
@@ -26,6 +27,7 @@ const doors: FillDoors = {
   hasComparison: async () => workspace.compared.length > 0,
   startComparison: async (_tenant, id) => workspace.compared.push(id),
 }
+const writeFew = (path: string) => writeAgency(SMALL_TOWN, { calls: path }, { mostRows: 100 })
 const work = (): JobWork => ({
   id: 'job',
   tenant: demonstrationTenant('coordinator'),
@@ -40,7 +42,7 @@ beforeAll(async () => {
   const define = (name: string, handler: JobHandler) => {
     if (name === FILL_JOB) fill = handler
   }
-  defineFilling({ settings: services.settings, jobs: { ...services.jobs, define } }, doors)
+  defineFilling({ settings: services.settings, jobs: { ...services.jobs, define } }, doors, writeFew)
 })
 afterAll(() => throwAway.close())
 beforeEach(() => {

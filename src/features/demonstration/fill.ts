@@ -29,8 +29,22 @@ export interface FillDoors {
 const filler = (): Tenant => demonstrationTenant('coordinator')
 
 /** At composition: says what the job does. It may be done twice, so a crash only starts it again. */
-export function defineFilling({ jobs, settings }: Pick<Services, 'jobs' | 'settings'>, doors: FillDoors): void {
-  jobs.define(FILL_JOB, fillJob(settings, doors), { afterCrash: 'start-again' })
+export function defineFilling(
+  { jobs, settings }: Pick<Services, 'jobs' | 'settings'>,
+  doors: FillDoors,
+  writeCalls: WriteCalls = writeSampleCsv,
+): void {
+  const parts = { dataFolder: settings.dataFolder, doors, writeCalls }
+  jobs.define(FILL_JOB, fillJob(parts), { afterCrash: 'start-again' })
+}
+
+/** Writes the calls of the invented county to a path. */
+export type WriteCalls = (path: string, signal: AbortSignal) => Promise<unknown>
+
+interface Parts {
+  readonly dataFolder: string
+  readonly doors: FillDoors
+  readonly writeCalls: WriteCalls
 }
 
 /**
@@ -57,24 +71,25 @@ export async function isFilled(doors: FillDoors): Promise<boolean> {
 }
 
 /** Each step looks first whether it is done, so that an interrupted filling goes on where it stopped. */
-function fillJob(settings: Pick<Services['settings'], 'dataFolder'>, doors: FillDoors): JobHandler {
+function fillJob(parts: Parts): JobHandler {
+  const { doors } = parts
   return async (work) => {
     const [known] = await doors.imports(work.tenant)
-    const imported = known === undefined ? await importCalls(settings.dataFolder, doors, work) : ok(known.id)
+    const imported = known === undefined ? await importCalls(parts, work) : ok(known.id)
     if (!imported.ok) return imported
     if (!(await doors.hasComparison(work.tenant))) await doors.startComparison(work.tenant, imported.value)
     return ok({ importId: imported.value })
   }
 }
 
-async function importCalls(dataFolder: string, doors: FillDoors, work: JobWork): Promise<Result<string, string>> {
+async function importCalls({ dataFolder, doors, writeCalls }: Parts, work: JobWork): Promise<Result<string, string>> {
   // One name, so that what a killed process left behind goes at the next try.
   const folder = join(dataFolder, 'demonstration-file')
   await rm(folder, { recursive: true, force: true })
   try {
     await mkdir(folder, { mode: 0o700 })
     const path = join(folder, SAMPLE_FILE.name)
-    await writeSampleCsv(path, work.signal)
+    await writeCalls(path, work.signal)
     const file = { path, name: SAMPLE_FILE.name, timezone: SAMPLE_FILE.zone }
     return await doors.importFile(work.tenant, file, work)
   } finally {
