@@ -69,6 +69,26 @@ export interface AuditHeadsRow {
   signature: Uint8Array
 }
 
+export interface CallImportsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  file_name: string
+  file_hash: string
+  state: 'waiting' | 'reading' | 'ready' | 'failed'
+  says: Generated<string>
+  job_id: string | null
+  inspection: ColumnType<unknown, string | null, string | null>
+  mapping: ColumnType<unknown, string | null, string | null>
+  columns_key: string | null
+  profile: ColumnType<unknown, string | null, string | null>
+  calls: number | null
+  first_day: string | null
+  last_day: string | null
+  imported_by: string
+  imported_at: Timestamp
+}
+
 export interface CollaborationsRow {
   id: string
   slug: string
@@ -326,6 +346,7 @@ export interface Rows {
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
+  call_imports: CallImportsRow
   collaborations: CollaborationsRow
   design_runs: DesignRunsRow
   documents: DocumentsRow

@@ -1,4 +1,8 @@
-export type { ReplayCalls } from '../../core/sim/replay.ts'
+import type { Services } from '../../platform/services.ts'
+import type { Route } from '../../web/route.ts'
+import { tryRoutes } from './try-routes.ts'
+import { workspaceRoutes } from './workspace-routes.ts'
+
 export { definitionWords } from './definition-words.ts'
 export {
   type Inspection,
@@ -8,7 +12,17 @@ export {
   type ProfileOptions,
   profileFile,
 } from './engine.ts'
+export { guestCalls, type VisitCalls } from './guest-calls.ts'
+export { beginGuests } from './guests.ts'
+export { importFile, importFromCommand } from './imports.ts'
 export { type CallMapping, readMapping, writeMapping } from './mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './problems.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 export { toReplayCalls } from './replay.ts'
+export { type ImportEntry, listImports, openImportedCalls } from './store.ts'
+export { answerOf } from './views/profile-view.tsx'
+
+/** Calls: for guests under /try, and in the workspace. */
+export function callsRoutes(services: Services): readonly Route[] {
+  return [...tryRoutes(services), ...workspaceRoutes(services)]
+}

@@ -35,7 +35,8 @@ export function explainCallsProblem(
   }
 }
 
-function explainMappingProblem(problem: MappingProblem, es: boolean): string {
+/** One trouble of a mapping in words. */
+export function explainMappingProblem(problem: MappingProblem, es: boolean): string {
   switch (problem.kind) {
     case 'not-in-file':
       return es ? `El archivo no tiene la columna "${problem.column}".` : `The file has no column "${problem.column}".`

@@ -34,16 +34,14 @@ const NOTE_WORDS: Readonly<Record<ColumnNote['kind'], (column: string) => string
     `Column "${column}" holds words such as NCIC or III. Check that it holds no records from those systems.`,
 }
 
+/** A note about a column as a warning. */
+export function noteWarning({ kind, column, count }: ColumnNote): ProfileWarning {
+  return { kind, says: NOTE_WORDS[kind](column), column, ...(count === undefined ? {} : { count }) }
+}
+
 /** Everything a reader should know before using the figures, most weighty first. */
 export function warningsFrom(findings: Findings): readonly ProfileWarning[] {
-  const notes = findings.notes
-    .filter(({ kind }) => kind !== 'weekday-disagrees')
-    .map(({ kind, column, count }) => ({
-      kind,
-      says: NOTE_WORDS[kind](column),
-      column,
-      ...(count === undefined ? {} : { count }),
-    }))
+  const notes = findings.notes.filter(({ kind }) => kind !== 'weekday-disagrees').map(noteWarning)
   return [...aboutCodes(findings), ...aboutTimes(findings), ...aboutRows(findings), ...notes]
 }
 

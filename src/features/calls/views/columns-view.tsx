@@ -1,0 +1,151 @@
+import type { VNode } from 'preact'
+import {
+  ButtonLink,
+  Buttons,
+  Details,
+  type FieldProblem,
+  Form,
+  PageHeader,
+  Select,
+  SubmitButton,
+  Table,
+  TextField,
+} from '../../../web/parts/index.ts'
+import type { Language } from '../../../web/words/index.ts'
+import { count } from '../../../web/words/numbers.ts'
+import type { Inspection } from '../engine.ts'
+import { USES, type Use } from '../mapping.ts'
+import { CALLS_WORDS } from '../page-words.ts'
+import { useField } from '../read-columns.ts'
+import { warningSays } from '../warning-words.ts'
+import { noteWarning } from '../warnings.ts'
+import { zoneOptions } from '../zones.ts'
+
+export interface ColumnsViewProps {
+  readonly inspection: Inspection
+  readonly language: Language
+  readonly action: string
+  readonly back: string
+  readonly timezone: string | null
+  /** What was typed, when the form came back with problems. */
+  readonly typed?: FormData
+  readonly problems?: readonly FieldProblem[]
+}
+
+/** Every column with what it seems to be and why, to confirm or correct, and the first rows before and after. */
+export function ColumnsView(props: ColumnsViewProps): VNode {
+  const { inspection, language, action, back } = props
+  const says = CALLS_WORDS[language]
+  const indexed = inspection.proposals.map((proposal, index) => ({ proposal, index }))
+  const isDropped = (use: Use) => use === 'personal' || use === 'ignored'
+  const used = indexed.filter(({ proposal }) => !isDropped(proposal.use))
+  const others = indexed.filter(({ proposal }) => isDropped(proposal.use))
+  return (
+    <>
+      <PageHeader
+        title={says.columnsTitle}
+        lead={says.columnsLead(count(inspection.rows, language), count(inspection.columns.length, language))}
+      />
+      <Notes inspection={inspection} language={language} />
+      <Form action={action} problems={props.problems ?? []}>
+        <Zone {...props} />
+        <h2>{says.usedColumns}</h2>
+        {used.map(({ proposal, index }) => (
+          <ColumnField key={index} {...props} proposal={proposal} index={index} />
+        ))}
+        {others.length === 0 ? null : (
+          <Details summary={says.otherColumns(others.length)}>
+            <p>{says.dropped}</p>
+            {others.map(({ proposal, index }) => (
+              <ColumnField key={index} {...props} proposal={proposal} index={index} />
+            ))}
+          </Details>
+        )}
+        <TextField
+          name="caveat"
+          label={says.caveat}
+          hint={says.caveatHint}
+          required={false}
+          value={typedText(props.typed, 'caveat') ?? ''}
+        />
+        <Previews inspection={inspection} language={language} />
+        <Buttons>
+          <SubmitButton>{says.confirm}</SubmitButton>
+          <ButtonLink kind="secondary" href={back}>
+            {says.anotherFile}
+          </ButtonLink>
+        </Buttons>
+      </Form>
+    </>
+  )
+}
+
+function typedText(typed: FormData | undefined, name: string): string | undefined {
+  const value = typed?.get(name)
+  return typeof value === 'string' ? value : undefined
+}
+
+function Notes({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode | null {
+  if (inspection.notes.length === 0) return null
+  return (
+    <ul>
+      {inspection.notes.map((note) => (
+        <li key={`${note.kind} ${note.column}`}>{warningSays(noteWarning(note), language)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Zone({ language, timezone, typed }: ColumnsViewProps): VNode {
+  const says = CALLS_WORDS[language]
+  const options = zoneOptions(language)
+  const value = typedText(typed, 'timezone') ?? timezone ?? undefined
+  const known = value !== undefined && options.every((option) => option.value !== value) && value !== ''
+  return (
+    <Select
+      name="timezone"
+      label={says.zone}
+      hint={says.zoneHint}
+      options={known ? [...options, { value, label: value }] : options}
+      {...(value === undefined || value === '' ? {} : { value })}
+    />
+  )
+}
+
+interface ColumnFieldProps extends ColumnsViewProps {
+  readonly proposal: Inspection['proposals'][number]
+  readonly index: number
+}
+
+function ColumnField({ proposal, index, language, typed }: ColumnFieldProps): VNode {
+  const says = CALLS_WORDS[language]
+  const examples = proposal.examples.length === 0 ? says.noExamples : says.examples(proposal.examples.join(' · '))
+  return (
+    <Select
+      name={useField(index)}
+      label={says.useOf(proposal.column)}
+      hint={language === 'en' ? `${says.becauseOf(proposal.why)} ${examples}` : examples}
+      options={USES.map((use) => ({ value: use, label: says.uses[use] }))}
+      value={typedText(typed, useField(index)) ?? proposal.use}
+    />
+  )
+}
+
+/** The first rows as they stand and as they are read, with the columns that would be used. */
+function Previews({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode {
+  const says = CALLS_WORDS[language]
+  const shown = inspection.proposals.filter(({ use }) => use !== 'personal' && use !== 'ignored').slice(0, 12)
+  const columns = shown.map(({ column }, at) => ({ key: String(at), label: column }))
+  const cells = (rows: Inspection['preview']) =>
+    rows.map((row) => Object.fromEntries(shown.map(({ column }, at) => [String(at), row[column] ?? ''])))
+  return (
+    <>
+      <Table caption={says.before} columns={columns} rows={cells(inspection.preview)} />
+      <Table
+        caption={says.after}
+        columns={shown.map(({ use }, at) => ({ key: String(at), label: says.uses[use] }))}
+        rows={cells(inspection.reading)}
+      />
+    </>
+  )
+}
