@@ -19,7 +19,7 @@ export { type CallMapping, readMapping, writeMapping } from './mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './problems.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 export { toReplayCalls } from './replay.ts'
-export { type ImportEntry, listImports, openImportedCalls } from './store.ts'
+export { dropImport, type ImportEntry, listImports, openImportedCalls, removeImportFiles } from './store.ts'
 export { answerOf } from './views/profile-view.tsx'
 
 /** Calls: for guests under /try, and in the workspace. */

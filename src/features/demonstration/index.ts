@@ -1,2 +1,3 @@
-export { CAST, COLLABORATION, OPERATOR, PARTNERS } from './cast.ts'
+export { beginDemonstration, defineFilling, FILL_JOB, type FillDoors, isFilled } from './fill.ts'
 export { generateDemonstration, SAMPLE_FILE, writeSampleCsv } from './sample.ts'
+export { demonstrationTenant } from './store.ts'

@@ -1,6 +1,7 @@
 export type { DesignOptions } from '../../core/mix/mix.ts'
 export { answerOf, mixName } from './answer.ts'
 export { type DesignFileOptions, designFile } from './design-file.ts'
+export { DESIGN_JOB } from './design-job.ts'
 export { DEFAULT_REPLICATIONS, DEFAULT_SEED, type DesignProblem, type DesignRun, designMixes } from './design-mixes.ts'
 export { explainOptionsProblem, type OptionsProblem, readOptions, readOptionsText } from './read-options.ts'
 export type { DesignResult, MixResult } from './result.ts'

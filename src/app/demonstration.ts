@@ -1,0 +1,36 @@
+import type { Tenant } from '../core/access.ts'
+import { ok } from '../core/result.ts'
+import { dropImport, importFile, listImports, removeImportFiles } from '../features/calls/index.ts'
+import type { FillDoors } from '../features/demonstration/index.ts'
+import { DESIGN_JOB } from '../features/design/index.ts'
+import type { Services } from '../platform/services.ts'
+
+/** How the demonstration reaches the features that it fills. They do not know of it, so the two meet here. */
+export function demonstrationDoors(services: Services): FillDoors {
+  const { database, jobs } = services
+  return {
+    imports: async (tenant) => (await imports(services, tenant)).filter(({ state }) => state === 'ready'),
+    importFile: async (tenant, { path, name, timezone }) => {
+      await dropBrokenOff(services, tenant, name)
+      const imported = await importFile(services, tenant, { path, fileName: name, options: { timezone } })
+      return imported.ok ? ok(imported.value.id) : imported
+    },
+    hasComparison: async (tenant) =>
+      (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
+    startComparison: (tenant, importId) =>
+      database.inTenant(tenant, (tx) => jobs.start(tenant, DESIGN_JOB, { importId }, tx)),
+  }
+}
+
+function imports({ database }: Services, tenant: Tenant) {
+  return database.inTenant(tenant, listImports)
+}
+
+/** A killed process leaves its import half read; the same file could not be imported again beside it. */
+async function dropBrokenOff(services: Services, tenant: Tenant, name: string): Promise<void> {
+  for (const { id, fileName, state } of await imports(services, tenant)) {
+    if (fileName !== name || state === 'ready') continue
+    await services.database.inTenant(tenant, (tx) => dropImport(tx, id))
+    await removeImportFiles(services, tenant, id)
+  }
+}
