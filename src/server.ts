@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
 import { type AddressInfo, isIP } from 'node:net'
 import { serve } from '@hono/node-server'
+import { demonstrationDoors, demonstrationDoors } from './app/demonstration.ts'
 import { createApp } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
+import { beginGuests } from './features/calls/index.ts'
+import { beginDemonstration, beginDemonstration, defineFilling, defineFilling } from './features/demonstration/index.ts'
 import { createAccess } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
@@ -45,11 +48,14 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   })
 }
 
-/** Jobs, mail, checkpoints and daily housekeeping. */
+/** Jobs, mail, checkpoints, guests, the demonstration and daily housekeeping. */
 async function beginBackground(services: Services, isAlone: boolean): Promise<{ stop(): Promise<void> }> {
-  const { jobs, mail, audit, files } = services
+  const { settings, jobs, mail, audit, files } = services
+  const doors = demonstrationDoors(services)
+  if (settings.demonstration) defineFilling(services, doors)
   await audit.begin()
   await jobs.begin({ isAlone })
+  if (settings.demonstration) await beginDemonstration(services, doors)
   const post = mail.start()
   const keepHouse = (): void => {
     for (const work of [() => files.sweep(), () => createAccess(services).forgetOld()])
@@ -60,6 +66,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   return {
     stop: async () => {
       clearInterval(daily)
+      endGuests()
       await post.stop()
       await jobs.stop()
       await audit.stop()

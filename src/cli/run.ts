@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 export type ExitCode = 0 | 1 | 2
 
 type Options = NonNullable<ParseArgsConfig['options']>
-export type Given = Readonly<Record<string, string | boolean | undefined>>
+export type Given = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 export interface Command {
   /** As typed, for example `calls profile`. */

@@ -1,0 +1,215 @@
+import { readFile } from 'node:fs/promises'
+import { failed, ok, type Result } from '../core/result.ts'
+import {
+  type CallMapping,
+  type CallsProblem,
+  explainCallsProblem,
+  importFromCommand,
+  inspectFile,
+  type NeedProfile,
+  profileFile,
+  readMapping,
+} from '../features/calls/index.ts'
+import {
+  type DesignOptions,
+  type DesignResult,
+  designFile,
+  explainOptionsProblem,
+  readOptionsText,
+} from '../features/design/index.ts'
+import { createAccess } from '../platform/access/index.ts'
+import { readSettings } from '../platform/settings.ts'
+import { type Command, type ExitCode, type Given, print, refuse, say, wholeNumber } from './run.ts'
+import { withToolkit } from './toolkit.ts'
+
+const READING = {
+  mapping: { type: 'string' },
+  timezone: { type: 'string' },
+  codes: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const
+
+export const CALLS_COMMANDS: readonly Command[] = [
+  {
+    name: 'calls inspect',
+    use: 'FILE [--timezone TZ] [--json]',
+    does: 'Says what is in a file: its form, its columns, what each seems to be and why. Keeps nothing.',
+    files: [1, 1],
+    options: { timezone: READING.timezone, json: READING.json },
+    run: inspect,
+  },
+  {
+    name: 'calls profile',
+    use: 'FILE [--mapping M.json] [--timezone TZ] [--codes TABLE.csv] [--json]',
+    does: 'Says how many calls are about mental health, by each definition, and when they come. Keeps nothing.',
+    files: [1, 1],
+    options: READING,
+    run: profile,
+  },
+  {
+    name: 'calls import',
+    use: 'FILE --collaboration SLUG --partner SLUG [--mapping M.json] [--timezone TZ]',
+    does: 'Reads a file into the workspace, without names and free text.',
+    files: [1, 1],
+    options: { ...READING, collaboration: { type: 'string' }, partner: { type: 'string' } },
+    run: importCalls,
+  },
+  {
+    name: 'design',
+    use: 'FILE [--options O.json] [--seed N] [--replications N] [--timezone TZ] [--mapping M.json] [--json]',
+    does: 'Replays the calls against program mixes and says which one is worth looking at first, or that they cannot be told apart.',
+    files: [1, 1],
+    options: {
+      ...READING,
+      options: { type: 'string' },
+      seed: { type: 'string' },
+      replications: { type: 'string' },
+      workers: { type: 'string' },
+    },
+    run: design,
+  },
+]
+
+async function inspect([path = '']: readonly string[], given: Given): Promise<ExitCode> {
+  const done = await inspectFile(path, { timezone: text(given.timezone) })
+  if (!done.ok) return refuse(inWords(done.problem))
+  if (given.json) await print(done.value)
+  else for (const line of describeInspection(done.value.proposals)) say(line)
+  return 0
+}
+
+function describeInspection(
+  proposals: readonly { readonly column: string; readonly use: string; readonly why: string }[],
+): string[] {
+  return proposals.map(({ column, use, why }) => `${column}: ${use} (${why})`)
+}
+
+async function profile([path = '']: readonly string[], given: Given): Promise<ExitCode> {
+  const reading = await readingOptions(given)
+  if (!reading.ok) return refuse(reading.problem)
+  const workers = workerCount(given)
+  if (typeof workers === 'string') return refuse(workers)
+  const done = await profileFile(path, { ...reading.value, workers })
+  if (!done.ok) return refuse(inWords(done.problem))
+  if (given.json) await print(done.value)
+  else say(inShort(done.value))
+  return 0
+}
+
+/** Two lines for a terminal; everything else is in the JSON and on the pages. */
+function inShort(profile: NeedProfile): string {
+  const best = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
+  const calls = profile.file.calls.toLocaleString('en-US')
+  if (best === undefined || best.share === null) return `${calls} calls. No column tells which are about mental health.`
+  return `${calls} calls; ${best.count.toLocaleString('en-US')} with a mental-health code (definition: ${best.id}).\nOther definitions: ${profile.definitions
+    .map(({ id, count }) => `${id} ${count.toLocaleString('en-US')}`)
+    .join(', ')}. Codes alone usually miss many; --json has the rest.`
+}
+
+async function design([path = '']: readonly string[], given: Given): Promise<ExitCode> {
+  const reading = await readingOptions(given)
+  if (!reading.ok) return refuse(reading.problem)
+  const options = await designOptions(text(given.options))
+  if (!options.ok) return refuse(options.problem)
+  const seed = given.seed === undefined ? undefined : wholeNumber(given, 'seed', 0)
+  const replications = given.replications === undefined ? undefined : wholeNumber(given, 'replications', 0)
+  const workers = workerCount(given)
+  for (const wrong of [seed, replications, workers])
+    if (typeof wrong === 'string') {
+      say(wrong)
+      return 2
+    }
+  if (typeof replications === 'number' && (replications < 1 || replications > 200)) {
+    say('--replications takes a whole number from 1 to 200.')
+    return 2
+  }
+  const done = await designFile(path, {
+    options: options.value,
+    reading: reading.value,
+    seed: typeof seed === 'number' ? seed : undefined,
+    replications: typeof replications === 'number' ? replications : undefined,
+    workers: typeof workers === 'number' ? workers : 1,
+    onProgress: given.json
+      ? undefined
+      : (finished, total) => process.stderr.write(`\r${finished} of ${total} years simulated`),
+  })
+  if (!done.ok) return refuse(done.problem.kind === 'cancelled' ? 'Stopped before the end.' : inWords(done.problem))
+  if (given.json) await print(done.value)
+  else say(`\n${verdictInShort(done.value)}`)
+  return 0
+}
+
+function verdictInShort({ verdict }: DesignResult): string {
+  return `Verdict: ${JSON.stringify(verdict)}\n--json has the comparison, the assumptions and their sources.`
+}
+
+async function designOptions(path: string | null): Promise<Result<DesignOptions | undefined, string>> {
+  if (path === null) return ok(undefined)
+  const file = await readText(path)
+  if (!file.ok) return file
+  const options = readOptionsText(file.value)
+  return options.ok
+    ? options
+    : failed(`${path}:\n${options.problem.map((one) => explainOptionsProblem(one)).join('\n')}`)
+}
+
+async function readingOptions(
+  given: Given,
+): Promise<Result<{ mapping?: CallMapping; timezone?: string; codeTables: readonly string[] }, string>> {
+  const timezone = text(given.timezone)
+  const codeTables = Array.isArray(given.codes) ? given.codes.map(String) : []
+  const shared = { codeTables, ...(timezone === null ? {} : { timezone }) }
+  const path = text(given.mapping)
+  if (path === null) return ok(shared)
+  const file = await readText(path)
+  if (!file.ok) return file
+  let value: unknown
+  try {
+    value = JSON.parse(file.value)
+  } catch {
+    return failed(`${path} is not JSON. A mapping is the file that "calls inspect --json" or the columns page gives.`)
+  }
+  const mapping = readMapping(value)
+  return mapping.ok ? ok({ ...shared, mapping: mapping.value }) : failed(`${path}: ${mapping.problem}`)
+}
+
+async function readText(path: string): Promise<Result<string, string>> {
+  try {
+    return ok(await readFile(path, 'utf8'))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    return failed(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`)
+  }
+}
+
+function workerCount(given: Given): number | string {
+  const settings = readSettings(process.env)
+  return settings.ok ? wholeNumber(given, 'workers', settings.value.workers) : settings.problem
+}
+
+function inWords(problem: CallsProblem): string {
+  const { says, next } = explainCallsProblem(problem, 'en')
+  return `${says} ${next}`
+}
+
+const text = (value: Given[string]): string | null => (typeof value === 'string' ? value : null)
+
+async function importCalls([path = '']: readonly string[], given: Given): Promise<ExitCode> {
+  const collaboration = text(given.collaboration)
+  const partner = text(given.partner)
+  if (collaboration === null || partner === null) {
+    say('Say --collaboration and --partner; their short names stand in their addresses.')
+    return 2
+  }
+  const reading = await readingOptions(given)
+  if (!reading.ok) return refuse(reading.problem)
+  return withToolkit(async ({ services }) => {
+    const tenant = await createAccess(services).commandTenant(collaboration, partner)
+    if (tenant === null) return refuse('There is no such collaboration or partner.')
+    const done = await importFromCommand(services, tenant, path, reading.value)
+    if (!done.ok) return refuse(done.problem)
+    if (given.json) await print(done.value)
+    say('Imported. The workspace shows it under Our calls.')
+    return 0
+  })
+}
