@@ -73,7 +73,7 @@ export const CALLS_WORDS = words(
     undercount:
       'Codes miss many such calls. A person in crisis is often coded as a disturbance, a trespass or a medical call. Studies that read the notes of calls found several times more than the codes did. Treat every count here as a floor, not as the answer.',
     definitionsTitle: 'The answer depends on the rule',
-    definitionsFinding: 'Share of calls under each rule',
+    definitionsFinding: (low: string, high: string) => `The rules range from ${low} to ${high} of 100 calls`,
     of100: 'of 100 calls',
     chance:
       'The bars show 95% limits for chance alone, if the codes were right. They say nothing about wrong or missing codes.',
@@ -102,6 +102,8 @@ export const CALLS_WORDS = words(
     aDay: 'calls a day',
     monthsNote: (months: string) => `Not fully covered by the file: ${months}.`,
     howLongTitle: 'How long do they take?',
+    sceneFinding: (mentalHealth: string, all: string) =>
+      `Half of the mental-health calls keep the first unit on scene for more than ${mentalHealth}. For all calls it is ${all}.`,
     minutesCaption: 'Minutes, mental-health calls beside all calls',
     stage: 'Stage',
     stages: {
@@ -299,7 +301,7 @@ export const CALLS_WORDS = words(
     undercount:
       'Los códigos pasan por alto muchas de estas llamadas. Una persona en crisis suele figurar como disturbio, intrusión o llamada médica. Los estudios que leyeron las notas encontraron varias veces más que los códigos. Tome cada cifra como un mínimo, no como la respuesta.',
     definitionsTitle: 'La respuesta depende de la regla',
-    definitionsFinding: 'Parte de las llamadas bajo cada regla',
+    definitionsFinding: (low, high) => `Las reglas van de ${low} a ${high} de cada 100 llamadas`,
     of100: 'de cada 100 llamadas',
     chance:
       'Las barras muestran límites del 95% solo por azar, si los códigos fueran correctos. No dicen nada de códigos erróneos o ausentes.',
@@ -327,6 +329,8 @@ export const CALLS_WORDS = words(
     aDay: 'llamadas al día',
     monthsNote: (months) => `El archivo no los cubre del todo: ${months}.`,
     howLongTitle: '¿Cuánto duran?',
+    sceneFinding: (mentalHealth, all) =>
+      `La mitad de las llamadas de salud mental ocupa a la primera unidad más de ${mentalHealth}. En todas las llamadas son ${all}.`,
     minutesCaption: 'Minutos, llamadas de salud mental junto a todas',
     stage: 'Etapa',
     stages: {

@@ -47,6 +47,7 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
         lead={says.columnsLead(count(inspection.rows, language), count(inspection.columns.length, language))}
       />
       <Notes inspection={inspection} language={language} />
+      <Previews inspection={inspection} language={language} />
       <Form action={action} problems={props.problems ?? []}>
         <Zone {...props} />
         <h2>{says.usedColumns}</h2>
@@ -68,7 +69,6 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
           required={false}
           value={typedText(props.typed, 'caveat') ?? ''}
         />
-        <Previews inspection={inspection} language={language} />
         <Buttons>
           <SubmitButton>{says.confirm}</SubmitButton>
           <ButtonLink kind="secondary" href={back}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Details, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { count, hours, number, ofHundred } from '../../../web/words/numbers.ts'
+import { count, hours, minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
 import type { MinutesFact, NeedProfile } from '../profile.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
@@ -13,8 +13,11 @@ export function HowLong({ profile, language }: ProfileViewProps): VNode {
   const says = CALLS_WORDS[language]
   const { mentalHealth, all } = profile.minutes
   return (
-    <section aria-labelledby="how-long">
+    <>
       <h2 id="how-long">{says.howLongTitle}</h2>
+      {'median' in mentalHealth.scene && 'median' in all.scene ? (
+        <p>{says.sceneFinding(minutes(mentalHealth.scene.median, language), minutes(all.scene.median, language))}</p>
+      ) : null}
       <Table
         caption={says.minutesCaption}
         columns={[
@@ -37,7 +40,7 @@ export function HowLong({ profile, language }: ProfileViewProps): VNode {
           )}
         </p>
       ) : null}
-    </section>
+    </>
   )
 }
 
@@ -59,7 +62,7 @@ export function Places({ profile, language, least }: ProfileViewProps): VNode {
   const says = CALLS_WORDS[language]
   const places = profile.repeatPlaces
   return (
-    <section aria-labelledby="places">
+    <>
       <h2 id="places">{says.placesTitle}</h2>
       {'cannotBeComputed' in places ? (
         <p>{says.cannot}.</p>
@@ -68,10 +71,10 @@ export function Places({ profile, language, least }: ProfileViewProps): VNode {
       ) : (
         <>
           <p>{says.places(ofHundred(places.share), count(places.placesWithTwoOrMore, language))}</p>
-          <p class="soft">{says.placesNote}</p>
+          <p>{says.placesNote}</p>
         </>
       )}
-    </section>
+    </>
   )
 }
 
@@ -83,7 +86,7 @@ export function Endings({ profile, language }: ProfileViewProps): VNode | null {
   const sorted = [...totals].sort((one, other) => other[1].mentalHealth - one[1].mentalHealth)
   const held = profile.held
   return (
-    <section aria-labelledby="endings">
+    <>
       <h2 id="endings">{says.endedTitle}</h2>
       {held === null ? null : (
         <p>{says.held(count(held.yes, language), count(held.yes + held.no + held.unknown, language))}</p>
@@ -103,7 +106,7 @@ export function Endings({ profile, language }: ProfileViewProps): VNode | null {
           }))}
         />
       )}
-    </section>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { IntervalChart } from '../../../web/charts/index.ts'
 import { Alert, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { count, ofHundred, range } from '../../../web/words/numbers.ts'
+import { count, number, ofHundred, range } from '../../../web/words/numbers.ts'
 import { definitionWords } from '../definition-words.ts'
 import { CALLS_WORDS } from '../page-words.ts'
 import type { DefinitionCount, NeedProfile } from '../profile.ts'
@@ -21,7 +21,7 @@ export interface ProfileViewProps {
 export function ProfileView(props: ProfileViewProps): VNode {
   const says = CALLS_WORDS[props.language]
   return (
-    <div class="calls-profile">
+    <>
       <PageHeader title={says.profileTitle} />
       <Answer {...props} />
       <WeightyWarnings {...props} />
@@ -32,7 +32,7 @@ export function ProfileView(props: ProfileViewProps): VNode {
       <Endings {...props} />
       <Types {...props} />
       <Quality {...props} />
-    </div>
+    </>
   )
 }
 
@@ -72,11 +72,11 @@ function Definitions({ profile, language }: ProfileViewProps): VNode {
   const shown = profile.definitions.filter(({ chanceAlone }) => chanceAlone !== null)
   const top = Math.max(...shown.map(({ chanceAlone }) => (chanceAlone?.high ?? 0) * 100), 1)
   return (
-    <section aria-labelledby="definitions">
+    <>
       <h2 id="definitions">{says.definitionsTitle}</h2>
       {shown.length > 0 && hasDenominator(profile) ? (
         <IntervalChart
-          finding={says.definitionsFinding}
+          finding={rangeOfRules(profile, language)}
           rows={shown.map((one) => chartRow(one, profile, language))}
           axis={{ from: 0, to: Math.min(100, niceTop(top)), label: says.of100, ticks: 5 }}
           note={says.chance}
@@ -94,7 +94,16 @@ function Definitions({ profile, language }: ProfileViewProps): VNode {
         rows={profile.definitions.map((one) => tableRow(one, language))}
         footnote={says.notKnownNote}
       />
-    </section>
+    </>
+  )
+}
+
+function rangeOfRules(profile: NeedProfile, language: Language): string {
+  const { lowestShare, highestShare } = profile.spread
+  const says = CALLS_WORDS[language]
+  return says.definitionsFinding(
+    number((lowestShare ?? 0) * 100, language, 1),
+    number((highestShare ?? 0) * 100, language, 1),
   )
 }
 
@@ -119,7 +128,7 @@ function tableRow(one: DefinitionCount, language: Language) {
   return {
     rule: says.definitionNames[one.id],
     calls: count(one.count, language),
-    share: one.share === null ? '–' : ofHundred(one.share),
+    share: one.share === null ? '–' : number(one.share * 100, language, 1),
     limits: one.chanceAlone === null ? '–' : range(low * 100, high * 100, language, 1),
     unknown: count(one.unknown, language),
   }

@@ -30,7 +30,7 @@ export function Quality({ profile, language }: ProfileViewProps): VNode {
   const { file, coverage, warnings, caveats } = profile
   const others = warnings.filter(({ kind }) => !WEIGHTY.has(kind))
   return (
-    <section aria-labelledby="quality">
+    <>
       <h2 id="quality">{says.qualityTitle}</h2>
       <p>
         {says.fileFacts(count(file.rows, language), count(file.calls, language))}{' '}
@@ -59,7 +59,7 @@ export function Quality({ profile, language }: ProfileViewProps): VNode {
       <h3>{says.badRowsTitle}</h3>
       {file.badRows.length === 0 ? <p>{says.noBadRows}</p> : <BadRows profile={profile} language={language} />}
       <Columns profile={profile} language={language} />
-    </section>
+    </>
   )
 }
 

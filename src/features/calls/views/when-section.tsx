@@ -12,7 +12,7 @@ export function When({ profile, language }: ProfileViewProps): VNode {
   const { mentalHealth, exposureHours } = profile.hourOfWeek
   const total = mentalHealth.reduce((sum, n) => sum + n, 0)
   return (
-    <section aria-labelledby="when">
+    <>
       <h2 id="when">{says.whenTitle}</h2>
       {total < 20 ? (
         <p>{says.whenNone}</p>
@@ -25,7 +25,7 @@ export function When({ profile, language }: ProfileViewProps): VNode {
         />
       )}
       <Months profile={profile} language={language} />
-    </section>
+    </>
   )
 }
 
