@@ -30,25 +30,30 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   if (!opened.ok) return opened
   const { services, storage } = opened.value
   const app = createApp(services)
+  const isAlone = storage.standing !== 'joined'
+  // Before the first request, and not beside another server: visits of an earlier run end here.
+  const endGuests = isAlone ? await beginGuests(services) : () => {}
   const listening = await listen(app.fetch, settings)
   if (!listening.ok) {
+    endGuests()
     await storage.stop()
     return listening
   }
-  const background = await beginBackground(services, storage.standing !== 'joined')
+  const background = await beginBackground(services, isAlone)
   const { port } = listening.value.address() as AddressInfo
   return ok({
     address: settings.origin ?? `http://${shownHost(settings.host)}:${port}`,
     setupCode: await createAccess(services).setupCode(),
     stop: async () => {
       await close(listening.value)
+      endGuests()
       await background.stop()
       await storage.stop()
     },
   })
 }
 
-/** Jobs, mail, checkpoints, guests, the demonstration and daily housekeeping. */
+/** Jobs, mail, checkpoints, the demonstration and daily housekeeping. */
 async function beginBackground(services: Services, isAlone: boolean): Promise<{ stop(): Promise<void> }> {
   const { settings, jobs, mail, audit, files } = services
   const doors = demonstrationDoors(services)
@@ -66,7 +71,6 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   return {
     stop: async () => {
       clearInterval(daily)
-      endGuests()
       await post.stop()
       await jobs.stop()
       await audit.stop()
