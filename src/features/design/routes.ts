@@ -37,7 +37,7 @@ export function designRoutes(services: Services): readonly Route[] {
 }
 
 function guestRoute(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate']): Route {
-  return publicRoute({ method: 'GET', path, classes: ['D2'], roles: ['guest'], audit: null, rate, handle })
+  return publicRoute({ method: 'GET', path, classes: ['D2'], roles: ['guest'], audit: 'guest.read', rate, handle })
 }
 
 function reading(path: string, handle: MemberRoute['handle'], rate: MemberRoute['rate'] = 'read'): Route {

@@ -1,6 +1,6 @@
 import { PaperView, pdfOf } from '../../platform/documents/index.ts'
-import { ButtonLink, Buttons, PageHeader } from '../../web/parts/index.ts'
-import { notFound, type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
+import { ButtonLink, Buttons, PageHeader, Steps } from '../../web/parts/index.ts'
+import { type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
 import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { MixesView } from './mixes-view.tsx'
@@ -29,14 +29,15 @@ export function tryPages({ source, runs }: Parts) {
     whenNotYet: (calls: GuestCalls) => Reply | null = () => null,
   ): Promise<Reply> => {
     const calls = await source(request)
-    if (calls === null) return notFound()
+    // The page of the calls knows whether columns are missing or the visit is over.
+    if (calls === null) return seeOther(request.href(`${visitPath(request)}/calls`))
     const state = await runs.ask(calls, PATIENCE_MS)
     if (state.kind === 'done') return draw(calls, state.result)
     const instead = whenNotYet(calls)
     if (instead !== null) return instead
     const says = PROGRESS_WORDS[request.language]
     return page(
-      faceOf(request, calls, says.title),
+      { ...faceOf(request, calls, says.title), islands: ['refresh'] },
       <>
         <PageHeader title={says.title} />
         <ProgressView state={state} language={request.language} here={here(request)} />
@@ -61,6 +62,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
   return page(
     { ...faceOf(request, calls, says.title), wide: true },
     <>
+      <Steps current={3} steps={says.steps} />
       <PageHeader title={says.title} />
       <MixesView
         result={result}
@@ -72,6 +74,9 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
         <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{BRIEF_WORDS[language].open}</ButtonLink>
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
           {BRIEF_WORDS[language].pdf}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/calls`)}>
+          {says.refused.toProfile}
         </ButtonLink>
       </Buttons>
       <p>{says.guestNote}</p>

@@ -6,7 +6,7 @@ type Figure = string
 export const DESIGN_WORDS = words(
   {
     title: 'Which mix would have met these calls?',
-    again: 'Compare again',
+    steps: ['Choose a file', 'Check the columns', 'See what it says', 'Compare mixes'],
     mixes: {
       'do-nothing': 'Do nothing new',
       cit: 'CIT officers on patrol',
@@ -89,6 +89,7 @@ export const DESIGN_WORDS = words(
     refused: {
       lead: 'We cannot name a mix from this file.',
       title: 'What is missing',
+      toProfile: 'Back to what the calls say',
       next: 'Your profile still holds. Ask your dispatch centre for an export with what is missing, and try again.',
       days: (days: string, needed: string) => `At least ${needed} days of calls. This file covers ${days}.`,
       'whole-weeks': (weeks: string, needed: string) =>
@@ -165,7 +166,7 @@ export const DESIGN_WORDS = words(
   },
   {
     title: '¿Qué combinación habría atendido estas llamadas?',
-    again: 'Comparar de nuevo',
+    steps: ['Elegir un archivo', 'Revisar las columnas', 'Ver qué dice', 'Comparar combinaciones'],
     mixes: {
       'do-nothing': 'No hacer nada nuevo',
       cit: 'Agentes CIT en patrulla',
@@ -249,6 +250,7 @@ export const DESIGN_WORDS = words(
     refused: {
       lead: 'No podemos señalar una combinación con este archivo.',
       title: 'Lo que falta',
+      toProfile: 'Volver a lo que dicen las llamadas',
       next: 'Su perfil sigue siendo válido. Pida a su central un archivo con lo que falta e inténtelo de nuevo.',
       days: (days, needed) => `Al menos ${needed} días de llamadas. Este archivo cubre ${days}.`,
       'whole-weeks': (weeks, needed) => `Al menos ${needed} semanas completas sin huecos. Este archivo tiene ${weeks}.`,

@@ -89,8 +89,9 @@ interface ListParts {
 function listPage(request: WorkspaceRequest, { imports, runs, job }: ListParts): Reply {
   const { language } = request
   const says = DESIGN_WORDS[language]
+  const isGoing = job?.state === 'queued' || job?.state === 'running'
   return page(
-    face(request, says.title),
+    { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}) },
     <>
       <PageHeader title={says.title} />
       <JobView job={job} language={language} here={placeOf(request)} />
