@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { generateSync } from 'otplib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
@@ -85,7 +86,10 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     await withSecurityKey(page)
+    await page.goto(`${real.origin}/setup`)
+    complaints.push(...(await violations(page)))
     await setUp(page, real)
+    await snap(page, '/account-first', 1280, 'light')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('The passkey was added.').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -104,8 +108,39 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
     real.door.pass(6 * 60_000)
     await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members/invite`)
     await page.getByRole('heading', { name: 'Show that it is still you' }).waitFor()
+    await snap(page, '/confirm', 1280, 'light')
+    complaints.push(...(await violations(page)))
     await page.getByRole('button', { name: 'Use a passkey' }).click()
     await page.getByRole('heading', { name: 'Invite someone' }).waitFor()
+    await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members`)
+    await page.getByRole('link', { name: 'Change Ana Example' }).click()
+    await page.getByRole('button', { name: 'Save roles' }).waitFor()
+    await snap(page, '/member', 1280, 'light')
+    complaints.push(...(await violations(page)))
+    expect(complaints).toEqual([])
+  })
+
+  test('an authenticator app is set up from a picture, and gives codes to keep', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+    await page.goto(`${real.origin}/sign-in`)
+    await page.getByLabel('E-mail').fill('ana@riverbend.example')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.goto(`${real.origin}/account`)
+    await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
+    await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+    await snap(page, '/app', 390, 'light')
+    const complaints = [...(await violations(page))]
+    const secret = ((await page.locator('code.secret').textContent()) ?? '').replaceAll(' ', '')
+    await page.getByLabel('Code from the app').fill(generateSync({ secret, epoch: real.door.now() / 1000 }))
+    await page.getByRole('button', { name: 'Turn it on' }).click()
+    await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
+    expect(await page.locator('code.secret').count()).toBe(10)
+    await snap(page, '/codes', 390, 'light')
+    complaints.push(...(await violations(page)))
+    await page.goto(`${real.origin}/account`)
+    await page.getByRole('button', { name: 'Remove the authenticator app' }).click()
+    await page.getByText('It was removed.').waitFor()
     expect(complaints).toEqual([])
   })
 
@@ -183,7 +218,6 @@ describe.skipIf(CHROMIUM === null)('pages of access in Chromium', () => {
       '/sign-in',
       '/account',
       '/account/password',
-      '/sign-in/confirm',
       '/w/invented-county',
       '/w/invented-county/settings',
       '/w/invented-county/settings/members',

@@ -14,7 +14,7 @@ import {
   SubmitButton,
   TextField,
 } from '../../web/parts/index.ts'
-import { type PageRequest, page, type Reply } from '../../web/route.ts'
+import { type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
 import { enter, heldBy, line, momentOf, nextOf, secret, startOf, stepIn, wayOf } from './held.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import { SIGN_IN_WORDS } from './sign-in-words.ts'
@@ -33,6 +33,8 @@ interface Asked {
 export async function showConfirm(access: Access, request: PageRequest): Promise<Reply> {
   const held = heldBy(request)
   const next = nextOf(request.query.get('next'), startOf(request, held))
+  // A demonstration seat has no factor to show, and needs none.
+  if (held.proof === 'demonstration') return seeOther(next)
   return confirmPage(access, request, { needs: readNeeds(request.query.get('needs')), next })
 }
 

@@ -103,7 +103,7 @@ test('no page of these holds inline script or style, in either language', async 
   const browser = new Browser(door.services, routes)
   const page = (await browser.open('/sign-in')).text
   await browser.send('/sign-in/demonstration', { account: seatIn(page, 'Agency administrator') })
-  const paths = ['/sign-in', '/account', '/sign-in/confirm', '/w/invented-county', '/w/invented-county/settings']
+  const paths = ['/sign-in', '/account', '/account/password', '/w/invented-county', '/w/invented-county/settings']
   const more = ['', '/invite'].map((rest) => `/w/invented-county/settings/members${rest}`)
   for (const path of [...paths, ...more, '/w/invented-county/settings/audit'])
     for (const language of ['', '/es']) {

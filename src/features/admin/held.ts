@@ -1,9 +1,10 @@
-import type { Visitor } from '../../core/access.ts'
+import type { MemberRole, Visitor } from '../../core/access.ts'
 import { type CookieWay, clearCookie, cookieWay, setCookie, tokenIn } from '../../platform/access/cookies.ts'
+import { rolesAt } from '../../platform/access/guard.ts'
 import type { Access } from '../../platform/access/index.ts'
 import { deviceOf, type Moment } from '../../platform/access/parts.ts'
 import { isFresh } from '../../platform/access/sign-in/session.ts'
-import { type PageRequest, type Reply, seeOther } from '../../web/route.ts'
+import { type PageRequest, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 
 export type Held = Extract<Visitor, { kind: 'account' }>
 
@@ -38,6 +39,14 @@ export function stepIn(access: Access, request: PageRequest): string | null {
 export function nextOf(given: FormDataEntryValue | string | null, otherwise: string): string {
   if (typeof given !== 'string' || !/^\/(?![/\\])[\w/.~%-]*$/.test(given)) return otherwise
   return given
+}
+
+/**
+ * All roles of the person at the partner they work for now. The request itself acts in one of them; a page shows the
+ * ways to what the others allow, and the guard looks at each way anew.
+ */
+export function rolesHere(request: WorkspaceRequest): readonly MemberRole[] {
+  return rolesAt(heldBy(request).memberships, request.tenant.partner)
 }
 
 /** Where a person starts: their first workspace, or their own account page. */

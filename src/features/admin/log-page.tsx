@@ -1,9 +1,10 @@
-import { MEMBER_ROLES, type MemberRole } from '../../core/access.ts'
-import { ACCESS_MATRIX, mayTouch } from '../../core/access-matrix.ts'
+import { MEMBER_ROLES, type MemberRole, type Proof } from '../../core/access.ts'
+import { ACCESS_MATRIX, mayTouch, neededProof, proofSuffices } from '../../core/access-matrix.ts'
 import type { Access } from '../../platform/access/index.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import { ButtonLink, Buttons, EmptyState, PageHeader, Table } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
+import { heldBy, rolesHere } from './held.ts'
 import { moment } from './moments.ts'
 import { type LogAsked, type LogEntry, logEntries } from './store.ts'
 import { WORKSPACE_WORDS } from './workspace-words.ts'
@@ -13,9 +14,10 @@ const MOST = 100
 /** Every role that has a cell in the log column: own entries, metadata, or all. */
 export const logRoles = (): readonly MemberRole[] => MEMBER_ROLES.filter((role) => mayTouch(role, 'DL'))
 
-/** How much of the log a role reads, from the roles by data classes. */
-export function logView(role: MemberRole): LogAsked['which'] {
-  const grants = ACCESS_MATRIX[role].DL
+/** How much of the log a person reads: the widest view of their roles for which they have shown enough. */
+export function logView(roles: readonly MemberRole[], proof: Proof): LogAsked['which'] {
+  const shown = roles.filter((role) => proofSuffices(proof, neededProof(role, ['DL'])))
+  const grants = shown.flatMap((role) => ACCESS_MATRIX[role].DL)
   if (grants.includes('R')) return 'all'
   return grants.includes('M') ? 'accounts' : 'own'
 }
@@ -23,7 +25,7 @@ export function logView(role: MemberRole): LogAsked['which'] {
 /** The log of the own partner. The router notes that it was read. */
 export async function showLog(access: Access, request: WorkspaceRequest): Promise<Reply> {
   const says = WORKSPACE_WORDS[request.language]
-  const which = logView(request.tenant.role)
+  const which = logView(rolesHere(request), heldBy(request).proof)
   const before = /^\d{1,15}$/.test(request.query.get('before') ?? '') ? Number(request.query.get('before')) : null
   const entries = await access.parts.services.database.inTenant(request.tenant, (tx) =>
     logEntries(tx, request.tenant, { which, before, most: MOST }),

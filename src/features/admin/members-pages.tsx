@@ -19,14 +19,14 @@ import {
   TextField,
 } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
-import { needsFresh } from './held.ts'
+import { needsFresh, rolesHere } from './held.ts'
 import { MEMBERS_WORDS } from './members-words.ts'
 import { moment } from './moments.ts'
 
 export const ADMINS: readonly MemberRole[] = ['agency-admin', 'provider-admin']
 /** Who may see who works here. */
 export const MEMBER_READERS: readonly MemberRole[] = [...ADMINS, 'coordinator', 'supervisor', 'privacy-officer']
-const isAdmin = (request: WorkspaceRequest): boolean => ADMINS.includes(request.tenant.role)
+const isAdmin = (request: WorkspaceRequest): boolean => rolesHere(request).some((role) => ADMINS.includes(role))
 export const membersPath = (request: WorkspaceRequest, rest = ''): string =>
   `/w/${request.membership.collaboration.slug}/settings/members${rest}`
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { MEMBER_ROLES } from '../../core/access.ts'
 import type { DemonstrationMember } from '../../platform/access/sign-in/session.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
@@ -85,7 +86,7 @@ function Seats({ request, seats }: { request: PageRequest; seats: readonly Demon
   return (
     <form class="form" method="post" action={request.href('/sign-in/demonstration')}>
       <ul class="seats">
-        {seats.map((seat) => (
+        {inOrder(seats).map((seat) => (
           <Seat key={seat.account} request={request} seat={seat} />
         ))}
       </ul>
@@ -96,6 +97,15 @@ function Seats({ request, seats }: { request: PageRequest; seats: readonly Demon
       </p>
     </form>
   )
+}
+
+/** As in the role table; the coordinator, whom most visitors come as, first, and the operator last. */
+function inOrder(seats: readonly DemonstrationMember[]): readonly DemonstrationMember[] {
+  const place = (seat: DemonstrationMember) => {
+    const role = seat.memberships[0]?.role
+    return role === undefined ? MEMBER_ROLES.length : role === 'coordinator' ? -1 : MEMBER_ROLES.indexOf(role)
+  }
+  return seats.toSorted((one, other) => place(one) - place(other))
 }
 
 function Seat({ request, seat }: { request: PageRequest; seat: DemonstrationMember }): VNode {
@@ -109,7 +119,7 @@ function Seat({ request, seat }: { request: PageRequest; seat: DemonstrationMemb
       </SubmitButton>
       <p class="seat__about">
         {place === undefined ? null : <strong>{place.partner.name}. </strong>}
-        {place === undefined ? null : sees[place.role]}
+        {sees[role]}
       </p>
     </li>
   )

@@ -1,11 +1,10 @@
 import type { VNode } from 'preact'
 import type { MemberRole } from '../../core/access.ts'
-import { rolesAt } from '../../platform/access/guard.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import { ButtonLink, Buttons, Card, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import { useWorkspaceLinks } from '../../web/workspace-context.ts'
-import { heldBy } from './held.ts'
+import { heldBy, rolesHere } from './held.ts'
 import { JOB_ROLES } from './jobs-page.tsx'
 import { logRoles } from './log-page.tsx'
 import { ADMINS, MEMBER_READERS } from './members-pages.tsx'
@@ -16,7 +15,7 @@ export function showHome(request: WorkspaceRequest): Reply {
   const says = WORKSPACE_WORDS[request.language]
   const { names, sees } = ROLE_WORDS[request.language]
   const { membership } = request
-  const roles = rolesAt(heldBy(request).memberships, membership.partner.id)
+  const roles = rolesHere(request)
   return page(
     { title: membership.collaboration.name, workspacePlace: 'home', seenBy: says.everyone },
     <>
@@ -100,7 +99,7 @@ function OtherPlaces({ request }: { readonly request: WorkspaceRequest }): VNode
 
 export function showSettings(request: WorkspaceRequest): Reply {
   const says = WORKSPACE_WORDS[request.language]
-  const { role } = request.tenant
+  const own = rolesHere(request)
   const here = (rest: string) => request.href(`/w/${request.membership.collaboration.slug}/settings${rest}`)
   const links: readonly (readonly [roles: readonly MemberRole[] | null, href: string, title: string, about: string])[] =
     [
@@ -116,7 +115,7 @@ export function showSettings(request: WorkspaceRequest): Reply {
       <PageHeader title={says.settingsTitle} lead={says.settingsLead} />
       <ul class="plain-list">
         {links
-          .filter(([roles]) => roles === null || roles.includes(role))
+          .filter(([roles]) => roles === null || roles.some((role) => own.includes(role)))
           .map(([, href, title, about]) => (
             <li key={href}>
               <h2>

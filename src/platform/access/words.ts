@@ -39,6 +39,7 @@ export const ROLE_WORDS = words(
       peer: 'Reads shared drafts and comments on them.',
       editor: 'Writes and reviews public pages.',
       'tta-provider': 'Sees requests for help and plans shared with them.',
+      operator: 'Sees health and sizes of this toolkit. No page of a collaboration.',
     },
   },
   {
@@ -78,6 +79,7 @@ export const ROLE_WORDS = words(
       peer: 'Lee borradores compartidos y los comenta.',
       editor: 'Escribe y revisa páginas públicas.',
       'tta-provider': 'Ve solicitudes de ayuda y planes compartidos.',
+      operator: 'Ve salud y tamaños de esta herramienta. Ninguna página de una colaboración.',
     },
   },
 )
