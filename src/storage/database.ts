@@ -45,7 +45,11 @@ export function createDatabase(connection: pg.PoolConfig): Database {
       work(account === undefined ? { platform: 'on' } : { platform: 'on', account }, act),
     isAlive: () => answersInTime(pool),
     connection: options,
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy()
+      // Kysely ends the pool only when it has used it itself.
+      if (!pool.ending) await pool.end()
+    },
   }
 }
 

@@ -7,7 +7,7 @@ export type { StorageKeys } from './bundled/secrets.ts'
 export { copyIn, copyOut, openForLoading } from './copy.ts'
 export { createDatabase } from './database.ts'
 export { readMigrations } from './migrate.ts'
-export { connectAs, openStorage, type Storage, type StorageSettings } from './open.ts'
+export { connectAs, openStorage, type Storage, type StorageSettings, withOwner } from './open.ts'
 export { QUEUE, QUEUE_SCHEMA } from './queue.ts'
 
 /** One open transaction. Only stores of features and platform parts write queries with it. */

@@ -20,10 +20,17 @@ async function refusal(databaseUrl: string, keys = db.keys): Promise<string> {
   return storage.ok ? 'not refused' : storage.problem
 }
 
-test('a second start finds nothing to migrate', async () => {
-  const storage = await openStorage({ dataFolder: tmpdir(), databaseUrl: db.databaseUrl }, db.keys)
-  expect(storage.ok && [storage.value.standing, storage.value.migrated]).toEqual(['server', []])
-  if (storage.ok) await storage.value.stop()
+test('a second process finds nothing to migrate, and whether others work on the same records', async () => {
+  const opens = () => openStorage({ dataFolder: tmpdir(), databaseUrl: db.databaseUrl }, db.keys)
+  const first = await opens()
+  if (!first.ok) throw new Error(first.problem)
+  await first.value.database.isAlive()
+  const second = await opens()
+  if (!second.ok) throw new Error(second.problem)
+  expect([first.value.standing, second.value.standing]).toEqual(['server', 'joined'])
+  expect(second.value.migrated).toEqual([])
+  await second.value.stop()
+  await first.value.stop()
 })
 
 test('the owner of the tables is refused as the role that serves requests', async () => {

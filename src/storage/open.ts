@@ -19,6 +19,7 @@ export interface Storage {
   readonly database: Database
   /** As the owner: for migrations, backup, restore and verify alone. */
   readonly owner: pg.PoolConfig
+  /** `joined` means that other processes work on these records too; `server` is one of DATABASE_URL without others. */
   readonly standing: Standing | 'server'
   /** Migrations applied at this start. */
   readonly migrated: readonly string[]
@@ -34,7 +35,8 @@ export interface StorageOptions extends BundledOptions {
 interface Connections {
   readonly owner: pg.PoolConfig
   readonly runtime: pg.PoolConfig
-  readonly standing: Standing | 'server'
+  /** Null where only the server can tell. */
+  readonly standing: Standing | null
   stop(): Promise<void>
 }
 
@@ -46,8 +48,9 @@ export async function openStorage(
 ): Promise<Result<Storage, string>> {
   const connections = await connect(settings, keys, options)
   if (!connections.ok) return connections
-  const { owner, runtime, standing, stop } = connections.value
+  const { owner, runtime, stop } = connections.value
   try {
+    const standing = connections.value.standing ?? (await standingAtServer(owner))
     const prepared = await prepare(owner, runtime, keys, options.onlyMigrations)
     if (!prepared.ok) {
       await stop()
@@ -66,9 +69,26 @@ export async function openStorage(
     })
   } catch (error) {
     await stop()
-    const says = explainConnection(error)
-    if (says === null || settings.databaseUrl === null) throw error
-    return failed(says)
+    return explainConnection(error, settings)
+  }
+}
+
+/** The records as they are, for the owner's own work: nothing is migrated and no role is made. */
+export async function withOwner<T>(
+  settings: StorageSettings,
+  keys: StorageKeys,
+  work: (owner: pg.PoolConfig) => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  const connections = await connect(settings, keys, {})
+  if (!connections.ok) return connections
+  const { owner, stop } = connections.value
+  try {
+    const there = await connectAs(owner, (client) => checkRecords(client, keys))
+    return there.ok ? await work(owner) : there
+  } catch (error) {
+    return explainConnection(error, settings)
+  } finally {
+    await stop()
   }
 }
 
@@ -92,7 +112,7 @@ async function connect(
 ): Promise<Result<Connections, string>> {
   if (settings.databaseUrl !== null) {
     const owner = { connectionString: settings.databaseUrl }
-    return ok({ owner, runtime: runtimeOf(settings.databaseUrl, keys), standing: 'server', stop: async () => {} })
+    return ok({ owner, runtime: runtimeOf(settings.databaseUrl, keys), standing: null, stop: async () => {} })
   }
   const server = await openBundled(settings.dataFolder, keys, options)
   if (!server.ok) return server
@@ -127,6 +147,18 @@ async function prepare(
 async function checkKey(owner: pg.Client, keys: StorageKeys): Promise<Result<null, string>> {
   const check = Buffer.from(keys.derive('key check')).toString('hex')
   await owner.query('insert into installation (key_check) values ($1) on conflict do nothing', [check])
+  return compareKey(owner, check)
+}
+
+async function checkRecords(owner: pg.Client, keys: StorageKeys): Promise<Result<null, string>> {
+  const { rows } = await owner.query<{ there: boolean }>(
+    `select to_regclass('public.installation') is not null as there`,
+  )
+  if (rows[0]?.there !== true) return failed('There are no records yet. Start the toolkit once.')
+  return compareKey(owner, Buffer.from(keys.derive('key check')).toString('hex'))
+}
+
+async function compareKey(owner: pg.Client, check: string): Promise<Result<null, string>> {
   const { rows } = await owner.query<{ key_check: string }>('select key_check from installation')
   return rows[0]?.key_check === check
     ? ok(null)
@@ -153,14 +185,24 @@ export function runtimeOf(databaseUrl: string, keys: StorageKeys): pg.PoolConfig
   return { connectionString: url.href }
 }
 
-function explainConnection(error: unknown): string | null {
+function explainConnection(error: unknown, settings: StorageSettings): Result<never, string> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (settings.databaseUrl === null) throw error
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'EAI_AGAIN'].includes(code))
-    return 'The database server of DATABASE_URL does not answer. Check its address, and that it runs.'
+    return failed('The database server of DATABASE_URL does not answer. Check its address, and that it runs.')
   if (code === '28P01' || code === '28000')
-    return 'The database server does not accept the user or password of DATABASE_URL.'
-  if (code === '3D000') return 'The database named in DATABASE_URL does not exist. Create it first.'
+    return failed('The database server does not accept the user or password of DATABASE_URL.')
+  if (code === '3D000') return failed('The database named in DATABASE_URL does not exist. Create it first.')
   if (code === '42501')
-    return 'The user of DATABASE_URL may not create tables there. Make it the owner of the database.'
-  return null
+    return failed('The user of DATABASE_URL may not create tables there. Make it the owner of the database.')
+  throw error
+}
+
+async function standingAtServer(owner: pg.PoolConfig): Promise<Standing | 'server'> {
+  return connectAs(owner, async (client) => {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and usename = 'pmhc_runtime'`,
+    )
+    return rowCount ? 'joined' : 'server'
+  })
 }

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
-import { connectAs, openStorage, readMigrations, type Storage, type StorageSettings } from '../../storage/index.ts'
+import { connectAs, openStorage, readMigrations, type StorageSettings, withOwner } from '../../storage/index.ts'
 import { type AuditReport, verifyAudit } from '../audit/index.ts'
 import { type Keys, loadKeys } from '../keys.ts'
 import { loadRows } from './load-rows.ts'
 import { FOLDERS, type Manifest } from './manifest.ts'
 import { readArchive } from './read-archive.ts'
 import { ArchiveProblem } from './sealed-stream.ts'
-import { filledTables, othersAtWork } from './store.ts'
+import { filledTables } from './store.ts'
 import { writeArchive } from './write-archive.ts'
 
 export type BackupSettings = StorageSettings & { readonly keyFile: string }
@@ -28,6 +28,8 @@ export interface VerifyReport extends AuditReport {
   readonly hasPageChecksums: boolean
 }
 
+const UNPACKED = '.restore-'
+
 /** Writes all records, calls and uploads into one encrypted file, while the toolkit may go on working. */
 export async function backup(
   settings: BackupSettings,
@@ -37,9 +39,9 @@ export async function backup(
   const path = resolve(file)
   if (existsSync(path)) return failed(`${path} is there already. Choose another name.`)
   if (!existsSync(dirname(path))) return failed(`The folder ${dirname(path)} does not exist. Make it first.`)
-  return withStorage(settings, async (storage, keys) => {
+  return withRecords(settings, async (connection, keys) => {
     try {
-      const manifest = await connectAs(storage.owner, (owner) =>
+      const manifest = await connectAs(connection, (owner) =>
         writeArchive({ owner, keys, dataFolder: settings.dataFolder, file: path, madeAt: now }),
       )
       return ok(reportOf(manifest, path))
@@ -63,7 +65,8 @@ export async function restore(settings: BackupSettings, file: string): Promise<R
   if (busy.length > 0)
     return failed(`A backup goes into an empty toolkit only, and ${dataFolder} holds ${busy.join(', ')}.`)
   await mkdir(dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const unpacked = await mkdtemp(join(dataFolder, '.restore-'))
+  await removeLeftovers(dataFolder)
+  const unpacked = await mkdtemp(join(dataFolder, UNPACKED))
   try {
     const manifest = await readArchive(path, keys.value, unpacked)
     const loaded = await loadInto(settings, keys.value, manifest, unpacked)
@@ -77,9 +80,9 @@ export async function restore(settings: BackupSettings, file: string): Promise<R
 
 /** Checks the audit trail from its first entry to its signed ends. */
 export function verify(settings: BackupSettings): Promise<Result<VerifyReport, string>> {
-  return withStorage(settings, async (storage, keys) => {
-    const report = await verifyAudit(storage.owner, keys, join(settings.dataFolder, 'checkpoints'))
-    const { rows } = await connectAs(storage.owner, (owner) =>
+  return withRecords(settings, async (connection, keys) => {
+    const report = await verifyAudit(connection, keys, join(settings.dataFolder, 'checkpoints'))
+    const { rows } = await connectAs(connection, (owner) =>
       owner.query<{ data_checksums: string }>('show data_checksums'),
     )
     return ok({ ...report, hasPageChecksums: rows[0]?.data_checksums === 'on' })
@@ -103,7 +106,6 @@ async function loadInto(
   try {
     if (storage.value.standing === 'joined') return failed('The toolkit is running. Stop it, then restore.')
     const loaded = await connectAs(storage.value.owner, async (owner) => {
-      if (await othersAtWork(owner)) return failed('The toolkit is running on this database. Stop it, then restore.')
       const filled = await filledTables(owner)
       if (filled.length > 0)
         return failed(`A backup goes into an empty toolkit only, and this one holds rows in ${filled.join(', ')}.`)
@@ -114,22 +116,24 @@ async function loadInto(
     await storage.value.stop()
   }
   // An archive of an older version is brought up to date by the migrations that it has not seen.
-  return withStorage(settings, async () => ok(null))
+  const current = await openStorage(settings, keys)
+  if (!current.ok) return current
+  await current.value.stop()
+  return ok(null)
 }
 
-async function withStorage<T>(
+async function withRecords<T>(
   settings: BackupSettings,
-  work: (storage: Storage, keys: Keys) => Promise<Result<T, string>>,
+  work: (owner: Parameters<typeof connectAs>[0], keys: Keys) => Promise<Result<T, string>>,
 ): Promise<Result<T, string>> {
   const keys = loadKeys(settings)
-  if (!keys.ok) return keys
-  const storage = await openStorage(settings, keys.value)
-  if (!storage.ok) return storage
-  try {
-    return await work(storage.value, keys.value)
-  } finally {
-    await storage.value.stop()
-  }
+  return keys.ok ? withOwner(settings, keys.value, (owner) => work(owner, keys.value)) : keys
+}
+
+/** What a restore that was killed had unpacked: it is readable, so it goes. */
+async function removeLeftovers(dataFolder: string): Promise<void> {
+  for (const name of await readdir(dataFolder))
+    if (name.startsWith(UNPACKED)) await rm(join(dataFolder, name), { recursive: true })
 }
 
 async function usedFolders(dataFolder: string): Promise<readonly string[]> {

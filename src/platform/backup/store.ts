@@ -70,10 +70,3 @@ export async function endUnfinishedJobs(owner: pg.Client): Promise<void> {
      where state in ('queued', 'running')`,
   )
 }
-
-export async function othersAtWork(owner: pg.Client): Promise<boolean> {
-  const { rowCount } = await owner.query(
-    `select from pg_stat_activity where datname = current_database() and usename = 'pmhc_runtime'`,
-  )
-  return Boolean(rowCount)
-}
