@@ -141,12 +141,12 @@ test('a folder that may not be written is refused with advice', async () => {
 
 test.skipIf(!isRoot)('a full disk is refused with advice, and nothing half-made stays', async () => {
   mkdirSync(data)
-  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'none', data]).status).toBe(0)
+  expect(spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=20m', 'none', data]).status).toBe(0)
   try {
     expect(await refusal()).toMatch(/disk of .* is full. Free some space/)
     expect(existsSync(join(data, 'postgres', 'cluster'))).toBe(false)
   } finally {
-    spawnSync('umount', [data])
+    spawnSync('/bin/umount', [data])
   }
 })
 
