@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { adminRoutes } from '../../src/features/admin/index.ts'
+import { changePassword } from '../../src/platform/access/accounts/index.ts'
 import { type Door, NO_LIMITS, openDoor } from '../access/door.ts'
 import { CHROMIUM, launchChromium } from './in-memory.ts'
 
@@ -121,9 +122,13 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
   })
 
   test('an authenticator app is set up from a picture, and gives codes to keep', async () => {
+    const { access, moment } = real.door
+    const made = await access.createAccount({ email: 'cleo@riverbend.example', name: 'Cleo Example', language: 'en' })
+    if (!made.ok) throw new Error(made.problem.kind)
+    await changePassword(access.parts, made.value, { password: PASSWORD, tenantWords: [], ...moment() })
     const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
     await page.goto(`${real.origin}/sign-in`)
-    await page.getByLabel('E-mail').fill('ana@riverbend.example')
+    await page.getByLabel('E-mail').fill('cleo@riverbend.example')
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.goto(`${real.origin}/account`)

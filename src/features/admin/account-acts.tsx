@@ -74,9 +74,11 @@ export async function savePassword(access: Access, request: PageRequest): Promis
   const again = (says: string) => passwordPage(access, request, [{ field: 'password', says }])
   try {
     const changed = await changePassword(access.parts, held.account, given)
-    return changed.ok
-      ? seeOther(backToAccount(request, 'password'))
-      : again(explainPassword(changed.problem, request.language))
+    if (!changed.ok) return again(explainPassword(changed.problem, request.language))
+    // Whoever knew the old password is out.
+    const others = { allBut: held.session }
+    await access.parts.services.database.inPlatform((tx) => endSessions(tx, held.account, others, request.now))
+    return seeOther(backToAccount(request, 'password'))
   } catch (error) {
     if (error instanceof TooBusy) return again(SIGN_IN_WORDS[request.language].busy)
     throw error

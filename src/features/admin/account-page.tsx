@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Factors, factorsOf } from '../../platform/access/accounts/index.ts'
 import { accountById } from '../../platform/access/accounts/store.ts'
-import { type Access, ANY_ACCOUNT } from '../../platform/access/index.ts'
+import type { Access } from '../../platform/access/index.ts'
 import { type ListedSession, sessionsOf } from '../../platform/access/sessions/store.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import {
@@ -20,8 +20,6 @@ import { ACCOUNT_WORDS } from './account-words.ts'
 import { type Held, heldBy } from './held.ts'
 import { moment } from './moments.ts'
 import { PasskeyForm } from './passkey-form.tsx'
-
-export { ANY_ACCOUNT }
 
 interface Shown {
   readonly request: PageRequest

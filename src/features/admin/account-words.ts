@@ -78,7 +78,7 @@ export const ACCOUNT_WORDS = words(
       'names-you': 'This password is mostly your name or the name of your organization. Choose another',
     },
     saved: {
-      password: 'Your password was changed.',
+      password: 'Your password was changed. All other sessions were ended.',
       passkey: 'The passkey was added.',
       removed: 'It was removed.',
       session: 'The session was ended.',
@@ -169,7 +169,7 @@ export const ACCOUNT_WORDS = words(
       'names-you': 'Esta contraseña es casi solo su nombre o el de su organización. Elija otra',
     },
     saved: {
-      password: 'Se cambió su contraseña.',
+      password: 'Se cambió su contraseña. Se cerraron todas las demás sesiones.',
       passkey: 'Se añadió la llave de acceso.',
       removed: 'Se quitó.',
       session: 'Se cerró la sesión.',

@@ -66,7 +66,7 @@ async function confirmPage(access: Access, request: PageRequest, asked: Asked): 
 
 function canUsePassword(needs: Needs, factors: Factors): boolean {
   if (!factors.hasPassword || needs === 'passkey') return false
-  return needs === 'fresh' || factors.hasApp
+  return factors.hasApp || (needs === 'fresh' && factors.passkeys.length === 0)
 }
 
 function Missing(props: { readonly request: PageRequest; readonly needs: Needs; readonly factors: Factors }) {

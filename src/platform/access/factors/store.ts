@@ -154,6 +154,11 @@ export async function removePasskey(tx: Tx, account: AccountId, credential: stri
   return removed.numDeletedRows > 0n
 }
 
+/** Something besides the password: a passkey, or an app that has shown its first code. */
+export async function hasSecondFactor(tx: Tx, account: AccountId): Promise<boolean> {
+  return (await passkeysOf(tx, account)).length > 0 || (await totpOf(tx, account))?.isConfirmed === true
+}
+
 export async function replaceRecoveryCodes(tx: Tx, account: AccountId, hashes: readonly Uint8Array[]): Promise<void> {
   await tx.deleteFrom('recovery_codes').where('account_id', '=', account).execute()
   if (hashes.length === 0) return

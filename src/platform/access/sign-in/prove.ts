@@ -2,7 +2,7 @@ import type { Proof } from '../../../core/access.ts'
 import type { AccountId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { accountById } from '../accounts/store.ts'
-import { passwordOf, totpOf } from '../factors/store.ts'
+import { hasSecondFactor, passwordOf, totpOf } from '../factors/store.ts'
 import type { Moment, Parts } from '../parts.ts'
 import { renewSession } from '../sessions/store.ts'
 import { newToken, tokenHash } from '../tokens.ts'
@@ -37,6 +37,8 @@ export async function proveWithPassword(
   if (!fits || found.standing.failuresOfName >= MOST_FAILURES) return { kind: 'refused' }
   return database.inPlatform(async (tx) => {
     const hasApp = (await totpOf(tx, held.account))?.isConfirmed === true
+    // With a passkey and no app, the password alone is not enough to show again.
+    if (!hasApp && (await hasSecondFactor(tx, held.account))) return { kind: 'refused' }
     if (hasApp && !(await codeFits(tx, parts, held.account, given))) return { kind: 'refused' }
     await attemptSucceeded(tx, found.standing.id)
     return renew(tx, held, hasApp ? 'password-and-code' : 'password', given)

@@ -2,6 +2,7 @@ import type { Proof, Visitor } from '../../../core/access.ts'
 import type { AccountId, Instant, PartnerId } from '../../../core/kinds.ts'
 import { accountById, allAccounts } from '../accounts/store.ts'
 import { cookieWay, tokenIn } from '../cookies.ts'
+import { hasSecondFactor } from '../factors/store.ts'
 import { actFor, membershipsOf } from '../members/store.ts'
 import { type Moment, note, type Parts } from '../parts.ts'
 import { endSessions, lastProof, openSession, touchSession } from '../sessions/store.ts'
@@ -64,15 +65,22 @@ function sessionOf(parts: Parts, token: string, now: Instant): Promise<Known | n
   })
 }
 
-/** True when a factor was shown in this session within the last five minutes. Demonstration members have none to show. */
+/**
+ * True when a factor was shown in this session within the last five minutes, and, where the account has a passkey or an
+ * app, more than the password: a stolen password must not be able to add the thief's own passkey. Demonstration members
+ * have nothing to show.
+ */
 export async function isFresh(
   parts: Parts,
-  held: { readonly session: string; readonly proof: Proof },
+  held: { readonly account: AccountId; readonly session: string; readonly proof: Proof },
   now: Instant,
 ): Promise<boolean> {
   if (held.proof === 'demonstration') return true
-  const provedAt = await parts.services.database.inPlatform((tx) => lastProof(tx, held.session))
-  return provedAt !== null && now - provedAt <= FRESH
+  return parts.services.database.inPlatform(async (tx) => {
+    const provedAt = await lastProof(tx, held.session)
+    if (provedAt === null || now - provedAt > FRESH) return false
+    return held.proof !== 'password' || !(await hasSecondFactor(tx, held.account))
+  })
 }
 
 /** Opens a session as a demonstration member. The caller has asked `mayUseDemonstration` first. */

@@ -1,12 +1,14 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Door, openDoor } from '../../../../test/access/door.ts'
+import type { Proof } from '../../../core/access.ts'
 import type { AccountId } from '../../../core/kinds.ts'
 import { beginApp, changePassword, factorsOf, finishApp, pendingApp, removeFactor } from '../accounts/index.ts'
+import { insertPasskey } from '../factors/store.ts'
 import { endSessions, sessionsOf } from '../sessions/store.ts'
-import { signInWithCode, signInWithPassword } from './password.ts'
+import { signInWithCode, signInWithPassword, startSession } from './password.ts'
 import { proveWithPassword } from './prove.ts'
-import { type Known, signOut, visitorOf } from './session.ts'
+import { isFresh, type Known, signOut, visitorOf } from './session.ts'
 
 let door: Door
 let account: AccountId
@@ -203,6 +205,28 @@ test('beside a second factor a shorter password is fine, and then that factor st
   await changePassword(door.access.parts, account, { ...given, password: PASSWORD })
   expect((await removeFactor(door.access.parts, account, { kind: 'app', moment: door.moment() })).ok).toBe(true)
   expect((await changePassword(door.access.parts, account, given)).ok).toBe(false)
+})
+
+test('a stolen password alone changes no factor where the account has more', async () => {
+  const visitorWith = async (proof: Proof) => {
+    const { token } = await door.db.database.inPlatform((tx) =>
+      startSession(door.access.parts, tx, { account, proof, moment: door.moment() }),
+    )
+    const { visitor } = await comeWith(token)
+    if (visitor.kind !== 'account') throw new Error('signed out')
+    return visitor
+  }
+  const stolen = await visitorWith('password')
+  expect(await isFresh(door.access.parts, stolen, door.now())).toBe(true)
+  const passkey = { credential: 'c', publicKey: new Uint8Array(77), counter: 0, transports: [], isBackedUp: true }
+  await door.db.database.inPlatform((tx) => insertPasskey(tx, account, { ...passkey, name: 'Mine' }, door.now()))
+  expect(await isFresh(door.access.parts, stolen, door.now())).toBe(false)
+  const given = { password: PASSWORD, code: '', ...door.moment() }
+  expect(await proveWithPassword(door.access.parts, stolen, given)).toEqual({ kind: 'refused' })
+  const owner = await visitorWith('passkey')
+  expect(await isFresh(door.access.parts, owner, door.now())).toBe(true)
+  door.pass(6 * 60_000)
+  expect(await isFresh(door.access.parts, owner, door.now())).toBe(false)
 })
 
 test('the sealed secret of an app is not in the database, and does not open for another account', async () => {
