@@ -81,6 +81,12 @@ describe('rows with trouble are counted by reason and never stop the rest', () =
     expect(profile.file.calls).toBe(50)
   })
 
+  test('a very long row of another width, which the reader itself refuses, is a refusal with words', async () => {
+    const odd = `N70,${'閖'.repeat(5000)}`
+    const profile = await profileFile(fileOf([HEADER, ...rows(50), odd, ...rows(50)].join('\n')))
+    expect(profile).toMatchObject({ ok: false, problem: { kind: 'table', problem: { kind: 'damaged' } } })
+  })
+
   test('intervals that run backwards or last over eight hours count as unknown, and the call still counts', async () => {
     const text = [
       HEADER,

@@ -183,7 +183,9 @@ async function readCalls(
   const proposed = { ...(options.mapping ?? proposedMapping(recognised, timezone)), timezone }
   const problems = mappingProblems(proposed, table.dialect.columns)
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
-  const mapping = await stageRows(duck, table, proposed)
+  const staged = await stageRows(duck, table, proposed).then((mapping) => ok(mapping), refusedByReader)
+  if (!staged.ok) return staged
+  const mapping = staged.value
   const texts = await lookUp(duck, { lexicon, mapping, codeTable: codeTable.value })
   const { built, badRows } = await build(duck, mapping)
   if (built.calls === 0) return failed({ kind: 'no-rows' })
@@ -201,6 +203,16 @@ async function readCalls(
     caveats: options.caveats ?? [],
   })
   return ok({ mapping, built, texts, profile })
+}
+
+/** What DuckDB alone finds wrong, such as a row of another width that it cuts inside a letter when it sets it aside. */
+function refusedByReader(error: unknown): Result<never, CallsProblem> {
+  if (error instanceof Error && error.message.startsWith('Invalid Input Error'))
+    return failed({
+      kind: 'table',
+      problem: { kind: 'damaged', what: 'a very long row has too few or too many cells' },
+    })
+  throw error
 }
 
 function lookUp(

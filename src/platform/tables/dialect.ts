@@ -133,10 +133,16 @@ function looksLikeHeader(cells: readonly string[], below: readonly Record_[]): b
 
 function uniqueNames(names: readonly string[]): string[] {
   const seen = new Set<string>()
+  // Goes on counting where the last copy ended: a broken file may repeat one name a hundred thousand times.
+  const copies = new Map<string, number>()
   return names.map((raw, at) => {
     const base = raw.replace(/\s+/g, ' ').trim() || `column ${at + 1}`
+    const key = base.toLowerCase()
     let name = base
-    for (let copy = 2; seen.has(name.toLowerCase()); copy++) name = `${base} (${copy})`
+    for (let copy = copies.get(key) ?? 2; seen.has(name.toLowerCase()); copy++) {
+      name = `${base} (${copy})`
+      copies.set(key, copy + 1)
+    }
     seen.add(name.toLowerCase())
     return name
   })

@@ -55,6 +55,12 @@ describe('a file that is not a table is refused by its content', () => {
     expect(await problemOf('a,b\n1,2\n3,4\n5,6\n', 2)).toEqual({ kind: 'too-many-rows', limit: 2 })
   })
 
+  test('a header that repeats one name a hundred thousand times is refused at once', async () => {
+    const started = performance.now()
+    expect(await problemOf(`${'a,'.repeat(99_999)}a\n1,2\n`)).toEqual({ kind: 'too-many-columns', columns: 100_000 })
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
   test('a small packed file that unpacks to hundreds of times its size stops at once', async () => {
     const bomb = gzipSync(Buffer.from(`a,b\n${'0,0\n'.repeat(8_000_000)}`))
     expect(await problemOf(bomb)).toEqual({ kind: 'unpacks-too-large' })
