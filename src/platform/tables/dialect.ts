@@ -116,13 +116,13 @@ function usualWidth(records: readonly Record_[]): number {
   return best
 }
 
-const DATA_LIKE = /^\s*(?:[-+]?\d[\d.,:/\-\sTZ]*(?:[AP]M)?|true|false)\s*$/i
+const DATA_LIKE = /^(?:[-+]?\d[\d.,:/\-\sTZ]*(?:[AP]M)?|true|false)$/i
 
 /** A header names things: no cell is a number or a date where the rows below hold numbers or dates. */
 function looksLikeHeader(cells: readonly string[], below: readonly Record_[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length === 0) return false
-  const dataCells = filled.filter((cell) => DATA_LIKE.test(cell)).length
+  const dataCells = filled.filter((cell) => DATA_LIKE.test(cell.trim())).length
   if (dataCells === 0) {
     // Words only: a header unless the same words come again below, as a first row of categories would.
     const again = below.filter((record) => record.cells.some((cell, at) => cell !== '' && cell === cells[at])).length
