@@ -7,6 +7,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     globalSetup: ['./test/global-setup.ts'],
+    setupFiles: process.env.FC_NUM_RUNS ? ['./test/property-runs.ts'] : [],
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
