@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { LARGE_CITY, RIVERBEND_ZONE, writeAgency } from '../../src/features/demonstration/riverbend/index.ts'
+import { LARGE_CITY, RIVERBEND_ZONE, writeAgency } from '../../test/agencies/index.ts'
 import { type Measured, measureInChild } from './child.ts'
 import { median, print } from './line.ts'
 
@@ -51,7 +51,7 @@ async function sideBySide(path: string, cores: string) {
   const bare: Measured[] = []
   for (let run = 0; run < RUNS; run += 1) {
     ours.push(await measureInChild('profile-child.ts', [path, RIVERBEND_ZONE, cores]))
-    bare.push(await measureInChild('bare-duckdb.ts', [path, cores]))
+    bare.push(await measureInChild('bare-duckdb-child.ts', [path, cores]))
   }
   return { ours: middle(ours), bare: middle(bare) }
 }

@@ -20,7 +20,7 @@ export async function benchPages(toolkit: Running, folder: string): Promise<void
     const file = join(folder, 'page.html')
     writeFileSync(file, html)
     const port = await freePort()
-    const bare = spawn(process.execPath, [join(import.meta.dirname, 'bare-hono.ts'), String(port), file], {
+    const bare = spawn(process.execPath, [join(import.meta.dirname, 'bare-hono-child.ts'), String(port), file], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     try {

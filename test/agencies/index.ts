@@ -5,8 +5,6 @@
 export {
   type AgencyOptions,
   LARGE_CITY,
-  pieces,
-  RIVERBEND,
   RIVERBEND_ZONE,
   SMALL_TOWN,
   writeAgency,

@@ -1,4 +1,3 @@
 export { RIVERBEND_ZONE } from './clock.ts'
-export { CALL_COLUMNS, TRUTH_COLUMNS } from './record.ts'
 export { type AgencyOptions, LARGE_CITY, RIVERBEND, SMALL_TOWN } from './size.ts'
 export { CALLS_FILE, pieces, TRUTH_FILE, type Written, writeAgency, writeFolder } from './write.ts'
