@@ -3,7 +3,7 @@ import { allRoutes, createApp } from '../../src/app.ts'
 import { MEMBER_ROLES, type MemberRole, type Proof } from '../../src/core/access.ts'
 import { mayTouch, neededProof, proofSuffices } from '../../src/core/access-matrix.ts'
 import type { AccountId, PartnerId } from '../../src/core/kinds.ts'
-import { ANY_ACCOUNT, type Place } from '../../src/platform/access/index.ts'
+import { ANY_ACCOUNT, GUEST_COOKIE, type Place } from '../../src/platform/access/index.ts'
 import { startSession } from '../../src/platform/access/sign-in/password.ts'
 import { memberRoute, publicRoute, type Reply, type Route } from '../../src/web/route.ts'
 import { type Door, NO_LIMITS, openDoor } from './door.ts'
@@ -13,13 +13,16 @@ import { type Door, NO_LIMITS, openDoor } from './door.ts'
  * partner of the same collaboration and from another collaboration, with a strong and a weak proof, and by those who
  * are not signed in. Handlers are taken out, so a case tells only who comes through and for whom they then act.
  */
+/** Stands in every address where an id is asked for. */
+const SOME_ID = '00000000-0000-4000-8000-000000000001'
+
 interface Person {
   readonly label: string
-  readonly role: MemberRole | 'operator' | 'visitor'
+  readonly role: MemberRole | 'operator' | 'visitor' | 'guest'
   readonly where: 'own partner' | 'other partner' | 'other collaboration' | 'nowhere'
   readonly proof: Proof
   readonly partner: PartnerId | null
-  readonly token: string | null
+  readonly cookie: string | null
 }
 
 let door: Door
@@ -51,7 +54,9 @@ async function makePeople(): Promise<readonly Person[]> {
   const { tenant, provider } = await door.db.newCollaboration('here')
   const elsewhere = (await door.db.newCollaboration('elsewhere')).tenant
   const found: Person[] = [
-    { label: 'visitor', role: 'visitor', where: 'nowhere', proof: 'password', partner: null, token: null },
+    nobody('visitor', 'visitor', null),
+    nobody('guest of this visit', 'guest', `${GUEST_COOKIE}=${SOME_ID}`),
+    nobody('guest of another visit', 'guest', `${GUEST_COOKIE}=${SOME_ID.replace('1', '2')}`),
     await makePerson('operator', 'nowhere', null, 'passkey'),
     await makePerson('operator', 'nowhere', null, 'password'),
   ]
@@ -64,6 +69,15 @@ async function makePeople(): Promise<readonly Person[]> {
   }
   return found
 }
+
+const nobody = (label: string, role: 'visitor' | 'guest', cookie: string | null): Person => ({
+  label,
+  role,
+  where: 'nowhere',
+  proof: 'password',
+  partner: null,
+  cookie,
+})
 
 async function makePerson(
   role: MemberRole | 'operator',
@@ -81,7 +95,7 @@ async function makePerson(
   const { token } = await door.db.database.inPlatform((tx) =>
     startSession(door.access.parts, tx, { account, proof, moment }),
   )
-  return { label, role, where, proof, partner: place?.partner ?? null, token }
+  return { label, role, where, proof, partner: place?.partner ?? null, cookie: `pmhc_session=${token}` }
 }
 
 async function newAccount(label: string, isOperator: boolean): Promise<AccountId> {
@@ -96,7 +110,11 @@ type Outcome = 'reached' | 'sign-in' | 'step-up' | 'not-found'
 /** What the registration and the roles by data classes say must happen. Written apart from the guard. */
 function expected(route: Route, person: Person): Outcome {
   const roles: readonly string[] = route.roles
-  if (person.role === 'visitor') {
+  if (person.role === 'guest' && route.path.startsWith('/try') && !roles.includes('visitor')) {
+    const isTheirs = person.label === 'guest of this visit' || !route.path.includes(':visit')
+    if (roles.includes('guest')) return isTheirs ? 'reached' : 'not-found'
+  }
+  if (person.role === 'visitor' || person.role === 'guest') {
     if (route.scope === 'workspace') return 'sign-in'
     if (roles.includes('visitor')) return 'reached'
     return roles.some((role) => role !== 'guest') ? 'sign-in' : 'not-found'
@@ -111,16 +129,16 @@ function expected(route: Route, person: Person): Outcome {
 }
 
 const path = (route: Route): string =>
-  route.path.replace(':collaboration', 'here').replace(/:\w+(\{[^}]*\})?/g, '00000000-0000-4000-8000-000000000001')
+  route.path.replace(':collaboration', 'here').replace(/:\w+(\{[^}]*\})?/g, SOME_ID)
 
-async function ask(method: string, address: string, token: string | null): Promise<Response> {
-  const headers = { 'sec-fetch-site': 'same-origin', ...(token === null ? {} : { cookie: `pmhc_session=${token}` }) }
+async function ask(method: string, address: string, cookie: string | null): Promise<Response> {
+  const headers = { 'sec-fetch-site': 'same-origin', ...(cookie === null ? {} : { cookie }) }
   return fetchPage(new Request(`http://localhost:8080${address}`, { method, headers }))
 }
 
 /** An answer as text, without the address that the asker typed. */
-async function answerOf(method: string, address: string, token: string | null): Promise<string> {
-  const response = await ask(method, address, token)
+async function answerOf(method: string, address: string, cookie: string | null): Promise<string> {
+  const response = await ask(method, address, cookie)
   return plain(response, await response.text(), address)
 }
 function plain(response: Response, text: string, address: string): string {
@@ -131,7 +149,7 @@ function plain(response: Response, text: string, address: string): string {
 async function outcomeOf(route: Route, person: Person): Promise<string> {
   cases += 1
   const address = path(route)
-  const response = await ask(route.method, address, person.token)
+  const response = await ask(route.method, address, person.cookie)
   const text = await response.text()
   const to = response.headers.get('location') ?? ''
   if (text === 'reached') return 'reached'
