@@ -24,7 +24,7 @@ export function ProgressView({ state, language, here }: Props): VNode {
     )
   const running = state.kind === 'running' && state.total > 0 ? state : null
   return (
-    <div data-refresh="2">
+    <section data-refresh="2">
       <p>{says.lead}</p>
       <Progress
         label={says.label}
@@ -33,6 +33,6 @@ export function ProgressView({ state, language, here }: Props): VNode {
         says={state.kind === 'waiting' ? says.busy : undefined}
       />
       {link}
-    </div>
+    </section>
   )
 }

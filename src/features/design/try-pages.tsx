@@ -87,7 +87,8 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
 function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
   const says = BRIEF_WORDS[request.language]
   return page(
-    { ...faceOf(request, calls, says.title), wide: true },
+    // The paper itself carries the mark of invented calls.
+    { title: says.title, section: 'try', wide: true },
     <>
       <PaperView paper={paper(request, calls, result)} />
       <Buttons>
