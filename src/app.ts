@@ -9,7 +9,7 @@ import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { manageRoutes } from './features/manage/index.ts'
-import { createAccess, GUEST_COOKIE, type Nearness } from './platform/access/index.ts'
+import { createAccess, GUEST_COOKIE, type Nearness, rolesAt } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 import { readAssets, webFolder } from './web/assets.ts'
@@ -68,7 +68,11 @@ function doorsOf(services: Services, routes: readonly Route[], folder: string): 
     replies: createReplies({
       assets: readAssets(folder),
       isDemonstration: settings.demonstration,
-      workspaceLinks: (request) => workspaceLinks(routes, request.membership, request.language),
+      workspaceLinks: ({ membership, visitor, language }) =>
+        workspaceLinks(routes, membership.collaboration.slug, {
+          roles: visitor.kind === 'account' ? rolesAt(visitor.memberships, membership.partner.id) : [membership.role],
+          language,
+        }),
     }),
     logFailure: ({ reference, route, error }) =>
       log({ event: 'request failed', reference, route, failure: failureOf(error) }),

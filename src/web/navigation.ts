@@ -1,4 +1,4 @@
-import type { Membership } from '../core/access.ts'
+import type { MemberRole } from '../core/access.ts'
 import { mayTouch } from '../core/access-matrix.ts'
 import type { Route } from './route.ts'
 import type { Language } from './words/index.ts'
@@ -27,23 +27,22 @@ export interface WorkspaceLink {
   readonly label: string
 }
 
-/** The workspace places that exist and that this member may open, read from the route table. */
+/** The workspace places that exist and that one of the member's roles may open, read from the route table. */
 export function workspaceLinks(
   routes: readonly Route[],
-  membership: Membership,
-  language: Language,
+  slug: string,
+  given: { readonly roles: readonly MemberRole[]; readonly language: Language },
 ): readonly WorkspaceLink[] {
+  const { roles, language } = given
   const labels = SHELL_WORDS[language].places
-  const { role } = membership
   const isOpen = (route: Route): boolean =>
     route.scope === 'workspace' &&
     route.method === 'GET' &&
-    route.roles.includes(role) &&
-    route.classes.every((dataClass) => mayTouch(role, dataClass))
+    roles.some((role) => route.roles.includes(role) && route.classes.every((dataClass) => mayTouch(role, dataClass)))
   const open = new Set(routes.filter(isOpen).map((route) => route.path))
   return PLACES.filter(({ rest }) => open.has(`/w/:collaboration${rest}`)).map(({ place, rest }) => ({
     place,
-    href: `/w/${membership.collaboration.slug}${rest}`,
+    href: `/w/${slug}${rest}`,
     label: labels[place],
   }))
 }

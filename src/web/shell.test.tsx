@@ -84,7 +84,7 @@ describe('a workspace page', () => {
       handle: () => page({ title: 'x' }, null),
     }),
   ]
-  const links = workspaceLinks(routes, membership, 'en')
+  const links = workspaceLinks(routes, membership.collaboration.slug, { roles: [membership.role], language: 'en' })
   test('shows only the places that exist and that this role may open', () => {
     expect(links).toEqual([{ place: 'calls', href: '/w/riverbend/calls', label: 'Our calls' }])
   })

@@ -1,6 +1,5 @@
-import { MEMBER_ROLES } from '../../core/access.ts'
 import type { Services } from '../../platform/services.ts'
-import { memberRoute, type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
+import { type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
 import { ABOUT_PAGES, aboutPage } from './about-pages.tsx'
 import { readGlossary } from './glossary.ts'
 import { glossaryPage } from './glossary-page.tsx'
@@ -10,9 +9,8 @@ import { sampleAnswer } from './sample.ts'
 import { searchIndex } from './search-index.ts'
 import { searchPage } from './search-page.tsx'
 import { SECTION_PAGES, sectionPage } from './section-pages.tsx'
-import { workspacePage } from './workspace-page.tsx'
 
-/** The first page, the landing pages of the sections, the pages about the toolkit itself, and the door of a workspace. */
+/** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
 export function homeRoutes(_services?: Services): readonly Route[] {
   const sample = sampleAnswer()
   const terms = readGlossary()
@@ -24,15 +22,6 @@ export function homeRoutes(_services?: Services): readonly Route[] {
     ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, request))),
     reading('/search', (request) => searchPage(request, entries[request.language]), 'search'),
     reading('/parts', partsPage),
-    memberRoute({
-      method: 'GET',
-      path: '/w/:collaboration',
-      classes: ['D0'],
-      roles: MEMBER_ROLES,
-      audit: null,
-      rate: 'read',
-      handle: workspacePage,
-    }),
   ]
 }
 

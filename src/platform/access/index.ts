@@ -21,7 +21,7 @@ import { type Coming, type Known, visitorOf } from './sign-in/session.ts'
 
 export { GUEST_COOKIE } from './cookies.ts'
 export { isLoopbackAddress, type Nearness } from './demonstration.ts'
-export { type AccessRequest, ANY_ACCOUNT, type GuardedRoute, type Verdict } from './guard.ts'
+export { type AccessRequest, ANY_ACCOUNT, type GuardedRoute, rolesAt, type Verdict } from './guard.ts'
 export { TooBusy } from './hashing.ts'
 export { ownOrigin } from './origin.ts'
 export type { Parts } from './parts.ts'
