@@ -31,8 +31,8 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   const { services, storage } = opened.value
   const app = createApp(services)
   const isAlone = storage.standing !== 'joined'
-  // Before the first request, and not beside another server: visits of an earlier run end here.
-  const endGuests = isAlone ? await beginGuests(services) : () => {}
+  // Before the first request: visits of an earlier run end here.
+  const endGuests = await beginGuests(services, isAlone)
   const listening = await listen(app.fetch, settings)
   if (!listening.ok) {
     endGuests()

@@ -4,6 +4,8 @@ import { isMemberRole } from '../core/access.ts'
 import { answerScienceLine } from '../core/stats/science.ts'
 import { generateDemonstration } from '../features/demonstration/index.ts'
 import { createAccess } from '../platform/access/index.ts'
+import { readSettings } from '../platform/settings.ts'
+import { startWorker } from '../worker.ts'
 import { type Command, type ExitCode, type Given, print, printText, refuse, say, wholeNumber } from './run.ts'
 import { withToolkit } from './toolkit.ts'
 
@@ -15,6 +17,14 @@ export const SERVICE_COMMANDS: readonly Command[] = [
     files: [0, 0],
     options: {},
     run: serve,
+  },
+  {
+    name: 'worker',
+    use: '',
+    does: 'Does the work behind the pages (comparisons, imports) without listening, beside the server or without it.',
+    files: [0, 0],
+    options: {},
+    run: work,
   },
   {
     name: 'migrate',
@@ -65,6 +75,20 @@ async function serve(): Promise<ExitCode> {
   // The server ends the process itself when it is told to stop.
   if (process.exitCode !== 1) await new Promise(() => {})
   return 1
+}
+
+async function work(): Promise<ExitCode> {
+  const settings = readSettings(process.env)
+  if (!settings.ok) return refuse(settings.problem)
+  const worker = await startWorker(settings.value)
+  if (!worker.ok) return refuse(worker.problem)
+  say(worker.value.isAlone ? 'Working. No other process uses this database.' : 'Working beside the toolkit.')
+  await new Promise<void>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  })
+  say('Stopping ...')
+  await worker.value.stop()
+  return 0
 }
 
 async function science(): Promise<ExitCode> {

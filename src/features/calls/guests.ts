@@ -94,9 +94,10 @@ async function isIdle(folder: string, now: Instant): Promise<boolean> {
 
 /**
  * For the server's start: ends every visit that an earlier run left, then sweeps each minute. Answers how to stop.
+ * Beside another process, which may be a server with guests of its own, only idle visits end.
  */
-export async function beginGuests(services: Services): Promise<() => void> {
-  await rm(join(services.settings.dataFolder, 'guests'), { recursive: true, force: true })
+export async function beginGuests(services: Services, isAlone: boolean): Promise<() => void> {
+  if (isAlone) await rm(join(services.settings.dataFolder, 'guests'), { recursive: true, force: true })
   const timer = setInterval(
     () =>
       guestsOf(services)
