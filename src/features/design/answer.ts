@@ -137,9 +137,11 @@ export function warningSays(warning: Warning, language: Language): string {
   }
 }
 
-/** "Mon, Tue, Thu, Fri, noon to 10 pm". */
+/** "Mon, Tue, Thu, Fri, noon to 10 pm", or "Mon to Fri, …". */
 function dutySays(block: DutyBlock, language: Language): string {
-  const days = block.days.map((day) => shortWeekday(day, language)).join(', ')
+  const names = block.days.map((day) => shortWeekday(day, language))
+  const inARow = names.length > 2 && block.days.every((day, i) => day === (block.days[0] ?? 0) + i)
+  const days = inARow ? range(names[0] ?? '', names.at(-1) ?? '', language) : names.join(', ')
   return DESIGN_WORDS[language].method.duty(
     days,
     hourName(block.from, language),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Alert, ButtonLink, Progress } from '../../web/parts/index.ts'
+import { Alert, ButtonLink, Buttons, Progress } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { PROGRESS_WORDS } from './run-words.ts'
 import type { RunState } from './runs.ts'
@@ -14,7 +14,11 @@ interface Props {
 /** How far the replay is, with a plain link to look again. */
 export function ProgressView({ state, language, here }: Props): VNode {
   const says = PROGRESS_WORDS[language]
-  const link = <ButtonLink href={here}>{says.again}</ButtonLink>
+  const link = (
+    <Buttons>
+      <ButtonLink href={here}>{says.again}</ButtonLink>
+    </Buttons>
+  )
   if (state.kind === 'failed')
     return (
       <>

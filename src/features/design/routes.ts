@@ -4,11 +4,9 @@ import { guestSource, workspaceSource } from './calls-source.ts'
 import { DESIGN_JOB, designJob } from './design-job.ts'
 import { GuestRuns } from './runs.ts'
 import { tryPages } from './try-pages.tsx'
-import { workspacePages } from './workspace-pages.tsx'
+import { RUNNERS, workspacePages } from './workspace-pages.tsx'
 
 const READERS = ['executive', 'coordinator', 'supervisor', 'analyst', 'privacy-officer'] as const
-/** Running a comparison opens the coded calls themselves. */
-const RUNNERS = ['coordinator', 'analyst'] as const
 
 /** Comparing mixes: for guests under /try, and in the workspace, where comparisons are kept. */
 export function designRoutes(services: Services): readonly Route[] {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { PaperView, pdfOf } from '../../platform/documents/index.ts'
+import { type Paper, PaperView, pdfOf } from '../../platform/documents/index.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -26,11 +26,16 @@ import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
 import { readWages } from './wages.ts'
 import { DESIGN_WORDS } from './words.ts'
 
+/** Running a comparison opens the coded calls themselves, so only these roles may. */
+export const RUNNERS = ['coordinator', 'analyst'] as const
+const mayRun = (role: string): boolean => RUNNERS.some((one) => one === role)
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Comparisons of the workspace: the list, starting one, and one with its brief. */
 export function workspacePages(services: Services, source: WorkspaceSource) {
   const { database } = services
+  const isInvented = services.settings.demonstration
   const oneRun = async (
     request: WorkspaceRequest<'run'>,
     draw: (run: StoredRun) => Reply | Promise<Reply>,
@@ -41,22 +46,26 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
   }
   return {
     list: async (request: WorkspaceRequest): Promise<Reply> => {
-      const [imports, runs, jobs] = await Promise.all([
+      const [imports, jobs, kept] = await Promise.all([
         source.list(request.tenant),
-        database.inTenant(request.tenant, (tx) => latestRuns(tx)),
         services.jobs.list(request.tenant, { name: DESIGN_JOB, limit: 1 }),
+        database.inTenant(request.tenant, async (tx) => {
+          const runs = await latestRuns(tx)
+          return { runs, latest: runs[0] === undefined ? null : await runById(tx, runs[0].id) }
+        }),
       ])
-      return listPage(request, { imports, runs, job: jobs[0] ?? null })
+      return listPage(request, { imports, job: jobs[0] ?? null, ...kept })
     },
     start: (request: WorkspaceRequest) => startRun(request, services, source),
     show: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => runPage(request, run)),
-    brief: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => briefPage(request, run)),
+    brief: (request: WorkspaceRequest<'run'>) =>
+      oneRun(request, (run) => briefPage(request, paperOf(request, run, isInvented), run.id)),
     briefPdf: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, async (run) => ({
         kind: 'download',
         name: 'pmhc-brief.pdf',
         type: 'application/pdf',
-        bytes: await pdfOf(paperOf(request, run), { at: run.madeAt, onOnePage: true }),
+        bytes: await pdfOf(paperOf(request, run, isInvented), { at: run.madeAt, onOnePage: true }),
       })),
   }
 }
@@ -83,38 +92,52 @@ async function startRun(request: WorkspaceRequest, services: Services, source: W
 interface ListParts {
   readonly imports: readonly ImportEntry[]
   readonly runs: readonly RunEntry[]
+  readonly latest: StoredRun | null
   readonly job: JobStatus | null
 }
 
-function listPage(request: WorkspaceRequest, { imports, runs, job }: ListParts): Reply {
-  const { language } = request
-  const says = DESIGN_WORDS[language]
+/** The latest answer first, then how to ask again, then the earlier ones. */
+function listPage(request: WorkspaceRequest, { imports, runs, latest, job }: ListParts): Reply {
+  const says = DESIGN_WORDS[request.language]
   const isGoing = job?.state === 'queued' || job?.state === 'running'
   return page(
     { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}) },
     <>
-      <PageHeader title={says.title} />
-      <JobView job={job} language={language} here={placeOf(request)} />
-      {imports.length === 0 ? (
-        <EmptyState title={WORKSPACE_WORDS[language].none}>
-          <p>{WORKSPACE_WORDS[language].noneLead}</p>
-          <ButtonLink href={request.href(`/w/${slugOf(request)}/calls`)}>
-            {WORKSPACE_WORDS[language].importCalls}
-          </ButtonLink>
-        </EmptyState>
-      ) : (
-        <Form action={placeOf(request)}>
-          <Select
-            name="calls"
-            label={WORKSPACE_WORDS[language].choose}
-            value={imports[0]?.id}
-            options={imports.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <SubmitButton>{WORKSPACE_WORDS[language].run}</SubmitButton>
-        </Form>
-      )}
+      <PageHeader title={says.title} {...(latest ? { lead: latest.callsName } : {})} />
+      <JobView job={job} language={request.language} here={placeOf(request)} />
+      {latest ? <RunView run={latest} request={request} here={placeOf(request)} /> : null}
+      <AskView imports={imports} request={request} isAgain={latest !== null} />
       {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
     </>,
+  )
+}
+
+interface AskProps {
+  readonly imports: readonly ImportEntry[]
+  readonly request: WorkspaceRequest
+  /** One primary button a view: the brief, once there is a comparison. */
+  readonly isAgain: boolean
+}
+function AskView({ imports, request, isAgain }: AskProps): VNode | null {
+  const says = WORKSPACE_WORDS[request.language]
+  if (imports.length === 0)
+    return (
+      <EmptyState title={says.none}>
+        <p>{says.noneLead}</p>
+        <ButtonLink href={request.href(`/w/${slugOf(request)}/calls`)}>{says.importCalls}</ButtonLink>
+      </EmptyState>
+    )
+  if (!mayRun(request.membership.role)) return null
+  return (
+    <Form action={placeOf(request)} name="ask">
+      <Select
+        name="calls"
+        label={says.choose}
+        value={imports[0]?.id}
+        options={imports.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SubmitButton kind={isAgain ? 'secondary' : 'primary'}>{says.run}</SubmitButton>
+    </Form>
   )
 }
 
@@ -150,48 +173,58 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
 }
 
 function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
-  const { language } = request
-  const says = DESIGN_WORDS[language]
-  const here = `${placeOf(request)}/${run.id}`
+  const says = DESIGN_WORDS[request.language]
+  const up = { href: placeOf(request), label: WORKSPACE_WORDS[request.language].runs }
   return page(
-    { ...face(request, says.title), breadcrumbs: [{ href: placeOf(request), label: WORKSPACE_WORDS[language].runs }] },
+    { ...face(request, says.title), breadcrumbs: [up] },
     <>
       <PageHeader title={says.title} lead={run.callsName} />
-      <MixesView
-        result={run.result}
-        language={language}
-        wages={readWages(request.query, says.wages.wrong)}
-        here={here}
-      />
-      <Buttons>
-        <ButtonLink href={`${here}/brief`}>{BRIEF_WORDS[language].open}</ButtonLink>
-        <ButtonLink kind="secondary" href={`${here}/brief.pdf`}>
-          {BRIEF_WORDS[language].pdf}
-        </ButtonLink>
-      </Buttons>
+      <RunView run={run} request={request} here={`${placeOf(request)}/${run.id}`} />
     </>,
   )
 }
 
-function briefPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
+/** One comparison with the doors to its brief. `here` is the page that shows it. */
+function RunView({ run, request, here }: { run: StoredRun; request: WorkspaceRequest; here: string }): VNode {
+  const { language } = request
+  const brief = `${placeOf(request)}/${run.id}/brief`
+  return (
+    <>
+      <MixesView
+        result={run.result}
+        language={language}
+        wages={readWages(request.query, DESIGN_WORDS[language].wages.wrong)}
+        here={here}
+      />
+      <Buttons>
+        <ButtonLink href={brief}>{BRIEF_WORDS[language].open}</ButtonLink>
+        <ButtonLink kind="secondary" href={`${brief}.pdf`}>
+          {BRIEF_WORDS[language].pdf}
+        </ButtonLink>
+      </Buttons>
+    </>
+  )
+}
+
+function briefPage(request: WorkspaceRequest<'run'>, paper: Paper, id: string): Reply {
   const says = BRIEF_WORDS[request.language]
-  const here = `${placeOf(request)}/${run.id}`
+  const here = `${placeOf(request)}/${id}`
   return page(
     { ...face(request, says.title), breadcrumbs: [{ href: here, label: says.back }] },
     <>
-      <PaperView paper={paperOf(request, run)} />
+      <PaperView paper={paper} />
       <ButtonLink href={`${here}/brief.pdf`}>{says.pdf}</ButtonLink>
     </>,
   )
 }
 
-function paperOf(request: WorkspaceRequest, run: StoredRun) {
+function paperOf(request: WorkspaceRequest, run: StoredRun, isInvented: boolean): Paper {
   const { result, need } = run
   return briefOf({
     result,
     need,
     place: request.membership.partner.name,
-    isInvented: false,
+    isInvented,
     language: request.language,
   })
 }
