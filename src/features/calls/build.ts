@@ -48,11 +48,13 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
 
 /** Drops rows that say the same about the same unit as an earlier row. Answers how many. */
 async function dropRepeats(duck: Duck): Promise<number> {
-  const row = await duck.row(`SELECT count(*) - count(DISTINCT ${SAME}) AS n FROM responses`)
-  const repeated = countOf(row, 'n')
+  await duck.run(`CREATE OR REPLACE TABLE repeats AS SELECT ${SAME} AS same, min(row_number) AS kept, count(*) - 1 AS more
+    FROM responses GROUP BY 1 HAVING count(*) > 1`)
+  const repeated = countOf(await duck.row('SELECT coalesce(sum(more), 0)::BIGINT AS n FROM repeats'), 'n')
   if (repeated > 0)
-    await duck.run(`DELETE FROM responses WHERE row_number IN (SELECT unnest(list_sort(list(row_number))[2:])
-      FROM responses GROUP BY ${SAME} HAVING count(*) > 1)`)
+    await duck.run(`DELETE FROM responses WHERE row_number IN (SELECT r.row_number FROM responses r
+      JOIN repeats ON repeats.same = ${SAME} WHERE r.row_number <> repeats.kept)`)
+  await duck.run('DROP TABLE repeats')
   return repeated
 }
 
@@ -60,7 +62,9 @@ const SAME = `hash(k, unit, received_utc, dispatched_utc, enroute_utc, arrived_u
   type_final_id, disposition_id)`
 
 async function hasRepeatedKeys(duck: Duck): Promise<boolean> {
-  const keys = await duck.row('SELECT count(call_key) AS filled, count(DISTINCT call_key) AS keys FROM stage')
+  const keys = await duck.row(
+    'SELECT count(call_key) AS filled, count(DISTINCT hash(call_key)) FILTER (call_key IS NOT NULL) AS keys FROM stage',
+  )
   return countOf(keys, 'keys') < countOf(keys, 'filled')
 }
 
@@ -132,25 +136,42 @@ const RESPONSE_COLUMNS = `
   ${believed('cleared_utc - arrived_utc')} AS scene_s, ${believed('arrived_utc - received_utc')} AS response_s,
   ${believed('cleared_utc - dispatched_utc')} AS busy_s, 1 AS units, 0::BIGINT AS other_busy_s`
 
+/** Room for a value behind a row number or a moment in one whole number, so that one minimum finds both. */
+const BEHIND_ROW = 2 ** 24
+const UNKNOWN_SECONDS = 32_767
+
+/** SQL for the value of the first or last row of a call that has one. Far cheaper than asking for the row itself. */
+const firstKnown = (value: string) =>
+  `(min(row_number * ${BEHIND_ROW} + ${value}) FILTER (${value} IS NOT NULL) % ${BEHIND_ROW})::INT`
+const lastKnown = (value: string) =>
+  `(max(row_number * ${BEHIND_ROW} + ${value}) FILTER (${value} IS NOT NULL) % ${BEHIND_ROW})::INT`
+const orUnknown = (seconds: string) => `coalesce(${seconds}, ${UNKNOWN_SECONDS})`
+const known = (seconds: string) => `nullif((${seconds})::INT, ${UNKNOWN_SECONDS})`
+
 /**
  * One row a call. The first row of the file gives what was known at the start, the last row what was known at the end,
- * the unit that arrived first gives travel and scene, all units together the time that officers spent.
+ * the unit that arrived first gives travel and scene, all units together the time that officers spent. Durations that
+ * are believed fit into 15 bits, so the earliest arrival carries them behind it.
  */
 const GROUPED = `
   WITH grouped AS (
-    SELECT k, min(row_number) AS first_row, max(row_number) AS last_row,
-      coalesce(arg_min(row_number, arrived_utc), arg_min(row_number, dispatched_utc), min(row_number)) AS unit_row,
+    SELECT k, min(row_number) AS row_number, any_value(call_key) AS call_key,
       min(received_utc) AS received_utc, min(dispatched_utc) AS dispatched_utc, min(arrived_utc) AS arrived_utc,
-      max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day, max(mh_initial) AS mh_initial,
-      max(mh_final) AS mh_final, max(mh_reason) AS mh_reason, max(mh_disposition) AS mh_disposition,
-      bool_or(officer) AS officer, bool_or(held) AS held, sum(busy_s)::BIGINT AS busy_s,
-      greatest(1, count(unit))::INT AS units, count(*) AS file_rows
+      max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day,
+      ${firstKnown('hour_of_week')} AS said_hour, ${firstKnown('part_year')} AS part_year,
+      ${firstKnown('part_month')} AS part_month, ${firstKnown('type_initial_id')} AS type_initial_id,
+      ${lastKnown('type_final_id')} AS type_final_id, ${lastKnown('disposition_id')} AS disposition_id,
+      ${lastKnown('handled::INT')} = 1 AS handled, coalesce(min(priority_rank) FILTER (priority_rank > 0), 0) AS priority_rank,
+      max(mh_initial) AS mh_initial, max(mh_final) AS mh_final, max(mh_reason) AS mh_reason,
+      max(mh_disposition) AS mh_disposition, bool_or(officer) AS officer, bool_or(held) AS held,
+      min(beat) AS beat, min(latitude) AS latitude, min(longitude) AS longitude, min(place_id) AS place_id,
+      min(arrived_utc * ${2 ** 30} + ${orUnknown('travel_s')} * ${2 ** 15} + ${orUnknown('scene_s')}) AS first_there,
+      min(coalesce(arrived_utc, dispatched_utc + ${2 ** 32}) * ${2 ** 15} + ${orUnknown('busy_s')}) AS first_busy,
+      sum(busy_s)::BIGINT AS busy_s, greatest(1, count(unit))::INT AS units, count(*) AS file_rows
     FROM responses GROUP BY k)
-  SELECT g.* EXCLUDE (k, first_row, last_row, unit_row), g.first_row AS row_number, f.call_key,
-    CASE WHEN g.local_s IS NULL THEN f.hour_of_week ELSE (g.local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,
-    f.part_year, f.part_month, f.type_initial_id, l.type_final_id, l.disposition_id, l.handled, f.priority_rank,
-    f.beat, f.latitude, f.longitude, f.place_id, u.travel_s, u.scene_s,
-    greatest(0, coalesce(g.busy_s, 0) - coalesce(u.busy_s, 0)) AS other_busy_s,
-    ${believed('g.dispatched_utc - g.received_utc')} AS queue_s, ${believed('g.arrived_utc - g.received_utc')} AS response_s
-  FROM grouped g JOIN responses f ON f.row_number = g.first_row JOIN responses l ON l.row_number = g.last_row
-    JOIN responses u ON u.row_number = g.unit_row`
+  SELECT * EXCLUDE (k, said_hour, first_there, first_busy),
+    CASE WHEN local_s IS NULL THEN said_hour ELSE (local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,
+    ${known(`first_there // ${2 ** 15} % ${2 ** 15}`)} AS travel_s, ${known(`first_there % ${2 ** 15}`)} AS scene_s,
+    greatest(0, coalesce(busy_s, 0) - coalesce(${known(`first_busy % ${2 ** 15}`)}, 0)) AS other_busy_s,
+    ${believed('dispatched_utc - received_utc')} AS queue_s, ${believed('arrived_utc - received_utc')} AS response_s
+  FROM grouped`

@@ -17,12 +17,17 @@ export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallM
 
 async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
   const at = new Map(table.dialect.columns.map((name, index) => [name, `c${index}`]))
+  const timed = mapping.columns.flatMap(({ column, format }) => {
+    const cell = at.get(column)
+    return cell === undefined || format === undefined ? [] : [`${secondsSql(format, cell)} AS s_${cell}`]
+  })
   const selected = [...identity(mapping, at), ...moments(mapping, at), ...parts(mapping, at), ...facts(mapping, at)]
   // What the file does not have takes no room: the view adds it as constants.
   const isConstant = (column: string) => /^(?:NULL|false|true)\b/.test(column)
   const [kept, constant] = [selected.filter((column) => !isConstant(column)), selected.filter(isConstant)]
   await duck.run('DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows')
-  await duck.run(`CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')} FROM ${readerSql(table)}`)
+  await duck.run(`CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')}
+    FROM (SELECT ${['*', ...timed].join(', ')} FROM ${readerSql(table)})`)
   await duck.run(
     `CREATE VIEW stage AS SELECT rowid AS row_number, *, ${[...constant, '0 AS nothing'].join(', ')} FROM stage_rows`,
   )
@@ -50,9 +55,11 @@ function identity(mapping: CallMapping, at: At): string[] {
   return [`${one('key')} AS call_key`, `${one('unit')} AS unit`]
 }
 
-/** SQL that is true for a cell that says nothing. */
-const isNothing = (column: string) =>
-  `(${column} IS NULL OR trim(${column}) IN ('', 'NA', 'N/A', 'NULL', 'null', 'None', '-', '--'))`
+/**
+ * SQL that is true for a filled cell that says nothing. A pattern and no list: DuckDB turns a long list into a join,
+ * which it then makes for every row.
+ */
+const isNothing = (column: string) => `regexp_full_match(trim(${column}), '(?i:na|n/a|null|none|nan|-|--)?')`
 
 function moments(mapping: CallMapping, at: At): string[] {
   return TIME_USES.flatMap((use) => {
@@ -87,7 +94,7 @@ function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
   const column = at.get(used?.column ?? '')
   if (used?.format === undefined || column === undefined)
     return use === 'received' ? splitMoment(mapping, at) : NO_MOMENT
-  const seconds = secondsSql(used.format, column)
+  const seconds = `s_${column}`
   if (used.format.kind === 'time')
     return { ...NO_MOMENT, local: onDayOfCall(mapping, at, seconds), bad: badSql(column, seconds) }
   const known = plausible(seconds)
@@ -102,20 +109,22 @@ function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
 
 /** 1990 to 2099; other years are kept out and counted as unreadable. */
 const plausible = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 631152000 AND 4102444799 THEN ${seconds} END`
+/** In this order, so that the costly questions are asked of the few rows that earlier ones left. */
 const badSql = (column: string, seconds: string, known = seconds) =>
-  `CASE WHEN (${known}) IS NOT NULL OR ${isNothing(column)} THEN 0 WHEN (${seconds}) IS NULL THEN 1 ELSE 2 END::TINYINT`
+  `CASE WHEN (${known}) IS NOT NULL OR ${column} IS NULL THEN 0 WHEN ${isNothing(column)} THEN 0
+    WHEN (${seconds}) IS NULL THEN 1 ELSE 2 END::TINYINT`
 
 function splitMoment(mapping: CallMapping, at: At): Moment {
   const date = columnFor(mapping, 'received-date')
   const column = at.get(date?.column ?? '')
   if (date?.format === undefined || column === undefined) return NO_MOMENT
-  const seconds = secondsSql(date.format, column)
+  const seconds = `s_${column}`
   const day = `((${plausible(seconds)}) // 86400 * 86400)`
   const bad = badSql(column, seconds, plausible(seconds))
   const time = columnFor(mapping, 'received-time')
   const timeColumn = at.get(time?.column ?? '')
   if (time?.format === undefined || timeColumn === undefined) return { ...NO_MOMENT, local: day, dayOnly: 'true', bad }
-  const clock = secondsSql(time.format, timeColumn)
+  const clock = `s_${timeColumn}`
   return {
     ...NO_MOMENT,
     local: `(${day} + coalesce(${clock}, 0))`,
@@ -178,6 +187,10 @@ function facts(mapping: CallMapping, at: At): string[] {
 /** Columns that tell two equal addresses apart but are no place by themselves. */
 const QUALIFIER = /zip|postal|postcode|^city$|municipality/i
 
+/** Capitals without spaces around them; `trim` is slow, so it is asked only where there are some. */
+const upperSql = (cell: string) =>
+  `upper(CASE WHEN starts_with(${cell}, ' ') OR ends_with(${cell}, ' ') THEN trim(${cell}) ELSE ${cell} END)`
+
 interface PlaceColumn {
   readonly name: string
   readonly sql: string
@@ -196,10 +209,11 @@ function placeSql(columns: readonly PlaceColumn[]): string {
     return `((${place}) || ${qualifiers.map(({ sql }) => `coalesce(' ' || trim(${sql}), '')`).join(' || ')})`
   }
   if (columns.length === 1) {
-    const place = `upper(trim(${only.sql}))`
-    return `CASE WHEN ${place} NOT IN ('', 'UNKNOWN', 'UNK', 'NA', 'N/A', 'NONE', '-', 'NULL') THEN ${place} END`
+    const place = upperSql(only.sql)
+    return `CASE WHEN length(${place}) > 7 THEN ${place}
+      WHEN NOT regexp_full_match(${place}, '(UNKNOWN|UNK|NA|N/A|NONE|-|NULL)?') THEN ${place} END`
   }
-  const filled = (column: PlaceColumn) => `nullif(nullif(upper(trim(${column.sql})), ''), '0')`
+  const filled = (column: PlaceColumn) => `nullif(nullif(${upperSql(column.sql)}, ''), '0')`
   const telling = columns.filter(({ name }) => /num|hundred|block|house|intersect|cross/i.test(name))
   const parts = `concat_ws(' ', ${columns.map(filled).join(', ')})`
   if (telling.length === 0) return `nullif(${parts}, '')`
