@@ -25,7 +25,9 @@ export function checkpointFolder(settings: Pick<Settings, 'dataFolder'>): string
 export async function openToolkit(settings: Settings): Promise<Result<OpenToolkit, string>> {
   const keys = loadKeys(settings)
   if (!keys.ok) return failed(keys.problem)
-  const storage = await openStorage(settings, keys.value)
+  const storage = await openStorage(settings, keys.value, {
+    onTrouble: (says) => log({ event: 'database trouble', says }),
+  })
   if (!storage.ok) return failed(storage.problem)
   const { database } = storage.value
   const clock = () => instant(Date.now())

@@ -1,9 +1,6 @@
-import { verifyAudit } from '../platform/audit/index.ts'
-import { backup, restore } from '../platform/backup/index.ts'
+import { backup, restore, verify } from '../platform/backup/index.ts'
 import { readSettings } from '../platform/settings.ts'
-import { checkpointFolder } from '../services.ts'
 import { type Command, print, refuse, say } from './run.ts'
-import { withToolkit } from './toolkit.ts'
 
 const JSON_OPTION = { json: { type: 'boolean' } } as const
 
@@ -46,17 +43,17 @@ export const KEEPING_COMMANDS: readonly Command[] = [
     does: 'Looks for any altered, missing, reordered or cut entry in the audit trail.',
     files: [0, 0],
     options: JSON_OPTION,
-    run: (_files, given) =>
-      withToolkit(async ({ services, storage }) => {
-        const report = await verifyAudit(storage.owner, services.keys, checkpointFolder(services.settings))
-        if (given.json) await print(report)
-        for (const problem of report.problems) say(`${problem.kind}: ${problem.says}`)
-        if (report.problems.length > 0)
-          return refuse(`The audit trail is not whole: ${report.problems.length} problems.`)
-        say(
-          `The audit trail is whole: ${report.entries} entries in ${report.chains} chains, ${report.checkpoints} checkpoints.`,
-        )
-        return 0
-      }),
+    run: async (_files, given) => {
+      const settings = readSettings(process.env)
+      if (!settings.ok) return refuse(settings.problem)
+      const done = await verify(settings.value)
+      if (!done.ok) return refuse(done.problem)
+      const { problems, entries, chains, checkpoints } = done.value
+      if (given.json) await print(done.value)
+      for (const problem of problems) say(`${problem.kind}: ${problem.says}`)
+      if (problems.length > 0) return refuse(`The audit trail is not whole: ${problems.length} problems.`)
+      say(`The audit trail is whole: ${entries} entries in ${chains} chains, ${checkpoints} checkpoints.`)
+      return 0
+    },
   },
 ]

@@ -10,9 +10,9 @@ export interface LogLine {
   readonly says?: string
 }
 
-/** One JSON line on standard output with the time. */
+/** One JSON line with the time, on standard error: standard output is for what a command prints. */
 export function log(line: LogLine): void {
-  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
 /** The kind of a failure and where in the program it happened, without its message, which may quote a value. */
