@@ -1,6 +1,6 @@
 import { countOf, type Duck, numberOf, type Row } from '../../platform/tables/duck.ts'
 import { jumpedOver, localFromUtc, utcFromLocal, type ZoneClock, zoneClock } from '../../platform/tables/zone.ts'
-import { TIME_USES } from './mapping.ts'
+import { TIME_USES, type Use } from './mapping.ts'
 
 /** Longest interval that is believed, in seconds: eight hours. Longer or negative ones count as unknown. */
 export const LONGEST_SECONDS = 8 * 3600
@@ -23,10 +23,13 @@ export interface BuildOptions {
   readonly hasKey: boolean
   /** True when rows carry a unit or its times, so that two equal rows are one row written twice. */
   readonly tellsUnitsApart: boolean
+  readonly has: (use: Use) => boolean
+  /** Leave out what only a replay or storage needs, which is a third of the memory. */
+  readonly onlyProfile: boolean
 }
 
 /**
- * Makes the tables `responses` (one row for each row of the file that can be used) and `calls` (one row for each call)
+ * Makes the views `responses` (one row for each row of the file that can be used) and `calls` (one row for each call)
  * from `stage` and the look-up tables. Durations are seconds; NULL is unknown.
  */
 export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Built> {
@@ -37,10 +40,12 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
     await duck.row(`SELECT count(*) AS n FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${never}`),
     'n',
   )
-  await duck.run(`CREATE OR REPLACE TABLE responses AS ${responsesSql(clock, options.reasons)}`)
+  const columns = responseColumns(options, isGrouped)
+  await duck.run(`CREATE TABLE response_rows AS ${responsesSql(clock, options.reasons, columns.stored)}`)
+  await duck.run(`CREATE VIEW responses AS SELECT *, ${columns.constant.join(', ')} FROM response_rows`)
   const repeated = isGrouped && options.tellsUnitsApart ? await dropRepeats(duck) : 0
   await duck.run(
-    isGrouped ? `CREATE TABLE calls AS ${GROUPED}` : 'CREATE VIEW calls AS SELECT *, 1 AS file_rows FROM responses',
+    isGrouped ? `CREATE TABLE calls AS ${groupedSql(options)}` : 'CREATE VIEW calls AS SELECT * FROM responses',
   )
   const calls = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM calls'), 'n') : used
   return { clock, usedRows: used, calls, isGrouped, repeatedRows: repeated }
@@ -48,18 +53,15 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
 
 /** Drops rows that say the same about the same unit as an earlier row. Answers how many. */
 async function dropRepeats(duck: Duck): Promise<number> {
-  await duck.run(`CREATE OR REPLACE TABLE repeats AS SELECT ${SAME} AS same, min(row_number) AS kept, count(*) - 1 AS more
-    FROM responses GROUP BY 1 HAVING count(*) > 1`)
+  await duck.run(`CREATE TABLE repeats AS SELECT same, min(row_number) AS kept, count(*) - 1 AS more
+    FROM response_rows GROUP BY 1 HAVING count(*) > 1`)
   const repeated = countOf(await duck.row('SELECT coalesce(sum(more), 0)::BIGINT AS n FROM repeats'), 'n')
   if (repeated > 0)
-    await duck.run(`DELETE FROM responses WHERE row_number IN (SELECT r.row_number FROM responses r
-      JOIN repeats ON repeats.same = ${SAME} WHERE r.row_number <> repeats.kept)`)
+    await duck.run(`DELETE FROM response_rows WHERE row_number IN (SELECT r.row_number FROM response_rows r
+      JOIN repeats USING (same) WHERE r.row_number <> repeats.kept)`)
   await duck.run('DROP TABLE repeats')
   return repeated
 }
-
-const SAME = `hash(k, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
-  type_final_id, disposition_id)`
 
 async function hasRepeatedKeys(duck: Duck): Promise<boolean> {
   const keys = await duck.row(
@@ -87,7 +89,7 @@ function zoneFor(span: Row, timezone: string): ZoneClock | null {
   return low === null || high === null ? null : zoneClock(timezone, low - 3 * 86_400, high + 3 * 86_400)
 }
 
-function responsesSql(clock: ZoneClock | null, reasons: number): string {
+function responsesSql(clock: ZoneClock | null, reasons: number, columns: readonly string[]): string {
   const utc = (use: string) => {
     if (clock === null) return `coalesce(${use}_utc, ${use}_local)`
     const known = `CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END`
@@ -107,9 +109,9 @@ function responsesSql(clock: ZoneClock | null, reasons: number): string {
     WITH moments AS (
       SELECT s.* EXCLUDE (received_utc, received_local, dispatched_utc, enroute_utc, arrived_utc, cleared_utc),
         ${local} AS local_s, ${TIME_USES.map((use) => `${utc(use)} AS ${use}_utc`).join(', ')},
-        i.id AS type_initial_id, f.id AS type_final_id, coalesce(i.class, 0) AS mh_initial, coalesce(f.class, 0) AS mh_final,
-        coalesce(${reasonClass}, 0)::TINYINT AS mh_reason, d.id AS disposition_id, coalesce(d.class, 0) AS mh_disposition,
-        coalesce(d.handled, true) AS handled, coalesce(p.rank, 0) AS priority_rank,
+        i.id AS type_initial_id, f.id AS type_final_id, coalesce(i.class, 0::TINYINT) AS mh_initial, coalesce(f.class, 0::TINYINT) AS mh_final,
+        coalesce(${reasonClass}, 0)::TINYINT AS mh_reason, d.id AS disposition_id, coalesce(d.class, 0::TINYINT) AS mh_disposition,
+        coalesce(d.handled, true) AS handled, coalesce(p.rank, 0::TINYINT) AS priority_rank,
         coalesce(o.officer, false) OR coalesce(f.officer, false) OR coalesce(i.officer, false) AS officer
       FROM stage s
       LEFT JOIN type_texts i ON i.text = s.type_initial LEFT JOIN type_texts f ON f.text = s.type_final
@@ -117,24 +119,72 @@ function responsesSql(clock: ZoneClock | null, reasons: number): string {
       LEFT JOIN disposition_texts d ON d.text = s.disposition
       LEFT JOIN priority_texts p ON p.text = s.priority LEFT JOIN source_texts o ON o.text = s.source
       WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clock)})
-    SELECT ${RESPONSE_COLUMNS} FROM moments`
+    SELECT ${columns.join(', ')} FROM moments`
 }
 
 const believed = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 0 AND ${LONGEST_SECONDS} THEN (${seconds})::INT END`
 
-const RESPONSE_COLUMNS = `
-  row_number, hash(coalesce(call_key, 'row ' || row_number)) AS k, call_key, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc,
-  CASE WHEN NOT received_day_only THEN local_s END AS local_s,
-  (local_s // 86400)::INT AS day,
-  CASE WHEN local_s IS NOT NULL AND NOT received_day_only THEN (local_s // 3600 + 72) % 168
-    WHEN local_s IS NULL THEN part_weekday::SMALLINT * 24 + part_hour END::SMALLINT AS hour_of_week,
-  CASE WHEN local_s IS NULL THEN part_year END AS part_year, CASE WHEN local_s IS NULL THEN part_month END AS part_month,
-  coalesce(part_weekday, weekday_number) AS said_weekday, part_weekday IS NOT NULL AS weekday_in_words,
-  type_initial_id, type_final_id, mh_initial, mh_final, mh_reason, mh_disposition, disposition_id, handled,
-  priority_rank, officer, beat, latitude, longitude, held, CASE WHEN place IS NOT NULL THEN hash(place) END AS place_id,
-  ${believed('dispatched_utc - received_utc')} AS queue_s, ${believed('arrived_utc - dispatched_utc')} AS travel_s,
-  ${believed('cleared_utc - arrived_utc')} AS scene_s, ${believed('arrived_utc - received_utc')} AS response_s,
-  ${believed('cleared_utc - dispatched_utc')} AS busy_s, 1 AS units, 0::BIGINT AS other_busy_s`
+/** The columns of `responses`: those worth storing, and those that are the same in every row of this file. */
+function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: string[]; constant: string[] } {
+  const { has, onlyProfile } = options
+  const stored = [...ALWAYS]
+  const constant: string[] = []
+  const keep = (isWanted: boolean, sql: string, name: string, otherwise: string) =>
+    isWanted ? stored.push(`${sql} AS ${name}`) : constant.push(`${otherwise} AS ${name}`)
+  keep(isGrouped, "hash(coalesce(call_key, 'row ' || row_number))", 'k', '0::UBIGINT')
+  keep(isGrouped, `hash(${SAME})`, 'same', '0::UBIGINT')
+  keep(!isGrouped, believed('dispatched_utc - received_utc'), 'queue_s', 'NULL::INT')
+  keep(!isGrouped, believed('arrived_utc - received_utc'), 'response_s', 'NULL::INT')
+  keep(has('year'), 'CASE WHEN local_s IS NULL THEN part_year END', 'part_year', 'NULL::SMALLINT')
+  keep(has('month'), 'CASE WHEN local_s IS NULL THEN part_month END', 'part_month', 'NULL::TINYINT')
+  keep(has('weekday'), 'coalesce(part_weekday, weekday_number)', 'said_weekday', 'NULL::TINYINT')
+  keep(has('weekday'), 'part_weekday IS NOT NULL', 'weekday_in_words', 'false')
+  keep(has('held'), 'held', 'held', 'NULL::BOOLEAN')
+  keep(has('unit'), 'unit IS NOT NULL', 'has_unit', 'false')
+  keep(!isGrouped && options.hasKey, 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
+  for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
+  constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows')
+  return { stored, constant }
+}
+
+const FOR_STORAGE = [
+  ['key', 'call_key', 'VARCHAR'],
+  ['unit', 'unit', 'VARCHAR'],
+  ['enroute', 'enroute_utc', 'BIGINT'],
+  ['beat', 'beat', 'VARCHAR'],
+  ['latitude', 'latitude', 'FLOAT'],
+  ['longitude', 'longitude', 'FLOAT'],
+] as const
+
+/** What makes two rows say the same. */
+const SAME = `call_key, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
+  type_final_id, disposition_id`
+
+const ALWAYS = [
+  'row_number',
+  'received_utc',
+  'dispatched_utc',
+  'arrived_utc',
+  'cleared_utc',
+  'CASE WHEN NOT received_day_only THEN local_s END AS local_s',
+  '(local_s // 86400)::INT AS day',
+  `CASE WHEN local_s IS NOT NULL AND NOT received_day_only THEN (local_s // 3600 + 72) % 168
+    WHEN local_s IS NULL THEN part_weekday::SMALLINT * 24 + part_hour END::SMALLINT AS hour_of_week`,
+  'type_initial_id',
+  'type_final_id',
+  'disposition_id',
+  'mh_initial',
+  'mh_final',
+  'mh_reason',
+  'mh_disposition',
+  'handled',
+  'officer',
+  'priority_rank',
+  'CASE WHEN place IS NOT NULL THEN hash(place) END AS place_id',
+  `${believed('arrived_utc - dispatched_utc')} AS travel_s`,
+  `${believed('cleared_utc - arrived_utc')} AS scene_s`,
+  `${believed('cleared_utc - dispatched_utc')} AS busy_s`,
+]
 
 /** Room for a value behind a row number or a moment in one whole number, so that one minimum finds both. */
 const BEHIND_ROW = 2 ** 24
@@ -153,21 +203,24 @@ const known = (seconds: string) => `nullif((${seconds})::INT, ${UNKNOWN_SECONDS}
  * the unit that arrived first gives travel and scene, all units together the time that officers spent. Durations that
  * are believed fit into 15 bits, so the earliest arrival carries them behind it.
  */
-const GROUPED = `
+const groupedSql = ({ onlyProfile, has }: BuildOptions): string => `
   WITH grouped AS (
-    SELECT k, min(row_number) AS row_number, any_value(call_key) AS call_key,
+    SELECT k, min(row_number) AS row_number, ${onlyProfile ? 'NULL::VARCHAR' : 'any_value(call_key)'} AS call_key,
+      NULL::BIGINT AS key_number,
       min(received_utc) AS received_utc, min(dispatched_utc) AS dispatched_utc, min(arrived_utc) AS arrived_utc,
       max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day,
-      ${firstKnown('hour_of_week')} AS said_hour, ${firstKnown('part_year')} AS part_year,
-      ${firstKnown('part_month')} AS part_month, ${firstKnown('type_initial_id')} AS type_initial_id,
+      ${has('hour') ? firstKnown('hour_of_week') : 'NULL::INT'} AS said_hour,
+      ${has('year') ? firstKnown('part_year') : 'NULL::INT'} AS part_year,
+      ${has('month') ? firstKnown('part_month') : 'NULL::INT'} AS part_month, ${firstKnown('type_initial_id')} AS type_initial_id,
       ${lastKnown('type_final_id')} AS type_final_id, ${lastKnown('disposition_id')} AS disposition_id,
       ${lastKnown('handled::INT')} = 1 AS handled, coalesce(min(priority_rank) FILTER (priority_rank > 0), 0) AS priority_rank,
       max(mh_initial) AS mh_initial, max(mh_final) AS mh_final, max(mh_reason) AS mh_reason,
-      max(mh_disposition) AS mh_disposition, bool_or(officer) AS officer, bool_or(held) AS held,
-      min(beat) AS beat, min(latitude) AS latitude, min(longitude) AS longitude, min(place_id) AS place_id,
+      max(mh_disposition) AS mh_disposition, bool_or(officer) AS officer,
+      ${has('held') ? 'bool_or(held)' : 'NULL::BOOLEAN'} AS held, min(place_id) AS place_id,
+      ${onlyProfile ? '' : 'min(beat) AS beat, min(latitude) AS latitude, min(longitude) AS longitude,'}
       min(arrived_utc * ${2 ** 30} + ${orUnknown('travel_s')} * ${2 ** 15} + ${orUnknown('scene_s')}) AS first_there,
       min(coalesce(arrived_utc, dispatched_utc + ${2 ** 32}) * ${2 ** 15} + ${orUnknown('busy_s')}) AS first_busy,
-      sum(busy_s)::BIGINT AS busy_s, greatest(1, count(unit))::INT AS units, count(*) AS file_rows
+      sum(busy_s)::BIGINT AS busy_s, greatest(1, count(*) FILTER (has_unit))::INT AS units, count(*) AS file_rows
     FROM responses GROUP BY k)
   SELECT * EXCLUDE (k, said_hour, first_there, first_busy),
     CASE WHEN local_s IS NULL THEN said_hour ELSE (local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,

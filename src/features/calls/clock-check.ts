@@ -19,7 +19,7 @@ const LOOKED_AT = 60_000
  */
 export async function findClockJump(duck: Duck, calls: number): Promise<ClockJump | null> {
   const step = Math.ceil((calls + 1) / LOOKED_AT)
-  const orders = ['local_s', 'try_cast(call_key AS BIGINT)']
+  const orders = ['local_s', 'key_number']
   let best: Found | null = null
   for (const order of orders) {
     const rows = await duck.rows(`

@@ -121,6 +121,8 @@ export interface ProfileOptions extends ReadOptions {
   readonly caveats?: readonly string[]
   /** Keep what `writeParquet` needs. Takes more memory. */
   readonly forStorage?: boolean
+  /** Leave out what only a replay or storage needs. */
+  readonly onlyProfile?: boolean
 }
 
 /** Calls of one file, read and ready for questions, in a DuckDB of their own. Close it when done. */
@@ -138,7 +140,7 @@ export async function profileFile(
   path: string,
   options: ProfileOptions = {},
 ): Promise<Result<NeedProfile, CallsProblem>> {
-  const opened = await openCalls(path, options)
+  const opened = await openCalls(path, { ...options, onlyProfile: true })
   if (!opened.ok) return opened
   await opened.value.close()
   return ok(opened.value.profile)
@@ -187,7 +189,7 @@ async function readCalls(
   if (!staged.ok) return staged
   const mapping = staged.value
   const texts = await lookUp(duck, { lexicon, mapping, codeTable: codeTable.value })
-  const { built, badRows } = await build(duck, mapping)
+  const { built, badRows } = await build(duck, mapping, options.onlyProfile ?? false)
   if (built.calls === 0) return failed({ kind: 'no-rows' })
   const rows = await rowsOfFile(duck)
   if (options.forStorage !== true) await duck.run('DROP VIEW stage; DROP TABLE stage_rows')
@@ -223,11 +225,17 @@ function lookUp(
   return lookUpTexts(duck, given.lexicon, { reasons, codeTable: given.codeTable })
 }
 
-async function build(duck: Duck, mapping: CallMapping): Promise<{ built: Built; badRows: readonly BadRows[] }> {
+async function build(
+  duck: Duck,
+  mapping: CallMapping,
+  onlyProfile: boolean,
+): Promise<{ built: Built; badRows: readonly BadRows[] }> {
   const built = await buildCalls(duck, {
     timezone: mapping.timezone,
     reasons: columnsFor(mapping, 'reason').length,
     hasKey: columnFor(mapping, 'key') !== undefined,
+    has: (use) => columnFor(mapping, use) !== undefined,
+    onlyProfile,
     tellsUnitsApart: (['unit', 'dispatched', 'arrived', 'cleared'] as const).some((use) => columnFor(mapping, use)),
   })
   const badRows = [...(await badRowsOfStage(duck, mapping, built.clock)), ...(await badIntervals(duck))]

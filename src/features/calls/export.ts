@@ -29,7 +29,7 @@ export async function writeParquet(duck: Duck, folder: string, key: Uint8Array):
   await duck.run(
     `CREATE OR REPLACE TABLE disposition_names AS SELECT id, min(trim(text)) AS name FROM disposition_texts GROUP BY id`,
   )
-  const calls = `SELECT c.* EXCLUDE (call_key, place_id, latitude, longitude), ${hashed}, p.place_key AS place_id,
+  const calls = `SELECT c.* EXCLUDE (key_number, call_key, place_id, latitude, longitude), ${hashed}, p.place_key AS place_id,
       round(c.latitude, 2) AS latitude, round(c.longitude, 2) AS longitude,
       i.name AS type_initial, f.name AS type_final, d.name AS disposition
     FROM calls c LEFT JOIN place_keys p ON p.place_id = c.place_id LEFT JOIN type_names i ON i.id = c.type_initial_id
