@@ -153,5 +153,4 @@ export const page = (face: PageFace, body: ComponentChildren, status = 200): Rep
 })
 export const seeOther = (to: string, cookies?: readonly string[]): Reply =>
   cookies ? { kind: 'see-other', to, cookies } : { kind: 'see-other', to }
-export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', status, value })
 export const notFound = (): Reply => ({ kind: 'not-found' })
