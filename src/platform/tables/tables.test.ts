@@ -154,6 +154,29 @@ const WRITERS: readonly (readonly [string, (date: Date) => string])[] = [
   ['1706720709000', (d) => String(d.getTime())],
 ]
 
+test.each([
+  [
+    ['00:00:30', '07:12:00', '23:59:59', '13:05:07'],
+    [30, 25_920, 86_399, 47_107],
+  ],
+  [
+    ['00:05', '07:12', '23:59'],
+    [300, 25_920, 86_340],
+  ],
+  [
+    ['12:05:00 AM', '07:12:00 PM', '12:00:00 PM'],
+    [300, 69_120, 43_200],
+  ],
+])('times of day such as %j are seconds since midnight', async (texts, seconds) => {
+  const duck = await openDuck({ folder, workers: 1 })
+  const format = detectTimes(texts)?.format
+  if (format === undefined) throw new Error('These are times')
+  const values = texts.map((text, at) => `(${at}, '${text}')`).join(', ')
+  const rows = await duck.rows(`SELECT ${secondsSql(format, 'v')} AS s FROM (VALUES ${values}) t(i, v) ORDER BY i`)
+  expect(rows.map((row) => Number(row.s))).toEqual(seconds)
+  duck.close()
+})
+
 test.each(WRITERS)('times written like %s come back as the same moments', async (_like, write) => {
   const duck = await openDuck({ folder, workers: 1 })
   await fc.assert(
@@ -189,6 +212,13 @@ describe('the form of times is found from all values, not the first', () => {
   test('AM and PM that stand in some rows only are lost in the others', () => {
     const times = ['12:01:00 AM', '10:05:00 PM', ' 5:45:19', ' 9:23:43']
     expect(detectTimes(times)?.doubts).toContain('am-pm-lost')
+  })
+
+  test('a clock that never leaves 1 to 12 has lost its halves of the day; a morning shift has not', () => {
+    const twelve = Array.from({ length: 60 }, (_, i) => `0${1 + (i % 9)}/20/2024 ${1 + (i % 12)}:15`)
+    const morning = Array.from({ length: 60 }, (_, i) => `0${1 + (i % 9)}/20/2024 ${7 + (i % 5)}:15`)
+    expect(detectTimes(twelve)?.doubts).toContain('am-pm-lost')
+    expect(detectTimes(morning)?.doubts).toEqual([])
   })
 
   test('years such as 1398 are doubted', () => {

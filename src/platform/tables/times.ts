@@ -226,8 +226,10 @@ function lostHalf(shapes: readonly Shape[]): boolean {
   if (without.length === 0) return false
   const latest = without.reduce((top, shape) => Math.max(top, shape.hour ?? 0), 0)
   if (without.length < clocked.length) return latest <= 12
-  const hasHourZero = without.some((shape) => shape.hour === 0)
-  return without.length >= 500 && latest <= 12 && !hasHourZero
+  const hours = new Set(without.map((shape) => shape.hour))
+  if (latest > 12 || hours.has(0)) return false
+  // Nothing after 12 and nothing at 0: in 500 values that is no clock of 24 hours; in fewer, when they go all round.
+  return without.length >= 500 || (without.length >= 40 && hours.size >= 10)
 }
 
 function formatFrom(kind: Shape['kind'], patterns: readonly string[]): TimeFormat {
@@ -266,7 +268,10 @@ export function secondsSql(format: TimeFormat, column: string): string {
     format.read === 'iso'
       ? `try_cast(${column} AS TIMESTAMP)`
       : `try_strptime(${column}, ${patternList(format.patterns)})`
-  return format.kind === 'time' ? `((epoch_ms(${moment}) // 1000) % 86400)` : `(epoch_ms(${moment}) // 1000)`
+  // A bare time is read as one of 1900, before the epoch: without the second remainder it would be negative.
+  return format.kind === 'time'
+    ? `(((epoch_ms(${moment}) // 1000) % 86400 + 86400) % 86400)`
+    : `(epoch_ms(${moment}) // 1000)`
 }
 
 function patternList(patterns: readonly string[]): string {
