@@ -1,5 +1,6 @@
-import { type Access, PARTNER_KINDS, type PartnerKind, TooBusy } from '../../platform/access/index.ts'
+import { type Access, TooBusy } from '../../platform/access/index.ts'
 import { completeSetup, type FirstAdministrator, isSetupOpen, type SetupProblem } from '../../platform/access/setup.ts'
+import { PARTNER_KINDS, type PartnerKind } from '../../platform/partners/index.ts'
 import {
   Alert,
   Checkbox,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { collaborationId, partnerId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
-import { insertPlace, type NamedPlace, type PartnerKind } from './store.ts'
+import type { PartnerKind } from '../../partners/index.ts'
+import { insertPlace, type NamedPlace } from './store.ts'
 
 /** The role of whoever administers a partner of this kind. */
 export function adminRoleOf(kind: PartnerKind): 'agency-admin' | 'provider-admin' {

@@ -1,18 +1,6 @@
 import { type CollaborationId, collaborationId, type PartnerId, partnerId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
-
-export const PARTNER_KINDS = [
-  'law-enforcement',
-  'behavioral-health',
-  'dispatch',
-  'hospital',
-  'peer',
-  'emergency-medical',
-  'courts',
-  'social-services',
-  'other',
-] as const
-export type PartnerKind = (typeof PARTNER_KINDS)[number]
+import type { PartnerKind } from '../../partners/index.ts'
 
 /** A partner inside a collaboration. */
 export interface Place {
