@@ -12,6 +12,8 @@ export interface Duck {
   row(sql: string): Promise<Row>
   /** Answers a column of numbers at a time, for results of many rows. */
   columns(sql: string): Promise<Readonly<Record<string, readonly unknown[]>>>
+  /** Breaks off what runs at this moment; it then fails. */
+  interrupt(): void
   close(): void
 }
 
@@ -49,6 +51,7 @@ function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Duck {
       return first
     },
     columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS(),
+    interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()
       instance.closeSync()

@@ -29,11 +29,14 @@ export interface PrepareOptions {
   readonly workers: number
   /** Most rows; null for the command line, which is limited by disk only. */
   readonly maxRows: number | null
+  /** Most bytes that a packed, JSON or Parquet file may become; 4 GB under a limit of rows, else no limit. */
+  readonly maxUnpacked?: number
   /** Count lines while checking, which costs a little. Always done under a limit of rows. */
   readonly countLines?: boolean
 }
 
 export const MOST_COLUMNS = 400
+const MOST_UNPACKED = 4_000_000_000
 const HEAD = 256 * 1024
 
 /** Checks a file by its content and makes it ready to read, or says why it is not a table. */
@@ -146,7 +149,10 @@ async function checkAndCopy(
   const counts = options.countLines === true || options.maxRows !== null
   const scan = new Scan({ delimiter: dialect.delimiter, columns: dialect.columns }, counts)
   const above = dialect.strayLines + (dialect.hasHeader ? 1 : 0)
+  let unpacked = 0
   const copied = await eachChunk(file, encoding, mustCopy ? path : null, (chunk) => {
+    unpacked += chunk.length
+    if (file.packed && unpacked > mostUnpacked(options)) return { kind: 'unpacks-too-large' }
     const problem = scan.push(chunk)
     if (problem) return problem
     if (options.maxRows !== null && scan.newlines - above > options.maxRows)
@@ -200,6 +206,9 @@ export async function longCell(table: PreparedTable): Promise<TableProblem | nul
   return null
 }
 
+const mostUnpacked = ({ maxUnpacked, maxRows }: PrepareOptions): number =>
+  maxUnpacked ?? (maxRows === null ? Number.POSITIVE_INFINITY : MOST_UNPACKED)
+
 /** Over 100 times its packed size, once that is more than a small file can explain. */
 const isBomb = (unpacked: number, packed: number) => unpacked > 16 * 1024 * 1024 && unpacked > packed * 100
 const isDiskFull = (problem: unknown) =>
@@ -221,18 +230,43 @@ async function prepareConverted(
       ? `read_parquet(${literal(safe)})`
       : `read_json(${literal(safe)}, maximum_object_size = 8388608, sample_size = 20000)`
   const csv = join(options.folder, 'converted.csv')
+  // One row more than may be, so that the check that follows sees that there are more.
+  const limit = options.maxRows === null ? '' : `LIMIT ${options.maxRows + 1}`
   const duck = await openDuck(options)
+  const watch = watchSize(csv, mostUnpacked(options), () => duck.interrupt())
   try {
-    await duck.run(`COPY (SELECT COLUMNS(*)::VARCHAR FROM ${source}) TO ${literal(csv)} (FORMAT csv, HEADER)`)
+    await duck.run(`COPY (SELECT COLUMNS(*)::VARCHAR FROM ${source} ${limit}) TO ${literal(csv)} (FORMAT csv, HEADER)`)
   } catch {
+    if (watch.isOver()) return failed({ kind: 'unpacks-too-large' })
     return failed(
       kind === 'json' ? { kind: 'not-a-table', looksLike: 'json' } : { kind: 'damaged', what: 'it is not whole' },
     )
   } finally {
+    watch.stop()
     duck.close()
   }
+  // What grew between two looks.
+  if ((await stat(csv)).size > mostUnpacked(options)) return failed({ kind: 'unpacks-too-large' })
   const head = await readHead(csv)
   const plain = { path: csv, packed: false, size: 0, head, content: { kind: 'text', encoding: 'utf-8' } } as const
   const prepared = await prepareText(plain, options)
   return prepared.ok ? ok({ ...prepared.value, kind, packed: file.packed }) : prepared
+}
+
+const WATCH_EVERY_MS = 100
+
+/** Looks at a file while it grows: a few kilobytes of Parquet can say "the same row a thousand million times". */
+function watchSize(path: string, most: number, onOver: () => void): { isOver(): boolean; stop(): void } {
+  let isOver = false
+  const look = async () => {
+    const size = await stat(path).then(
+      (facts) => facts.size,
+      () => 0,
+    )
+    if (size <= most || isOver) return
+    isOver = true
+    onOver()
+  }
+  const timer = setInterval(() => void look(), WATCH_EVERY_MS)
+  return { isOver: () => isOver, stop: () => clearInterval(timer) }
 }
