@@ -19,6 +19,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export const CHROMIUM = findChromium()
 
+/** The name of a group of tests, with the reason where they are skipped. */
+export function inChromium(name: string): string {
+  return CHROMIUM === null ? `${name} (skipped: no Chromium here, name one in PMHC_CHROMIUM)` : `${name}, in Chromium`
+}
+
 export function launchChromium(): Promise<Browser> {
   if (CHROMIUM === null) throw new Error('There is no Chromium on this machine')
   return chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...QUIET] })

@@ -1,0 +1,181 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../src/core/access.ts'
+import type { Route } from '../../src/web/route.ts'
+import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
+import { frameProblems, overflow, snap, violations, watch } from './looking.ts'
+import { type Places, prepare, SEATS, type Seat, signInAs } from './places.ts'
+import { gradeOf } from './reading-grade.ts'
+import { runDemonstration, type Toolkit } from './toolkit.ts'
+
+/** Addresses that answer with a file or with text for machines. */
+const NO_PAGES = new Set([
+  '/try/:visit/brief.pdf',
+  '/w/:collaboration/design/:run/brief.pdf',
+  '/w/:collaboration/documents/:id/pdf',
+  '/w/:collaboration/documents/:id/word',
+  '/w/:collaboration/files/:id',
+  '/healthz',
+  '/metrics',
+])
+/** Pages that exist only at another moment, and where they lead in the demonstration. */
+const LEADS_ELSEWHERE: Readonly<Record<string, string>> = {
+  '/sign-in/code': '/sign-in',
+  '/sign-in/confirm': '/w/riverbend',
+  '/account/app': '/account',
+}
+/** Only the empty toolkit has it; the tests of signing in look at it there. */
+const NOT_HERE = new Set(['/setup'])
+const MODES = [
+  [390, 'light'],
+  [390, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const
+
+interface Stop {
+  readonly route: Route
+  readonly address: string
+  readonly seat: Seat
+}
+
+describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), () => {
+  let toolkit: Toolkit
+  let places: Places
+  let browser: Browser
+  let stops: readonly Stop[]
+
+  beforeAll(async () => {
+    toolkit = await runDemonstration()
+    places = await prepare(toolkit)
+    browser = await launchChromium()
+    const pages = toolkit.routes.filter(({ method, path }) => method === 'GET' && !NO_PAGES.has(path))
+    stops = [...new Map(pages.map((route) => [route.path, route])).values()].map((route) => ({
+      route,
+      address: addressOf(route.path),
+      seat: seatFor(route),
+    }))
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await toolkit?.stop()
+  })
+
+  function addressOf(path: string): string {
+    const filled = places.filled[path] ?? path.replace(':collaboration', 'riverbend').replace(':visit', places.visit)
+    if (filled.includes(':')) throw new Error(`Nothing is prepared for ${path}`)
+    return filled
+  }
+
+  /** Goes through the pages seat by seat, so that one signs in once for each. */
+  async function visitAll(
+    language: 'en' | 'es',
+    look: (page: Page, stop: Stop, name: string) => Promise<readonly string[]>,
+  ): Promise<readonly string[]> {
+    const context = await browser.newContext()
+    const complaints = watch(context)
+    const page = await context.newPage()
+    for (const seat of SEATS) {
+      await signInAs(page, toolkit.origin, seat, places)
+      for (const stop of stops.filter((one) => one.seat === seat)) {
+        const address = language === 'es' ? `/es${stop.address === '/' ? '' : stop.address}` : stop.address
+        const answer = await page.goto(`${toolkit.origin}${address}`)
+        const at = new URL(page.url()).pathname
+        const expected = LEADS_ELSEWHERE[stop.route.path]
+        if (answer?.status() !== (NOT_HERE.has(stop.route.path) ? 404 : 200))
+          complaints.push(`${address} answers ${answer?.status()}`)
+        if (expected === undefined ? at !== address : !at.endsWith(expected))
+          complaints.push(`${address} leads to ${at}`)
+        complaints.push(...(await look(page, stop, address)).map((one) => `${address} ${one}`))
+      }
+    }
+    await context.close()
+    return complaints
+  }
+
+  test('in English, axe objects to nothing at both widths, light and dark, and nothing scrolls sideways', async () => {
+    const complaints = await visitAll('en', async (page, { route }, name) => {
+      const found = await frameProblems(page, 'en', route.scope === 'workspace')
+      for (const [width, colorScheme] of MODES) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme })
+        found.push(...(await violations(page)).map((one) => `at ${width}, ${colorScheme}: ${one}`))
+        if (colorScheme === 'light') await snap(page, `page-${name}-${width}`)
+        const extra = await overflow(page)
+        if (extra > 0) found.push(`is ${extra} pixels wider than ${width}`)
+      }
+      await page.setViewportSize({ width: 320, height: 700 })
+      const extra = await overflow(page)
+      if (extra > 0) found.push(`is ${extra} pixels wider than 320`)
+      return found
+    })
+    expect(complaints).toEqual([])
+  }, 240_000)
+
+  test('in Spanish, axe objects to nothing, and every page says that it is Spanish', async () => {
+    const complaints = await visitAll('es', async (page, { route }, name) => {
+      const found = await frameProblems(page, 'es', route.scope === 'workspace')
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await snap(page, `page-${name}-1280`)
+      return [...found, ...(await violations(page))]
+    })
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  test('files and answers for machines come as what they are', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await signInAs(page, toolkit.origin, 'coordinator', places)
+    const kinds: Record<string, string> = {}
+    for (const path of NO_PAGES) {
+      const answer = await context.request.get(`${toolkit.origin}${addressOf(path)}`)
+      kinds[path] = `${answer.status()} ${(answer.headers()['content-type'] ?? '').split(';')[0]}`
+    }
+    await context.close()
+    expect(kinds).toEqual({
+      '/try/:visit/brief.pdf': '200 application/pdf',
+      '/w/:collaboration/design/:run/brief.pdf': '200 application/pdf',
+      '/w/:collaboration/documents/:id/pdf': '200 application/pdf',
+      '/w/:collaboration/documents/:id/word':
+        '200 application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      '/w/:collaboration/files/:id': '200 text/csv',
+      '/healthz': '200 application/json',
+      '/metrics': '200 text/plain',
+    })
+  })
+
+  test('public pages read at grade 8, in English', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await signInAs(page, toolkit.origin, 'guest', places)
+    const grades: { address: string; grade: number; words: number }[] = []
+    for (const { route, address, seat } of stops) {
+      if (seat !== 'visitor' && seat !== 'guest') continue
+      if (LEADS_ELSEWHERE[route.path] !== undefined || NOT_HERE.has(route.path) || route.path === '/parts') continue
+      await page.goto(`${toolkit.origin}${address}`)
+      grades.push({ address, ...gradeOf(await page.evaluate<string[]>(READ)) })
+    }
+    const worst = grades.filter(({ words }) => words >= 60).toSorted((one, other) => other.grade - one.grade)
+    if (process.env.PMHC_SNAPSHOTS) console.log(worst)
+    expect(worst.length).toBeGreaterThan(10)
+    expect(worst.filter(({ grade }) => grade > MOST_GRADE)).toEqual([])
+  })
+})
+
+/** Grade 8 ends where grade 9 begins. */
+const MOST_GRADE = 8.9
+
+/** Running text of the page: no headings, labels, cells, names in lists of links, or figures. */
+const READ = `[...document.querySelectorAll('main p, main li, main dd, main .usa-hint')]
+  .filter((one) => !one.closest('nav, table, figure, pre, .page-lines, .error-summary') && one.querySelector('p, li') === null)
+  .filter((one) => one.getClientRects().length > 0 || one.closest('details') !== null)
+  .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())
+  .filter((text) => text.split(' ').length >= 5)`
+
+function seatFor(route: Route): Seat {
+  const roles: readonly Role[] = route.roles
+  if (route.scope === 'public' && route.path.startsWith('/try/')) return 'guest'
+  if (roles.includes('visitor')) return 'visitor'
+  if (roles.includes('coordinator')) return 'coordinator'
+  if (roles.includes('agency-admin')) return 'agency-admin'
+  return 'operator'
+}

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { vi } from 'vitest'
+import { demonstrationTenant } from '../../src/features/demonstration/index.ts'
+import { saveDocument } from '../../src/platform/documents/index.ts'
+import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
+import { Browser as HttpBrowser } from '../access/browser.ts'
+import { type Toolkit, writeTown } from './toolkit.ts'
+
+/** As whom a page is looked at. */
+export type Seat = (typeof SEATS)[number]
+export const SEATS = ['visitor', 'guest', 'coordinator', 'agency-admin', 'operator'] as const
+
+const BUTTONS: Partial<Record<Seat, string>> = {
+  coordinator: 'Program coordinator',
+  'agency-admin': 'Agency administrator',
+  operator: 'Platform operator',
+}
+
+/** What stands behind the changing parts of addresses. */
+export interface Places {
+  /** The address of a route whose parts are not only the collaboration or the visit. */
+  readonly filled: Readonly<Record<string, string>>
+  readonly visit: string
+}
+
+/** In the browser, with the one-click seats of the demonstration; a guest gets the cookie of the visit. */
+export async function signInAs(page: Page, origin: string, seat: Seat, { visit }: Places): Promise<void> {
+  await page.context().clearCookies()
+  const button = BUTTONS[seat]
+  if (seat !== 'visitor') await page.context().addCookies([{ name: 'pmhc_visit', value: visit, url: origin }])
+  if (button === undefined) return
+  await page.goto(`${origin}/sign-in`)
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Brings one of everything that has an address of its own into the demonstration, by its own pages. */
+export async function prepare(toolkit: Toolkit): Promise<Places> {
+  const visit = await openVisit(toolkit)
+  const at = '/w/riverbend'
+  const coordinator = await memberOf(toolkit, 'coordinator')
+  const admin = await memberOf(toolkit, 'agency-admin')
+  const run = await linkOn(coordinator, `${at}/design`, /\/design\/([0-9a-f-]{36})"/)
+  const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/([0-9a-f-]{36})"/)
+  const to = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
+  const [, waiting = ''] = /\/calls\/([0-9a-f-]{36})\//.exec(to) ?? []
+  const { partner } = demonstrationTenant('coordinator')
+  await coordinator.send(`${at}/people/new`, { name: 'Ana Example', 'works-for': partner, 'job-title': 'Sergeant' })
+  const person = await linkOn(coordinator, `${at}/partners/${partner}`, /\/people\/([0-9a-f-]{36})\/edit"/)
+  await upload(toolkit, `${at}/files`, { csv: 'name,role\nfirst,second\n', cookie: sessionOf(coordinator) })
+  const file = await linkOn(coordinator, `${at}/files`, /\/files\/([0-9a-f-]{36})"/)
+  const invitee = { name: 'Ben Example', email: 'ben@riverbend.example', role: 'analyst' }
+  const invited = await admin.send(`${at}/settings/members/invite`, invitee)
+  const [, token = ''] = /\/invitation\/([A-Za-z0-9_-]+)/.exec(invited.text) ?? []
+  const member = await linkOn(admin, `${at}/settings/members`, /\/members\/([0-9a-f-]{36})"/)
+  const document = await writeDocument(toolkit)
+  const filled: Record<string, string> = {
+    '/invitation/:token': `/invitation/${token}`,
+    [path('calls/:id')]: `${at}/calls/${imported}`,
+    [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,
+    [path('calls/:id/columns')]: `${at}/calls/${waiting}/columns`,
+    [path('partners/:id')]: `${at}/partners/${partner}`,
+    [path('partners/:id/edit')]: `${at}/partners/${partner}/edit`,
+    [path('people/:id/edit')]: `${at}/people/${person}/edit`,
+    [path('files/:id')]: `${at}/files/${file}`,
+    [path('settings/members/:account')]: `${at}/settings/members/${member}`,
+  }
+  for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
+  for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
+  return { filled, visit }
+}
+
+const path = (rest: string): string => `/w/:collaboration/${rest}`
+
+async function memberOf({ door, routes }: Toolkit, role: 'coordinator' | 'agency-admin'): Promise<HttpBrowser> {
+  const browser = new HttpBrowser(door.services, routes, { origin: 'http://localhost' })
+  const { account } = demonstrationTenant(role)
+  const entered = await browser.send('/sign-in/demonstration', { account })
+  if (entered.status !== 303) throw new Error(`The ${role} could not sign in: ${entered.status}`)
+  return browser
+}
+
+async function linkOn(browser: HttpBrowser, address: string, pattern: RegExp): Promise<string> {
+  const { text, status } = await browser.open(address)
+  const [, found] = pattern.exec(text) ?? []
+  if (found === undefined) throw new Error(`No ${pattern} on ${address}, which answers ${status}`)
+  return found
+}
+
+const CALLS = `call_id,date_time,call_type\n${Array.from({ length: 40 }, (_, at) => `C${at},2024-03-0${1 + (at % 9)} 1${at % 10}:00:00,ALARM`).join('\n')}\n`
+
+const sessionOf = (browser: HttpBrowser): string => `pmhc_session=${browser.cookie('pmhc_session') ?? ''}`
+
+/** Sends a file as a form of our own pages does, and tells where the answer leads. */
+async function upload(
+  { origin }: Toolkit,
+  address: string,
+  sent: { readonly csv: string; readonly cookie: string },
+): Promise<string> {
+  const body = new FormData()
+  body.set('file', new File([sent.csv], 'export.csv', { type: 'text/csv' }))
+  const headers = { cookie: sent.cookie, 'sec-fetch-site': 'same-origin' }
+  const answer = await fetch(`${origin}${address}`, { method: 'POST', body, headers, redirect: 'manual' })
+  if (answer.status !== 303) throw new Error(`${address} did not take the file: ${answer.status}`)
+  return answer.headers.get('location') ?? ''
+}
+
+/** A visit whose calls are read and compared. */
+async function openVisit(toolkit: Toolkit): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'pmhc-visit-'))
+  const town = join(folder, 'town.csv')
+  await writeTown(town)
+  const to = await upload(toolkit, '/try', { csv: readFileSync(town, 'utf8'), cookie: '' })
+  rmSync(folder, { recursive: true })
+  const visit = to.split('/')[2] ?? ''
+  const guest = new HttpBrowser(toolkit.door.services, toolkit.routes, { origin: 'http://localhost' })
+  guest.keep('pmhc_visit', visit)
+  await guest.send(`/try/${visit}/columns`, { timezone: 'America/Chicago' })
+  for (const [step, words] of [
+    ['calls', 'Best estimate under one definition'],
+    ['mixes', 'Do nothing new'],
+  ] as const)
+    await vi.waitFor(
+      async () => {
+        const { text, status } = await guest.open(`/try/${visit}/${step}`)
+        if (!text.includes(words)) throw new Error(`${step} answers ${status} without "${words}"`)
+      },
+      { timeout: 60_000, interval: 100 },
+    )
+  return visit
+}
+
+async function writeDocument({ door }: Toolkit): Promise<string> {
+  const tenant = demonstrationTenant('coordinator')
+  const made = { kind: 'brief', paper: samplePaper('en'), isShared: true, at: door.now() }
+  const { id } = await door.services.database.inTenant(tenant, (tx) => saveDocument(tx, tenant, made))
+  return id
+}
