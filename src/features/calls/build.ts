@@ -90,7 +90,10 @@ function zoneFor(span: Row, timezone: string): ZoneClock | null {
 }
 
 function responsesSql(clock: ZoneClock | null, reasons: number, columns: readonly string[]): string {
-  const utc = (use: string) => {
+  // Where only the day is known there is no moment to measure from: midnight would look like a wait of hours.
+  const utc = (use: string) =>
+    use === 'received' ? `CASE WHEN NOT received_day_only THEN ${read(use)} END` : read(use)
+  const read = (use: string) => {
     if (clock === null) return `coalesce(${use}_utc, ${use}_local)`
     const known = `CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END`
     return `coalesce(${use}_utc, ${known})`
@@ -157,7 +160,7 @@ const FOR_STORAGE = [
 ] as const
 
 /** What makes two rows say the same. */
-const SAME = `call_key, unit, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
+const SAME = `call_key, unit, local_s, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
   type_final_id, disposition_id`
 
 const ALWAYS = [

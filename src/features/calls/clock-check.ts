@@ -9,6 +9,8 @@ export interface ClockJump {
 }
 
 const BLOCKS = 24
+/** Fewer calls than this on one side of a cut have no shape of a day that could be compared. */
+const FEWEST_CALLS = 300
 /** About how many calls are looked at; every so many-th one, so that the answer is always the same. */
 const LOOKED_AT = 60_000
 
@@ -50,6 +52,7 @@ function bestCut(blocks: readonly (readonly number[])[]): Found | null {
   for (let cut = 3; cut <= BLOCKS - 3; cut++) {
     const before = sum(blocks.slice(0, cut))
     const after = sum(blocks.slice(cut))
+    if (Math.min(total(before), total(after)) < FEWEST_CALLS) continue
     const unshifted = likeness(before, after, 0)
     for (let hours = -12; hours <= 12; hours++) {
       const fit = likeness(before, after, hours)
@@ -62,6 +65,8 @@ function bestCut(blocks: readonly (readonly number[])[]): Found | null {
 
 const sum = (blocks: readonly (readonly number[])[]) =>
   Array.from({ length: 24 }, (_, hour) => blocks.reduce((total, block) => total + (block[hour] ?? 0), 0))
+
+const total = (day: readonly number[]) => day.reduce((one, other) => one + other, 0)
 
 /** Cosine of two days, the second moved back by some hours: 1 means the same shape. */
 function likeness(one: readonly number[], other: readonly number[], hours: number): number {

@@ -211,6 +211,48 @@ test('a time that the sample could not settle is settled by the rest of the file
   expect(profile.coverage).toMatchObject({ firstDay: '2024-02-01', lastDay: '2024-02-27' })
 })
 
+test('a date and a time in two columns make one moment, on the right day', async () => {
+  const lines = Array.from({ length: 48 }, (_, at) => {
+    const moment = new Date(Date.UTC(2024, 2, 4, at)).toISOString()
+    const later = new Date(Date.UTC(2024, 2, 4, at, 5)).toISOString().slice(0, 19).replace('T', ' ')
+    const time = at % 4 === 3 ? '' : moment.slice(11, 19)
+    return `${at},${moment.slice(0, 10)},${time},${later},ALARM`
+  })
+  const profile = await profileOf(['call_id,call_date,call_time,dispatched,call_type', ...lines].join('\n'))
+  expect(profile.coverage).toMatchObject({ firstDay: '2024-03-04', lastDay: '2024-03-05', callsWithoutTime: 12 })
+  expect(profile.hourOfWeek.all.slice(0, 4)).toEqual([1, 1, 1, 0])
+  // Midnight is no time of a call whose time is empty: its wait is unknown, not hours.
+  expect(profile.minutes.all.queue).toMatchObject({ median: 5, p90: 5, n: 36, missing: 12 })
+  expect(profile.file.badRows).toEqual([])
+})
+
+test('bare times of dispatch and clear stay with their call across midnight', async () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `${at},2024-03-0${1 + (at % 9)} 23:5${at % 9}:00,23:59:30,00:20:30,ALARM`,
+  )
+  const profile = await profileOf(['call_id,call_received,dispatched,cleared,call_type', ...lines].join('\n'))
+  expect(profile.file.badRows).toEqual([])
+  expect(profile.officerHours).toMatchObject({ all: 14 })
+})
+
+test('two clocks are not seen in a few calls, and no hour comes twice where moments name their offset', async () => {
+  const few = Array.from(
+    { length: 60 },
+    (_, at) => `${at},2024-01-${10 + (at % 20)} ${at < 30 ? '07' : '19'}:${10 + (at % 40)}:00,ALARM`,
+  )
+  const clocks = await profileOf(['call_id,date_time,call_type', ...few].join('\n'))
+  expect(clocks.warnings.map(({ kind }) => kind)).not.toContain('two-clocks')
+  const text = (ending: string) => [
+    'call_id,date_time,call_type',
+    ...Array.from({ length: 30 }, (_, at) => `${at},2024-11-03T0${at % 9}:10:00${ending},ALARM`),
+  ]
+  const local = await profileOf(text('').join('\n'))
+  const instants = await profileOf(text('Z').join('\n'))
+  expect(local.warnings.map(({ kind }) => kind)).toContain('repeated-hour')
+  expect(instants.warnings.map(({ kind }) => kind)).not.toContain('repeated-hour')
+})
+
 describe('the invented county', () => {
   const path = join(folder, 'riverbend.csv')
 

@@ -3,7 +3,6 @@ import type { Route } from '../../web/route.ts'
 import { tryRoutes } from './try-routes.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
 
-export { definitionWords } from './definition-words.ts'
 export {
   type Inspection,
   inspectFile,
@@ -15,12 +14,11 @@ export {
 export { guestCalls, type VisitCalls } from './guest-calls.ts'
 export { beginGuests } from './guests.ts'
 export { importFile, importFromCommand } from './imports.ts'
-export { type CallMapping, readMapping, writeMapping } from './mapping.ts'
+export { type CallMapping, readMapping } from './mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './problems.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 export { toReplayCalls } from './replay.ts'
 export { dropImport, type ImportEntry, listImports, openImportedCalls, removeImportFiles } from './store.ts'
-export { answerOf } from './views/profile-view.tsx'
 
 /** Calls: for guests under /try, and in the workspace. */
 export function callsRoutes(services: Services): readonly Route[] {

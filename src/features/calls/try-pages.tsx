@@ -97,6 +97,7 @@ async function columnsPage(
         language={language}
         action={here(request, 'columns')}
         back={here(request, 'delete')}
+        backLabel={says.endVisit}
         timezone={facts.timezone}
         {...returned}
       />

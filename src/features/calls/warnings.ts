@@ -2,7 +2,7 @@ import { countOf, type Duck } from '../../platform/tables/duck.ts'
 import type { Built } from './build.ts'
 import type { ClockJump } from './clock-check.ts'
 import type { Definitions } from './definitions.ts'
-import { type CallMapping, columnFor } from './mapping.ts'
+import { type CallMapping, columnFor, TIME_USES } from './mapping.ts'
 import type { BadRows, NeedProfile, ProfileWarning, WarningKind } from './profile.ts'
 import type { ColumnNote } from './recognise.ts'
 
@@ -84,7 +84,10 @@ function aboutCodes({ definitions }: Findings): ProfileWarning[] {
   return found
 }
 
-function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built }: Findings): ProfileWarning[] {
+/** Uses whose values are moments; an instant names its own offset, so no hour of it comes twice. */
+const MOMENTS: ReadonlySet<string> = new Set([...TIME_USES, 'received-date', 'received-time'])
+
+function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping }: Findings): ProfileWarning[] {
   const found: ProfileWarning[] = []
   if (timezoneAssumed)
     found.push(
@@ -130,7 +133,9 @@ function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built }: Findin
         column: weekdays.column,
       }),
     )
-  if (built.clock?.changes.some((change) => change.after < change.before) && coverage.firstDay !== null)
+  const readsClock = mapping.columns.some(({ use, format }) => MOMENTS.has(use) && format && format.kind !== 'instant')
+  const hasRepeat = built.clock?.changes.some((change) => change.after < change.before)
+  if (readsClock && hasRepeat && coverage.firstDay !== null)
     found.push(
       warn('repeated-hour', 'In autumn one clock hour comes twice. Times in it were read as its first passing.'),
     )

@@ -103,6 +103,7 @@ function columnsPage(
       language={request.language}
       action={here(request, `/${found.id}/columns`)}
       back={here(request, `/${found.id}/undo`)}
+      backLabel={says.undo}
       timezone={inspection.mapping.timezone}
       {...returned}
     />,

@@ -37,6 +37,3 @@ export function workspaceRoutes(services: Services): readonly Route[] {
     rows('POST', `${AT}/:id/undo`, 'calls.undo', pages.undo),
   ]
 }
-
-/** True for roles that may import, so that pages offer it to them only. */
-export const mayImport = (role: string): boolean => IMPORTERS.some((one) => one === role)

@@ -26,6 +26,7 @@ export interface ColumnsViewProps {
   readonly language: Language
   readonly action: string
   readonly back: string
+  readonly backLabel: string
   readonly timezone: string | null
   /** What was typed, when the form came back with problems. */
   readonly typed?: FormData
@@ -36,6 +37,8 @@ export interface ColumnsViewProps {
 export function ColumnsView(props: ColumnsViewProps): VNode {
   const { inspection, language, action, back } = props
   const says = CALLS_WORDS[language]
+  // The summary of problems stands first on the page.
+  const hasProblems = (props.problems ?? []).length > 0
   const indexed = inspection.proposals.map((proposal, index) => ({ proposal, index }))
   const isDropped = (use: Use) => use === 'personal' || use === 'ignored'
   const used = indexed.filter(({ proposal }) => !isDropped(proposal.use))
@@ -47,7 +50,7 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
         lead={says.columnsLead(count(inspection.rows, language), count(inspection.columns.length, language))}
       />
       <Notes inspection={inspection} language={language} />
-      <Previews inspection={inspection} language={language} />
+      {hasProblems ? null : <Previews inspection={inspection} language={language} />}
       <Form action={action} problems={props.problems ?? []}>
         <Zone {...props} />
         <h2>{says.usedColumns}</h2>
@@ -72,10 +75,11 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
         <Buttons>
           <SubmitButton>{says.confirm}</SubmitButton>
           <ButtonLink kind="secondary" href={back}>
-            {says.anotherFile}
+            {props.backLabel}
           </ButtonLink>
         </Buttons>
       </Form>
+      {hasProblems ? <Previews inspection={inspection} language={language} /> : null}
     </>
   )
 }

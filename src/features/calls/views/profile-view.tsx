@@ -57,7 +57,7 @@ function Answer({ profile, language }: ProfileViewProps): VNode {
 }
 
 /** The one sentence that a page about these calls opens with. */
-export function answerOf(profile: NeedProfile, language: Language): string {
+function answerOf(profile: NeedProfile, language: Language): string {
   const says = CALLS_WORDS[language]
   const { lowestShare, highestShare, highest } = profile.spread
   if (highest === 0) return says.spreadNone
