@@ -60,7 +60,7 @@ export async function prepareTable(
   if (content.kind === 'refused') return failed({ kind: 'not-a-table', looksLike: content.looksLike })
   if (content.kind === 'gzip') return failed({ kind: 'not-a-table', looksLike: 'zip' })
   if (content.kind === 'text') return prepareText({ path, packed, size, head: head.value, content }, options)
-  return prepareConverted({ path, packed, content }, options)
+  return prepareConverted({ path, packed, size, content }, options)
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -180,7 +180,7 @@ async function eachChunk(
   try {
     for await (const raw of chunksOf(file.path, file.packed)) {
       unpacked += raw.length
-      if (file.packed && isBomb(unpacked, file.size)) return failed({ kind: 'unpacks-too-large' })
+      if (file.packed && unpacked > mostOf(file.size)) return failed({ kind: 'unpacks-too-large' })
       const chunk = decoder ? Buffer.from(decoder.decode(raw, { stream: true })) : raw
       const problem = look(chunk)
       if (problem === 'stop') break
@@ -209,8 +209,8 @@ export async function longCell(table: PreparedTable): Promise<TableProblem | nul
 const mostUnpacked = ({ maxUnpacked, maxRows }: PrepareOptions): number =>
   maxUnpacked ?? (maxRows === null ? Number.POSITIVE_INFINITY : MOST_UNPACKED)
 
-/** Over 100 times its packed size, once that is more than a small file can explain. */
-const isBomb = (unpacked: number, packed: number) => unpacked > 16 * 1024 * 1024 && unpacked > packed * 100
+/** A hundred times its packed size, or what a small file can explain. */
+const mostOf = (packed: number) => Math.max(16 * 1024 * 1024, packed * 100)
 const isDiskFull = (problem: unknown) =>
   problem instanceof Error && 'code' in problem && (problem.code === 'ENOSPC' || problem.code === 'EACCES')
 function ignoreExisting(problem: unknown): void {
@@ -219,7 +219,7 @@ function ignoreExisting(problem: unknown): void {
 
 /** JSON records and Parquet are first written out as CSV, all cells as text, so that one reader serves all. */
 async function prepareConverted(
-  file: { path: string; packed: boolean; content: Content },
+  file: { path: string; packed: boolean; size: number; content: Content },
   options: PrepareOptions,
 ): Promise<Result<PreparedTable, TableProblem>> {
   const kind = file.content.kind === 'parquet' ? 'parquet' : 'json'
@@ -233,7 +233,8 @@ async function prepareConverted(
   // One row more than may be, so that the check that follows sees that there are more.
   const limit = options.maxRows === null ? '' : `LIMIT ${options.maxRows + 1}`
   const duck = await openDuck(options)
-  const watch = watchSize(csv, mostUnpacked(options), () => duck.interrupt())
+  const most = file.packed ? Math.min(mostUnpacked(options), mostOf(file.size)) : mostUnpacked(options)
+  const watch = watchSize(csv, most, () => duck.interrupt())
   try {
     await duck.run(`COPY (SELECT COLUMNS(*)::VARCHAR FROM ${source} ${limit}) TO ${literal(csv)} (FORMAT csv, HEADER)`)
   } catch {
@@ -246,7 +247,7 @@ async function prepareConverted(
     duck.close()
   }
   // What grew between two looks.
-  if ((await stat(csv)).size > mostUnpacked(options)) return failed({ kind: 'unpacks-too-large' })
+  if ((await stat(csv)).size > most) return failed({ kind: 'unpacks-too-large' })
   const head = await readHead(csv)
   const plain = { path: csv, packed: false, size: 0, head, content: { kind: 'text', encoding: 'utf-8' } } as const
   const prepared = await prepareText(plain, options)

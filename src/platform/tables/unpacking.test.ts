@@ -47,6 +47,12 @@ describe('a small file that becomes a huge one is stopped on its way', () => {
     expect(await problemOf(given(lines), { maxRows: 1_000 })).toEqual({ kind: 'too-many-rows', limit: 1_000 })
   })
 
+  test('packed JSON over a hundred times its packed size is broken off', async () => {
+    const line = `{"received":"2026-03-01 10:00:00","type":"NOISE","pad":"${'a'.repeat(2_000)}"}\n`
+    const packed = given(gzipSync(line.repeat(20_000)))
+    expect(await problemOf(packed, { maxRows: null })).toEqual({ kind: 'unpacks-too-large' })
+  })
+
   test('packed text that stays under one to a hundred keeps to the limit of bytes', async () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => `2026-03-01 10:00:00,NOISE ${at}\n`).join('')
     const packed = given(gzipSync(`received,type\n${rows}`))
