@@ -105,3 +105,10 @@ test('what goes wrong inside is thrown on', async () => {
   }
   await expect(readUpload(sent([file('a.csv', '1'), END]), failing)).rejects.toThrow('a bug')
 })
+
+test('a boundary that no form can have is a value, not a failure', async () => {
+  for (const boundary of ['', 'b'.repeat(5_000), '"'])
+    expect(await readUpload(sent([END], `multipart/form-data; boundary=${boundary}`), whole), boundary).toMatchObject({
+      ok: false,
+    })
+})

@@ -34,6 +34,7 @@ export async function readUpload<T>(
   const type = request.headers.get('content-type') ?? ''
   if (request.body === null || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) return failed('not-a-form')
   const form = openForm(type, take)
+  if (form === null) return failed('not-a-form')
   // Two names of one thing: the browser's streams and Node's.
   const source = Readable.fromWeb(request.body as WebStream<Uint8Array>)
   let isWhole = true
@@ -61,10 +62,11 @@ interface OpenForm<T> {
   breakOff(why: Error): void
 }
 
-function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>): OpenForm<T> {
+/** Null where the header names no boundary that a form can have. */
+function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>): OpenForm<T> | null {
   const fields: Record<string, string> = Object.create(null)
-  const limits = { files: 1, fields: MOST_FIELDS, fieldSize: FIELD_BYTES }
-  const parser = new Busboy({ headers: { 'content-type': type }, limits })
+  const parser = parserOf(type)
+  if (parser === null) return null
   let taking: Promise<Taken<T>> | null = null
   let stream: Readable | null = null
   let isDone = false
@@ -96,6 +98,16 @@ function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>): Op
     isDone: () => isDone,
     taken: async () => taking,
     breakOff: (why) => stream?.destroy(why),
+  }
+}
+
+function parserOf(type: string): BusboyInstance | null {
+  const limits = { files: 1, fields: MOST_FIELDS, fieldSize: FIELD_BYTES }
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits })
+  } catch {
+    // It throws on a header that it cannot read, which anyone may send.
+    return null
   }
 }
 
