@@ -8,7 +8,8 @@ export interface Nearness {
 }
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
-const FORWARDING = new Set(['forwarded', 'x-real-ip', 'via', 'x-client-ip', 'true-client-ip', 'x-cluster-client-ip'])
+/** Headers that proxies and delivery networks add; no browser sends one of its own. */
+const FORWARDING = /^(?:via|forwarded)$|^(?:cf-|x-forwarded|x-original|x-envoy-)|(?:client|real|user)-?ip$|^x-azure-/
 
 /**
  * One-click sign-in exists only for a request from this very computer: a loopback socket, a loopback host name,
@@ -42,15 +43,7 @@ function hostName(host: string): string {
 }
 
 function wasForwarded(headers: Headers): boolean {
-  for (const [name] of headers)
-    if (
-      FORWARDING.has(name) ||
-      name.startsWith('x-forwarded') ||
-      name.startsWith('cf-') ||
-      name.startsWith('x-original')
-    )
-      return true
-  return false
+  return [...headers.keys()].some((name) => FORWARDING.test(name))
 }
 
 /**

@@ -19,7 +19,16 @@ test('one-click sign-in is there for a person at this computer', () => {
 
 test('behind a proxy it does not exist, whichever mark the proxy leaves', () => {
   const marks = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Forwarded-Anything']
-  for (const mark of [...marks, 'X-Real-IP', 'Via', 'CF-Connecting-IP', 'CF-Ray', 'True-Client-IP'])
+  for (const mark of [
+    ...marks,
+    'X-Real-IP',
+    'Via',
+    'CF-Connecting-IP',
+    'CF-Ray',
+    'True-Client-IP',
+    'X-Client-IP',
+    'Fly-Client-IP',
+  ])
     expect(mayUseDemonstration(near({ [mark]: '203.0.113.9' }), DEMONSTRATION), mark).toBe(false)
 })
 
