@@ -13,6 +13,7 @@ import { createAccess, GUEST_COOKIE, type Nearness, rolesAt } from './platform/a
 import { failureOf, log } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 import { readAssets, webFolder } from './web/assets.ts'
+import { pageHeaders } from './web/headers.ts'
 import { workspaceLinks } from './web/navigation.ts'
 import type { Route } from './web/route.ts'
 
@@ -104,7 +105,8 @@ function sendToLocalhost({ settings }: Services) {
     const isBare = settings.origin === null && /^(127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
     if (isBare && context.req.method === 'GET' && !MACHINES.has(context.req.path)) {
       const url = new URL(context.req.url)
-      return context.redirect(`http://localhost:${url.port || '80'}${url.pathname}${url.search}`, 302)
+      const location = `http://localhost:${url.port || '80'}${url.pathname}${url.search}`
+      return new Response(null, { status: 302, headers: { ...pageHeaders('private'), location } })
     }
     await next()
     return undefined

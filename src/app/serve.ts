@@ -121,7 +121,7 @@ class Journey {
     if (verdict.kind === 'sign-in') {
       const says = APP_WORDS[this.#language]
       // The same for an address that does not exist, so that a workspace cannot be told apart from none.
-      return request.method === 'GET'
+      return route.method === 'GET'
         ? { kind: 'see-other', to: `${request.href('/sign-in')}?next=${encodeURIComponent(request.url.pathname)}` }
         : { kind: 'refused', status: 401, says: says.signedOut, next: says.signedOutNext }
     }
