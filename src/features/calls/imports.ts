@@ -45,25 +45,37 @@ export async function receiveImport(
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BYTES + 1_000_000) return failed({ kind: 'receive', problem: { kind: 'too-large' } })
   const id = randomUUID()
+  let taken: Result<string, ImportProblem> | null = null
+  try {
+    taken = await takeImport(services, request, id)
+    return taken
+  } finally {
+    // Refused or broken off: no row speaks of the raw file, so it goes at once.
+    if (taken?.ok !== true) await removeImportFiles(services, tenant, id)
+  }
+}
+
+async function takeImport(
+  services: Services,
+  request: WorkspaceRequest,
+  id: string,
+): Promise<Result<string, ImportProblem>> {
+  const { tenant } = request
   const folder = importFolder(services, tenant, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const end = async (problem: ImportProblem) => {
-    await removeImportFiles(services, tenant, id)
-    return failed(problem)
-  }
   const read = await readUpload(request, async ({ name, bytes }) => ({
     name,
     received: await receiveCalls(bytes, givenFile(folder)),
   }))
-  if (!read.ok) return end({ kind: read.problem === 'not-a-form' ? 'no-file' : 'broken-off' })
+  if (!read.ok) return failed({ kind: read.problem === 'not-a-form' ? 'no-file' : 'broken-off' })
   const { taken } = read.value
-  if (taken === null) return end({ kind: 'no-file' })
-  if (!taken.received.ok) return end({ kind: 'receive', problem: taken.received.problem })
+  if (taken === null) return failed({ kind: 'no-file' })
+  if (!taken.received.ok) return failed({ kind: 'receive', problem: taken.received.problem })
   const hash = await hashOf(givenFile(folder))
   const same = await services.database.inTenant(tenant, (tx) => importOfHash(tx, hash))
-  if (same !== null) return end({ kind: 'same-file', fileName: same.fileName })
+  if (same !== null) return failed({ kind: 'same-file', fileName: same.fileName })
   const inspected = await look(services, folder)
-  if (!inspected.ok) return end({ kind: 'calls', problem: inspected.problem })
+  if (!inspected.ok) return failed({ kind: 'calls', problem: inspected.problem })
   await services.database.inTenant(tenant, async (tx) => {
     await addImport(tx, tenant, {
       id,
@@ -123,6 +135,7 @@ export async function startImport(
   await services.database.inTenant(tenant, async (tx) => {
     const jobId = await services.jobs.start(tenant, IMPORT_JOB, { id, caveats: answers.caveats }, tx)
     await markReading(tx, id, { mapping: answers.mapping, jobId })
+    await record(services, tx, { tenant, verb: 'calls.confirm', id, at: request.now, address: request.address })
   })
 }
 
@@ -138,7 +151,10 @@ export function importJob(services: Services): JobHandler {
     const folder = importFolder(services, tenant, id)
     const kept = await keep(services, tenant, { id, path: givenFile(folder), mapping: found.mapping, caveats })
     if (!kept.ok) {
-      await services.database.inTenant(tenant, (tx) => markFailed(tx, id, kept.problem))
+      await services.database.inTenant(tenant, async (tx) => {
+        await markFailed(tx, id, kept.problem)
+        await record(services, tx, { tenant, verb: 'calls.import', id, at: services.clock(), outcome: 'failed' })
+      })
       return failed(kept.problem)
     }
     await rm(givenFile(folder), { force: true })
@@ -190,6 +206,7 @@ function record(
     readonly id: string
     readonly at: Parameters<typeof addImport>[2]['at']
     readonly address?: string
+    readonly outcome?: 'failed'
   },
 ): Promise<void> {
   return services.audit.record(tx, {
@@ -199,6 +216,7 @@ function record(
     object: { type: 'call import', id: act.id },
     class: 'D2',
     ...(act.address === undefined ? {} : { address: act.address }),
+    ...(act.outcome === undefined ? {} : { outcome: act.outcome }),
   })
 }
 

@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
 import { createApp } from '../../app.ts'
 import { instant } from '../../core/kinds.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
-import { undoImport } from './imports.ts'
+import { receiveImport, startImport, undoImport } from './imports.ts'
 import { importFile } from './index.ts'
 import { findImport, importFolder, listImports, openImportedCalls } from './store.ts'
 
@@ -138,6 +138,40 @@ const asMember = (tenant: NewCollaboration['tenant']): WorkspaceRequest =>
   ({ tenant, now, address: '127.0.0.1', language: 'en' }) as Partial<WorkspaceRequest> as WorkspaceRequest
 
 describe('in the workspace', () => {
+  test('each step of an import leaves its entry, and a reading that fails leaves one too', async () => {
+    const given = new FormData()
+    given.set('file', new File([CSV.replaceAll('OAK', 'ELM')], 'calls.csv'))
+    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
+    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
+    if (!received.ok) throw new Error(JSON.stringify(received.problem))
+    const id = received.value
+    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, id))
+    if (found?.inspection == null) throw new Error('Nothing was found in the file')
+    rmSync(join(importFolder(db.services, one.tenant, id), 'given'))
+    const mapping = { ...found.inspection.mapping, timezone: 'America/Chicago' }
+    await startImport(db.services, asMember(one.tenant), id, { mapping, caveats: [] })
+    const entries = () =>
+      db.database.inTenant(one.tenant, (tx) =>
+        tx.selectFrom('audit_entries').select(['verb', 'outcome']).where('object_id', '=', id).orderBy('seq').execute(),
+      )
+    await vi.waitFor(async () => expect(await entries()).toHaveLength(3), { timeout: 10_000, interval: 20 })
+    expect(await entries()).toEqual([
+      { verb: 'calls.upload', outcome: 'done' },
+      { verb: 'calls.confirm', outcome: 'done' },
+      { verb: 'calls.import', outcome: 'failed' },
+    ])
+  })
+
+  test('an upload that breaks inside leaves no raw file behind', async () => {
+    const given = new FormData()
+    given.set('file', new File([CSV.replaceAll('OAK', 'FIR')], 'calls.csv'))
+    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
+    const services = { ...db.services, database: { ...db.database, inTenant: () => Promise.reject(new Error('gone')) } }
+    await expect(receiveImport(services, { ...asMember(one.provider), headers, body })).rejects.toThrow('gone')
+    const folder = join(db.dataFolder, 'calls', one.provider.collaboration, one.provider.partner)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   test('an import belongs to one partner, can be replayed by it alone, and can be undone with a trace', async () => {
     const path = join(db.dataFolder, 'export.csv')
     writeFileSync(path, CSV)

@@ -32,7 +32,7 @@ export function workspaceRoutes(services: Services): readonly Route[] {
     rows('POST', AT, 'calls.upload', pages.upload),
     reading(`${AT}/:id`, pages.show),
     rows('GET', `${AT}/:id/columns`, 'calls.read', pages.columns),
-    rows('POST', `${AT}/:id/columns`, 'calls.import', pages.confirm),
+    rows('POST', `${AT}/:id/columns`, 'calls.confirm', pages.confirm),
     rows('GET', `${AT}/:id/undo`, 'calls.read', pages.askUndo),
     rows('POST', `${AT}/:id/undo`, 'calls.undo', pages.undo),
   ]
