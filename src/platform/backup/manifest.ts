@@ -31,3 +31,8 @@ export type Member = z.infer<typeof Member>
 export const MANIFEST = 'manifest.json'
 /** The folders of a data folder that belong to the records. Guests' files are never among them (assurance.md section 3). */
 export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
+/**
+ * Parts of a path that hold a file as it was given, names and narratives included, until it is read. Backups outlive the
+ * reading, so these stay out of them; an import that was still waiting then asks for its file again.
+ */
+export const PASSING: ReadonlySet<string> = new Set(['given', 'look', 'work', 'scratch'])

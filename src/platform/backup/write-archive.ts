@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -9,7 +9,7 @@ import type pg from 'pg'
 import { pack as newPack, type Pack } from 'tar-stream'
 import { copyOut } from '../../storage/index.ts'
 import type { Keys } from '../keys.ts'
-import { FOLDERS, MANIFEST, type Manifest, type Member } from './manifest.ts'
+import { FOLDERS, MANIFEST, type Manifest, type Member, PASSING } from './manifest.ts'
 import { sealing } from './sealed-stream.ts'
 import {
   appliedMigrations,
@@ -134,6 +134,7 @@ async function filesIn(dataFolder: string, folder: string): Promise<readonly str
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(dataFolder.length + 1))
+    .filter((path) => folder !== 'calls' || !path.split(sep).some((part) => PASSING.has(part)))
     .sort()
 }
 
