@@ -79,10 +79,11 @@ export async function stopJob(access: Access, request: WorkspaceRequest): Promis
   const { database, audit, jobs } = access.parts.services
   const id = line(await request.form(), 'job')
   if (!/^[0-9a-f-]{36}$/.test(id) || (await jobs.find(tenant, id)) === null) return notFound()
-  await jobs.cancel(tenant, id)
   const object = { type: 'job', id }
+  // First the entry, since the queue is outside this transaction: no job is stopped without one.
   await database.inTenant(tenant, (tx) =>
     audit.record(tx, { tenant, at: now, verb: 'job.stopped', object, class: 'D1', address }),
   )
+  await jobs.cancel(tenant, id)
   return seeOther(jobsPath(request))
 }
