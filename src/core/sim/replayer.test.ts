@@ -115,6 +115,28 @@ describe('a replay', () => {
     expect(tally.metClinician).toBe(0)
   })
 
+  test('lets a trained officer who is not the nearest drive longer, and never keeps an urgent call waiting for one', () => {
+    const today = replay(fleet({ units: 60 })).tally
+    const { tally, year } = replay(fleet({ units: 60, trainedShare: 0.2 }))
+    const urgent = (of: typeof tally) => [...of.urgentMinutes.subarray(0, of.urgentResponses)]
+    expect(urgent(tally)).toEqual(urgent(today))
+    const later: number[] = []
+    let i = 0
+    for (let call = 0; call < year.count; call++) {
+      if (year.urgency[call] === OFFICER_OPENED || year.received[call] < 10_080) continue
+      const change = tally.responseMinutes[i] - today.responseMinutes[i]
+      i++
+      if (year.mentalHealth[call] === 0 || year.urgency[call] === 1) expect(change).toBe(0)
+      else later.push(change / year.travel[call])
+    }
+    expect(later.length).toBeGreaterThan(50)
+    // Twelve of sixty: one in five calls has a trained unit nearest, the others are about twice as far on average.
+    expect(later.filter((change) => change === 0).length / later.length).toBeCloseTo(0.2, 0)
+    expect(1 + mean(later)).toBeGreaterThan(1.7)
+    expect(1 + mean(later)).toBeLessThan(2.6)
+    expect(tally.patrolMinutes).toBeGreaterThan(today.patrolMinutes)
+  })
+
   test('reaches every call when a team that may lead is always free', () => {
     const { tally } = replay(fleet({ crews: [crew({ onDuty: new Uint8Array(168).fill(30) })] }))
     expect(tally.metClinician).toBe(tally.mentalHealthCalls)

@@ -1,4 +1,5 @@
 import { Agenda } from './agenda.ts'
+import { driveToTrained } from './drive.ts'
 import { type Crew, checkFleet, type Fleet, HOURS_A_WEEK, JOIN, LEAD } from './fleet.ts'
 import type { RollCall } from './roll-call.ts'
 import { Tally } from './tally.ts'
@@ -9,6 +10,9 @@ import { MINUTES_A_WEEK, WARM_UP_WEEKS, type Year } from './year.ts'
 const PLAIN = 0
 const TRAINED = 1
 const FIRST_CREW = 2
+const MOST_URGENT = 1
+/** Steps between calls whose draws serve each other's further units; prime, so that few meet twice. */
+const FAR_CALL = 7919
 
 /**
  * Replays one year of calls against one fleet, event by event.
@@ -197,23 +201,44 @@ export class Replayer {
     }
   }
 
-  /** The first patrol unit: a trained one for a mental-health call when one is free, else any free one by chance. */
+  /**
+   * The first patrol unit is the nearest, who is trained by chance. A mental-health call gets the nearest trained one
+   * instead when one is free, with the longer drive; on priority 1 the nearest goes and a trained one may come along.
+   */
   private sendPatrol(call: number): void {
     const { year } = this
     const trained = this.freeTrained()
-    const plain = this.freePlain()
-    const prefers = year.mentalHealth[call] === 1 && year.urgency[call] !== OFFICER_OPENED
-    const takesTrained = prefers ? trained > 0 : year.pick[call] * (trained + plain) < trained
+    const free = trained + this.freePlain()
+    const nearestIsTrained = year.pick[call] * free < trained
+    const special = year.mentalHealth[call] === 1
+    const prefers = special && trained > 0 && !nearestIsTrained && year.urgency[call] !== OFFICER_OPENED
+    const factor = prefers ? driveToTrained(free, trained, year.pick[call]) : 1
+    const goesFar = prefers && year.urgency[call] !== MOST_URGENT
+    const travel = year.travel[call] * (goesFar ? factor : 1)
     const wait = this.now - year.received[call]
-    const arrival = year.handling[call] + wait + year.travel[call]
+    const arrival = year.handling[call] + wait + travel
     this.waitSum += wait
-    this.occupyPatrol(takesTrained ? TRAINED : PLAIN, call, year.travel[call] + year.scene[call])
+    this.occupyPatrol(nearestIsTrained || goesFar ? TRAINED : PLAIN, call, travel + year.scene[call])
     this.noteResponse(call, arrival, true)
-    if (year.furtherUnits[call] > 0) this.askFurther(call, year.furtherUnits[call])
-    if (year.mentalHealth[call] === 0) return
-    const joined = this.joinCrew(call, arrival)
-    if (takesTrained && (joined < 0 || arrival <= joined)) this.noteReached(call, arrival)
-    else if (joined >= 0) this.noteReached(call, joined)
+    const along = prefers && !goesFar ? this.bringTrained(call, factor) : -1
+    const further = year.furtherUnits[call] - (along < 0 ? 0 : 1)
+    if (further > 0) this.askFurther(call, further)
+    if (!special) return
+    this.noteFirst(call, nearestIsTrained || goesFar ? arrival : along, this.joinCrew(call, arrival))
+  }
+
+  /** One of the further units that the call asks for is the nearest trained one. Gives its arrival, or -1 for none. */
+  private bringTrained(call: number, factor: number): number {
+    const { year } = this
+    if (year.furtherUnits[call] === 0) return -1
+    this.occupyPatrol(TRAINED, call, year.furtherMinutes[call] + year.travel[call] * (factor - 1))
+    return year.handling[call] + this.now - year.received[call] + year.travel[call] * factor
+  }
+
+  /** The call is reached when the first specialist is there: a trained officer or a crew, -1 where none comes. */
+  private noteFirst(call: number, trained: number, crew: number): void {
+    if (trained < 0 && crew < 0) return
+    this.noteReached(call, trained < 0 ? crew : crew < 0 ? trained : Math.min(trained, crew))
   }
 
   /** A crew goes along with patrol when its role says so and a team is free. Gives its arrival, or -1. */
@@ -261,7 +286,10 @@ export class Replayer {
   private occupyFurther(call: number): void {
     const { year } = this
     const minutes = year.furtherUnits[call] > 0 ? year.furtherMinutes[call] : year.travel[call] + year.scene[call]
-    this.occupyPatrol(this.freePlain() > 0 ? PLAIN : TRAINED, call, minutes)
+    // Any free unit by chance, by a draw of another call: nobody holds trained officers back.
+    const trained = this.freeTrained()
+    const draw = year.pick[(call + FAR_CALL * this.busyPlain + this.busyTrained + 1) % year.count]
+    this.occupyPatrol(draw * (trained + this.freePlain()) < trained ? TRAINED : PLAIN, call, minutes)
   }
 
   private occupyPatrol(pool: number, call: number, minutes: number): void {
