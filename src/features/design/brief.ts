@@ -3,7 +3,7 @@ import type { Language } from '../../web/words/index.ts'
 import { count, hourName, minutes, number, ofHundred } from '../../web/words/numbers.ts'
 import { amountOf, answerOf, figureOf, mixName, warningSays } from './answer.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
-import { firstMix, ReachChart, staffSays } from './mixes-view.tsx'
+import { firstMix, ReachChart, slowingMixes, staffSays } from './mixes-view.tsx'
 import type { NeedFacts } from './need-facts.ts'
 import type { DesignResult, MixResult } from './result.ts'
 import { DESIGN_WORDS } from './words.ts'
@@ -77,10 +77,12 @@ function mixBlocks(result: DesignResult, language: Language): Blocks {
   const within = minutes(result.options.withinMinutes, language)
   const finding = says.chartLevel(within)
   const first = firstMix(result)
+  const slowing = slowingMixes(result)
   const row = (mix: MixResult) => {
     const name = mixName(mix, language)
+    const marked = slowing.includes(mix.id) ? `${name} (${says.slowsUrgent})` : name
     return [
-      mix.id === first ? [{ text: `${name} (${says.lookFirst})`, strong: true }] : name,
+      mix.id === first ? [{ text: `${name} (${says.lookFirst})`, strong: true }] : marked,
       figureOf(mix.metrics.reachedInTimeShare, language),
       figureOf(mix.metrics.clinicianInTimeShare, language),
       amountOf(mix.patrolHoursReturned, language),

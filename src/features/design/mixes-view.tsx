@@ -90,8 +90,8 @@ export function ReachChart({ result, language }: Part): VNode {
       accent: mix.id === first,
     }
   })
-  const finding =
-    first === null ? says.chartLevel(within) : says.chartMet(mixName(mixOf(result, first), language), within)
+  const metBy = slowingMixes(result).length === 0 ? says.chartMet : says.chartMetSafely
+  const finding = first === null ? says.chartLevel(within) : metBy(mixName(mixOf(result, first), language), within)
   return (
     <IntervalChart
       finding={finding}
@@ -107,6 +107,12 @@ export function firstMix(result: DesignResult): string | null {
   return verdict.kind === 'compared' && verdict.anySpecialist.kind === 'look-first' ? verdict.anySpecialist.mix : null
 }
 
+/** Mixes that are ruled out because police would reach urgent calls later. */
+export function slowingMixes(result: DesignResult): readonly string[] {
+  const { verdict } = result
+  return verdict.kind === 'compared' ? verdict.safety.filter(({ keepsFloor }) => !keepsFloor).map(({ mix }) => mix) : []
+}
+
 function named(result: DesignResult, mix: MixResult, language: Language): ComponentChildren {
   const says = DESIGN_WORDS[language]
   const { verdict } = result
@@ -119,6 +125,7 @@ function named(result: DesignResult, mix: MixResult, language: Language): Compon
       {mixName(mix, language)}
       {mix.id === firstMix(result) ? <Chip tone="accent">{says.lookFirst}</Chip> : null}
       {level ? <Chip>{says.sameReach}</Chip> : null}
+      {slowingMixes(result).includes(mix.id) ? <Chip>{says.slowsUrgent}</Chip> : null}
     </>
   )
 }
@@ -151,7 +158,7 @@ function PeopleTable({ result, language }: Part): VNode {
 function SafetyView({ result, language }: Part): VNode {
   const says = DESIGN_WORDS[language].safety
   const today = result.mixes[0]?.metrics.urgentP90Minutes ?? null
-  const broken = result.verdict.kind === 'compared' ? result.verdict.safety.filter(({ keepsFloor }) => !keepsFloor) : []
+  const slowing = slowingMixes(result)
   return (
     <section>
       <h2>{says.title}</h2>
@@ -160,9 +167,9 @@ function SafetyView({ result, language }: Part): VNode {
       ) : (
         <p>
           {says.today(minutes(today.mean, language))}{' '}
-          {broken.length === 0
+          {slowing.length === 0
             ? says.kept
-            : says.broken(broken.map(({ mix }) => mixName(mixOf(result, mix), language)).join(', '))}
+            : says.broken(slowing.map((mix) => mixName(mixOf(result, mix), language)).join(', '))}
         </p>
       )}
     </section>

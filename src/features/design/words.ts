@@ -19,8 +19,10 @@ export const DESIGN_WORDS = words(
       'co-responder': 'one co-responder pair at the best hours',
       'mobile-crisis': 'a mobile crisis team on weekdays, late',
     },
+    trainedOf: (share: string) => `${share} of 100 trained`,
     lookFirst: 'look here first',
     sameReach: 'about the same reach',
+    slowsUrgent: 'slows urgent calls',
     met: (figure: Figure, minutes: string, mix: string) =>
       `Of 100 mental-health calls, about ${figure} would have met a specialist within ${minutes} with ${mix}.`,
     metSeveral: (minutes: string, list: string) =>
@@ -35,9 +37,12 @@ export const DESIGN_WORDS = words(
     aboutWith: (figure: Figure, mix: string) => `about ${figure} with ${mix}`,
     and: 'and',
     chartMet: (mix: string, minutes: string) => `Most calls are met within ${minutes} with: ${mix}`,
+    chartMetSafely: (mix: string, minutes: string) =>
+      `Most calls are met within ${minutes}, without slowing urgent ones, with: ${mix}`,
     chartLevel: (minutes: string) => `Calls met by a specialist within ${minutes}`,
     chartAxis: 'of 100 mental-health calls',
-    chartNote: 'Dots are the middle estimate. Bars hold 90 of 100 simulated years.',
+    chartNote:
+      'Dots are the middle estimate. Bars hold 90 of 100 simulated years. They hold no doubt about which calls are about mental health: codes miss many, and no specialist is sent to those.',
     specialist:
       'A specialist is a CIT-trained officer, or a crew with a clinician. They are not the same help: look at both columns.',
     people: {
@@ -90,7 +95,7 @@ export const DESIGN_WORDS = words(
       lead: 'We cannot name a mix from this file.',
       title: 'What is missing',
       toProfile: 'Back to what the calls say',
-      next: 'Your profile still holds. Ask your dispatch centre for an export with what is missing, and try again.',
+      next: 'Your profile still holds. Ask your dispatch center for an export with what is missing, and try again.',
       days: (days: string, needed: string) => `At least ${needed} days of calls. This file covers ${days}.`,
       'whole-weeks': (weeks: string, needed: string) =>
         `At least ${needed} whole weeks without a gap. This file has ${weeks}.`,
@@ -126,7 +131,9 @@ export const DESIGN_WORDS = words(
     },
     assumptions: {
       title: 'What we assumed',
-      lead: 'Every number here can be changed in an options file. Numbers with a range were drawn afresh in each simulated year.',
+      lead: 'Each guess below says whether it was drawn afresh in each simulated year or kept fixed. Only drawn ones widen the ranges in the tables. In an options file you can change the trained share, officers in a unit, units on duty and the relief factor.',
+      drawn: 'Drawn afresh in each simulated year.',
+      fixed: 'Kept fixed: its range is not in the tables.',
       guess: 'guess',
       known: 'published',
     },
@@ -136,7 +143,7 @@ export const DESIGN_WORDS = words(
         'We take whole weeks of your calls and put them together at random into simulated years. Each mix meets the very same years, so differences come from the mix.',
         'All calls keep patrol busy, not only mental-health calls. A unit is busy from dispatch to clear. Calls that find no free unit wait by priority, then by age. Work that officers open keeps them busy, and nobody waits for it.',
         'On a mental-health call, safety comes first: police lead on priority 1 and where the priority is unknown. A co-responder pair may come along. A mobile crisis team goes only to calls of priority 3 and lower urgency.',
-        'A crew goes when it is on duty and free. Else patrol goes. Whether a trained officer is free is counted in the replay, not assumed.',
+        'A crew goes when it is on duty and free. Else patrol goes. Whether a trained officer is free is counted in the replay, not assumed. One who is not the nearest drives longer. On priority 1 the nearest unit goes, and a trained officer comes as its backup.',
         'Times that your file lacks are drawn from calls of the same kind that have them. They are never taken as zero.',
       ],
       notPromise:
@@ -179,8 +186,10 @@ export const DESIGN_WORDS = words(
       'co-responder': 'una pareja de respuesta conjunta en las mejores horas',
       'mobile-crisis': 'un equipo móvil de crisis en las tardes entre semana',
     },
+    trainedOf: (share) => `${share} de 100 formados`,
     lookFirst: 'mire aquí primero',
     sameReach: 'alcance parecido',
+    slowsUrgent: 'retrasa las urgentes',
     met: (figure, minutes, mix) =>
       `De 100 llamadas de salud mental, unas ${figure} habrían recibido a un especialista en ${minutes} con ${mix}.`,
     metSeveral: (minutes, list) =>
@@ -195,9 +204,11 @@ export const DESIGN_WORDS = words(
     aboutWith: (figure, mix) => `unas ${figure} con ${mix}`,
     and: 'y',
     chartMet: (mix, minutes) => `Se atienden más llamadas en ${minutes} con: ${mix}`,
+    chartMetSafely: (mix, minutes) => `Se atienden más llamadas en ${minutes}, sin retrasar las urgentes, con: ${mix}`,
     chartLevel: (minutes) => `Llamadas atendidas por un especialista en ${minutes}`,
     chartAxis: 'de 100 llamadas de salud mental',
-    chartNote: 'El punto es la estimación media. La barra contiene 90 de 100 años simulados.',
+    chartNote:
+      'El punto es la estimación media. La barra contiene 90 de 100 años simulados. No incluye la duda sobre qué llamadas son de salud mental: los códigos pierden muchas, y a esas no se envía a ningún especialista.',
     specialist:
       'Especialista es un agente con formación CIT, o un equipo con un profesional clínico. No es la misma ayuda: mire las dos columnas.',
     people: {
@@ -284,7 +295,9 @@ export const DESIGN_WORDS = words(
     },
     assumptions: {
       title: 'Lo que supusimos',
-      lead: 'Todo número puede cambiarse en un archivo de opciones. Los que tienen rango se sortearon en cada año simulado.',
+      lead: 'Cada supuesto dice si se sorteó en cada año simulado o se dejó fijo. Solo los sorteados ensanchan los rangos de las tablas. En un archivo de opciones puede cambiar la parte formada, los agentes por unidad, las unidades de turno y el factor de relevo.',
+      drawn: 'Se sorteó en cada año simulado.',
+      fixed: 'Se dejó fijo: su rango no está en las tablas.',
       guess: 'suposición',
       known: 'publicado',
     },
@@ -294,7 +307,7 @@ export const DESIGN_WORDS = words(
         'Tomamos semanas completas de sus llamadas y las juntamos al azar en años simulados. Cada combinación recibe los mismos años, así que las diferencias vienen de la combinación.',
         'Todas las llamadas ocupan a la patrulla, no solo las de salud mental. Una unidad está ocupada desde el envío hasta quedar libre. Si no hay unidad, las llamadas esperan por prioridad y luego por antigüedad. El trabajo que abren los agentes los ocupa y nadie espera por él.',
         'En una llamada de salud mental la seguridad va primero: la policía dirige en prioridad 1 y cuando no se conoce la prioridad. Una pareja puede acompañarla. Un equipo móvil solo va a llamadas de prioridad 3 o menos urgentes.',
-        'Un equipo va si está de turno y libre. Si no, va la patrulla. Si hay un agente formado libre se cuenta en la simulación, no se supone.',
+        'Un equipo va si está de turno y libre. Si no, va la patrulla. Si hay un agente formado libre se cuenta en la simulación, no se supone. Si no es el más cercano, tarda más. En prioridad 1 va la unidad más cercana y el agente formado llega como apoyo.',
         'Los tiempos que faltan se toman al azar de llamadas parecidas que los tienen. Nunca se toman como cero.',
       ],
       notPromise:
