@@ -54,15 +54,19 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
       <Form action={action} problems={props.problems ?? []}>
         <Zone {...props} />
         <h2>{says.usedColumns}</h2>
-        {used.map(({ proposal, index }) => (
-          <ColumnField key={index} {...props} proposal={proposal} index={index} />
-        ))}
+        <div class="field-pairs">
+          {used.map(({ proposal, index }) => (
+            <ColumnField key={index} {...props} proposal={proposal} index={index} />
+          ))}
+        </div>
         {others.length === 0 ? null : (
           <Details summary={says.otherColumns(others.length)}>
             <p>{says.dropped}</p>
-            {others.map(({ proposal, index }) => (
-              <ColumnField key={index} {...props} proposal={proposal} index={index} />
-            ))}
+            <div class="field-pairs">
+              {others.map(({ proposal, index }) => (
+                <ColumnField key={index} {...props} proposal={proposal} index={index} />
+              ))}
+            </div>
           </Details>
         )}
         <TextField
