@@ -6,7 +6,7 @@ export const CALLS_WORDS = words(
     steps: ['Choose a file', 'Check the columns', 'See what it says', 'Compare mixes'],
     tryTitle: 'What do your own calls say?',
     tryLead:
-      'Give us one file from your dispatch centre. In a few minutes you see how many calls are about mental health, when they come, and what might help.',
+      'Give us one file from your dispatch center. In a few minutes you see how many calls are about mental health, when they come, and what might help.',
     staysHere: 'Your file stays on this machine',
     staysHereText:
       'No account is needed. The file is kept in a temporary folder of this toolkit, and is deleted when you end your visit, after an hour without use, and when the toolkit starts again. It is never part of a backup.',
@@ -19,7 +19,7 @@ export const CALLS_WORDS = words(
     fileHint:
       'CSV, tab-separated text, JSON lines or Parquet, also packed with gzip. At most 500 MB and 5 million rows.',
     upload: 'Upload and check the columns',
-    whatToAsk: 'What should I ask our dispatch centre for?',
+    whatToAsk: 'What should I ask our dispatch center for?',
     askFor: [
       'One row for each call, or one row for each unit that went. At least 90 days; two to three years are better.',
       'When the call was received, and when units were dispatched, arrived and cleared.',
@@ -71,7 +71,7 @@ export const CALLS_WORDS = words(
     estimateCount: (calls: string, rule: string) =>
       `Best estimate under one definition: ${calls} calls. A call counts when ${rule}.`,
     undercount:
-      'Codes miss many such calls. A person in crisis is often coded as a disturbance, a trespass or a medical call. Studies that read the notes of calls found several times more than the codes did. Treat every count here as a floor, not as the answer.',
+      'Codes miss many such calls. A person in crisis is often coded as a disturbance, a trespass or a medical call. Studies that read the notes of calls found several times more than the codes did. Treat a count by codes as a floor, not as the answer; one that adds proxies can also be too high.',
     definitionsTitle: 'The answer depends on the rule',
     definitionsFinding: (low: string, high: string) => `The rules range from ${low} to ${high} of 100 calls`,
     of100: 'of 100 calls',
@@ -90,6 +90,8 @@ export const CALLS_WORDS = words(
     unknown: 'Not known',
     limits: 'Chance alone',
     definitionsCaption: 'Calls about mental health under each rule',
+    shareOf: (calls: string, opened: string) =>
+      `Shares are of the ${calls} calls that someone waited for. The ${opened} calls that officers opened themselves are left out of shares, not out of counts.`,
     notKnownNote: '"Not known" counts calls with an empty or unexplained code for that rule. Not known is not "no".',
     whenTitle: 'When do they come?',
     whenFinding: (day: string, from: string, to: string) =>
@@ -134,7 +136,7 @@ export const CALLS_WORDS = words(
       'not-handled': 'Nobody dealt with it at the scene',
       arrest: 'Arrest',
       hold: 'Involuntary hold',
-      'crisis-centre': 'Crisis or sobering centre',
+      'crisis-centre': 'Crisis or sobering center',
       hospital: 'Hospital or emergency department',
       'nobody-found': 'Nobody found, or unfounded',
       report: 'Report taken',
@@ -210,7 +212,7 @@ export const CALLS_WORDS = words(
       ignored: 'Not needed: drop',
     },
     workTitle: 'Calls',
-    workLead: 'Files of calls that your organisation has imported. Rows never leave your organisation.',
+    workLead: 'Files of calls that your organization has imported. Rows never leave your organization.',
     seenBy: (partner: string) => `coordinators, supervisors, analysts and leaders of ${partner}`,
     importTitle: 'Import a file of calls',
     importsCaption: 'Imported files',
@@ -299,7 +301,7 @@ export const CALLS_WORDS = words(
     estimateCount: (calls, rule) =>
       `Mejor estimación bajo una definición: ${calls} llamadas. Una llamada cuenta cuando ${rule}.`,
     undercount:
-      'Los códigos pasan por alto muchas de estas llamadas. Una persona en crisis suele figurar como disturbio, intrusión o llamada médica. Los estudios que leyeron las notas encontraron varias veces más que los códigos. Tome cada cifra como un mínimo, no como la respuesta.',
+      'Los códigos pasan por alto muchas de estas llamadas. Una persona en crisis suele figurar como disturbio, intrusión o llamada médica. Los estudios que leyeron las notas encontraron varias veces más que los códigos. Tome un recuento por códigos como un mínimo, no como la respuesta; uno que suma indicios también puede ser demasiado alto.',
     definitionsTitle: 'La respuesta depende de la regla',
     definitionsFinding: (low, high) => `Las reglas van de ${low} a ${high} de cada 100 llamadas`,
     of100: 'de cada 100 llamadas',
@@ -318,6 +320,8 @@ export const CALLS_WORDS = words(
     unknown: 'No se sabe',
     limits: 'Solo azar',
     definitionsCaption: 'Llamadas sobre salud mental bajo cada regla',
+    shareOf: (calls, opened) =>
+      `Las proporciones son de las ${calls} llamadas por las que alguien esperaba. Las ${opened} llamadas que abrieron los propios agentes no entran en las proporciones, pero sí en los recuentos.`,
     notKnownNote: '"No se sabe" cuenta llamadas con un código vacío o sin explicar. No saber no es "no".',
     whenTitle: '¿Cuándo llegan?',
     whenFinding: (day, from, to) => `La mayoría llega entre ${from} y ${to}, y el día con más llamadas es ${day}.`,

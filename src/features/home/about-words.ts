@@ -47,7 +47,7 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'When you have an account',
-          'We keep your name, your e-mail address, how you sign in, and a record of what you did and when. Members of your own organisation with the right role can see that record. Nobody else can.',
+          'We keep your name, your e-mail address, how you sign in, and a record of what you did and when. Members of your own organization with the right role can see that record. Nobody else can.',
         ),
       ],
     },
@@ -63,7 +63,7 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'How we check',
-          'An automatic test looks at pages in two widths, light and dark, in each version. Another computes the contrast of all colours.',
+          'An automatic test looks at pages in two widths, light and dark, in each version. Another computes the contrast of all colors.',
         ),
         block(
           'What we know is missing',

@@ -78,7 +78,7 @@ export const SECTION_WORDS = words(
     },
     network: {
       title: 'Someone has done this before you',
-      lead: 'These organisations help communities to plan and run crisis responses. They are not part of this site, and we did not check today whether each page still works.',
+      lead: 'These organizations help communities to plan and run crisis responses. They are not part of this site, and we did not check today whether each page still works.',
       listTitle: 'Where to ask',
       list: [],
       nextTitle: 'Bring your numbers',

@@ -50,7 +50,7 @@ export function samplePaper(language: Language): Paper {
         kind: 'list',
         ordered: true,
         items: [
-          'Show this page to your dispatch centre and ask which codes they use.',
+          'Show this page to your dispatch center and ask which codes they use.',
           ['Read how others did it at ', { text: 'bja.ojp.gov', link: 'https://bja.ojp.gov/program/pmhc' }, '.'],
         ],
       },

@@ -51,7 +51,7 @@ const said = words(
     },
     notATable: (what: string) => `This file is ${what}. It is not a table of calls.`,
     askExport:
-      'Ask your dispatch centre for an export as CSV: one row for each call, with column names in the first row.',
+      'Ask your dispatch center for an export as CSV: one row for each call, with column names in the first row.',
     saveAsCsv,
     unzip: 'Unpack it first, then choose the CSV file that was inside.',
     missing: 'There is no such file, or it cannot be opened.',
