@@ -9,7 +9,7 @@ import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { manageRoutes } from './features/manage/index.ts'
-import { createAccess, GUEST_COOKIE, type Nearness, rolesAt } from './platform/access/index.ts'
+import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 import { readAssets, webFolder } from './web/assets.ts'
@@ -49,10 +49,7 @@ function doorsOf(services: Services, routes: readonly Route[], folder: string): 
     rate: access.rate,
     comesFromUs: access.checkOrigin,
     whoAsks: access.visitorOf,
-    guestVisit: (cookies) => {
-      const visit = cookies[GUEST_COOKIE]
-      return visit !== undefined && /^[A-Za-z0-9_-]{20,64}$/.test(visit) ? visit : null
-    },
+    guestVisit: (cookies) => visitOf(cookies[GUEST_COOKIE]),
     authorise: access.authorise,
     mayUseDemonstration: (request, socket) => access.mayUseDemonstration(nearness(request, socket)),
     noteReading: (route, request) =>

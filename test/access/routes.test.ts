@@ -3,7 +3,7 @@ import { allRoutes, createApp } from '../../src/app.ts'
 import { MEMBER_ROLES, type MemberRole, type Proof } from '../../src/core/access.ts'
 import { mayTouch, neededProof, proofSuffices } from '../../src/core/access-matrix.ts'
 import type { AccountId, PartnerId } from '../../src/core/kinds.ts'
-import { ANY_ACCOUNT, GUEST_COOKIE, type Place } from '../../src/platform/access/index.ts'
+import { ANY_ACCOUNT, GUEST_COOKIE, type Place, visitOf } from '../../src/platform/access/index.ts'
 import { startSession } from '../../src/platform/access/sign-in/password.ts'
 import { memberRoute, publicRoute, type Reply, type Route } from '../../src/web/route.ts'
 import { type Door, NO_LIMITS, openDoor } from './door.ts'
@@ -129,7 +129,10 @@ function expected(route: Route, person: Person): Outcome {
 }
 
 const path = (route: Route): string =>
-  route.path.replace(':collaboration', 'here').replace(/:\w+(\{[^}]*\})?/g, SOME_ID)
+  route.path
+    .replace(':collaboration', 'here')
+    .replace(':visit', visitOf(SOME_ID) ?? '')
+    .replace(/:\w+(\{[^}]*\})?/g, SOME_ID)
 
 async function ask(method: string, address: string, cookie: string | null): Promise<Response> {
   const headers = { 'sec-fetch-site': 'same-origin', ...(cookie === null ? {} : { cookie }) }

@@ -24,13 +24,15 @@ export interface Places {
   /** The address of a route whose parts are not only the collaboration or the visit. */
   readonly filled: Readonly<Record<string, string>>
   readonly visit: string
+  /** The cookie that opens the visit. */
+  readonly secret: string
 }
 
 /** In the browser, with the one-click seats of the demonstration; a guest gets the cookie of the visit. */
-export async function signInAs(page: Page, origin: string, seat: Seat, { visit }: Places): Promise<void> {
+export async function signInAs(page: Page, origin: string, seat: Seat, { secret }: Places): Promise<void> {
   await page.context().clearCookies()
   const button = BUTTONS[seat]
-  if (seat !== 'visitor') await page.context().addCookies([{ name: 'pmhc_visit', value: visit, url: origin }])
+  if (seat !== 'visitor') await page.context().addCookies([{ name: 'pmhc_visit', value: secret, url: origin }])
   if (button === undefined) return
   await page.goto(`${origin}/sign-in`)
   await page.getByRole('button', { name: button, exact: true }).click()
@@ -39,13 +41,13 @@ export async function signInAs(page: Page, origin: string, seat: Seat, { visit }
 
 /** Brings one of everything that has an address of its own into the demonstration, by its own pages. */
 export async function prepare(toolkit: Toolkit): Promise<Places> {
-  const visit = await openVisit(toolkit)
+  const { visit, secret } = await openVisit(toolkit)
   const at = '/w/riverbend'
   const coordinator = await memberOf(toolkit, 'coordinator')
   const admin = await memberOf(toolkit, 'agency-admin')
   const run = await linkOn(coordinator, `${at}/design`, /\/design\/([0-9a-f-]{36})"/)
   const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/([0-9a-f-]{36})"/)
-  const to = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
+  const { to } = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
   const [, waiting = ''] = /\/calls\/([0-9a-f-]{36})\//.exec(to) ?? []
   const { partner } = demonstrationTenant('coordinator')
   await coordinator.send(`${at}/people/new`, { name: 'Ana Example', 'works-for': partner, 'job-title': 'Sergeant' })
@@ -70,7 +72,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   }
   for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
-  return { filled, visit }
+  return { filled, visit, secret }
 }
 
 const path = (rest: string): string => `/w/:collaboration/${rest}`
@@ -94,30 +96,31 @@ const CALLS = `call_id,date_time,call_type\n${Array.from({ length: 40 }, (_, at)
 
 const sessionOf = (browser: HttpBrowser): string => `pmhc_session=${browser.cookie('pmhc_session') ?? ''}`
 
-/** Sends a file as a form of our own pages does, and tells where the answer leads. */
+/** Sends a file as a form of our own pages does, and tells where the answer leads, with a visit's cookie. */
 async function upload(
   { origin }: Toolkit,
   address: string,
   sent: { readonly csv: string; readonly cookie: string },
-): Promise<string> {
+): Promise<{ readonly to: string; readonly secret: string }> {
   const body = new FormData()
   body.set('file', new File([sent.csv], 'export.csv', { type: 'text/csv' }))
   const headers = { cookie: sent.cookie, 'sec-fetch-site': 'same-origin' }
   const answer = await fetch(`${origin}${address}`, { method: 'POST', body, headers, redirect: 'manual' })
   if (answer.status !== 303) throw new Error(`${address} did not take the file: ${answer.status}`)
-  return answer.headers.get('location') ?? ''
+  const [, secret = ''] = /pmhc_visit=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+  return { to: answer.headers.get('location') ?? '', secret }
 }
 
 /** A visit whose calls are read and compared. */
-async function openVisit(toolkit: Toolkit): Promise<string> {
+async function openVisit(toolkit: Toolkit): Promise<Pick<Places, 'visit' | 'secret'>> {
   const folder = mkdtempSync(join(tmpdir(), 'pmhc-visit-'))
   const town = join(folder, 'town.csv')
   await writeTown(town)
-  const to = await upload(toolkit, '/try', { csv: readFileSync(town, 'utf8'), cookie: '' })
+  const { to, secret } = await upload(toolkit, '/try', { csv: readFileSync(town, 'utf8'), cookie: '' })
   rmSync(folder, { recursive: true })
   const visit = to.split('/')[2] ?? ''
   const guest = new HttpBrowser(toolkit.door.services, toolkit.routes, { origin: 'http://localhost' })
-  guest.keep('pmhc_visit', visit)
+  guest.keep('pmhc_visit', secret)
   await guest.send(`/try/${visit}/columns`, { timezone: 'America/Chicago' })
   for (const [step, words] of [
     ['calls', 'Best estimate under one definition'],
@@ -130,7 +133,7 @@ async function openVisit(toolkit: Toolkit): Promise<string> {
       },
       { timeout: 60_000, interval: 100 },
     )
-  return visit
+  return { visit, secret }
 }
 
 async function writeDocument({ door }: Toolkit): Promise<string> {

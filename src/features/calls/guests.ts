@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Instant } from '../../core/kinds.ts'
+import { visitOf } from '../../platform/access/index.ts'
 import type { Services } from '../../platform/services.ts'
 
 /** After this long without a request a visit is over and its files are gone. */
@@ -17,10 +18,17 @@ const visitShape = z.object({
 /** What a guest brought. Everything about it lies in one folder and nowhere else: never in the database or a backup. */
 export type Visit = z.infer<typeof visitShape>
 
+export interface NewVisit {
+  readonly visit: string
+  /** For the guest's cookie; kept nowhere. */
+  readonly secret: string
+  readonly folder: string
+}
+
 /** Visits at /try. */
 export interface Guests {
-  /** Makes an empty visit; `fill` puts the file in. */
-  open(): Promise<{ readonly visit: string; readonly folder: string }>
+  /** Makes an empty visit. Whoever holds its secret is its guest. */
+  open(): Promise<NewVisit>
   describe(visit: string, facts: Visit): Promise<void>
   /** The visit's facts, marking it as used now; null when it is over or never was. */
   find(visit: string): Promise<Visit | null>
@@ -51,10 +59,12 @@ function createGuests({ settings, clock }: Services): Guests {
     folder,
     end,
     async open() {
-      const visit = randomBytes(24).toString('base64url')
+      const secret = randomBytes(24).toString('base64url')
+      const visit = visitOf(secret)
+      if (visit === null) throw new Error('A new secret opens no visit')
       await mkdir(folder(visit), { recursive: true, mode: 0o700 })
       await touch(folder(visit), clock())
-      return { visit, folder: folder(visit) }
+      return { visit, secret, folder: folder(visit) }
     },
     async describe(visit, given) {
       await writeFile(facts(visit), JSON.stringify(given), { mode: 0o600 })

@@ -108,6 +108,9 @@ describe('a guest', () => {
     const theirs = await openVisit()
     expect((await ask(`/try/${theirs.visit}/columns`, { cookie: mine.cookie })).status).toBe(404)
     expect((await ask(`/try/${theirs.visit}/columns`)).status).toBe(404)
+    // What the address says is no key: a link that was passed on opens nothing.
+    expect((await ask(`/try/${theirs.visit}/columns`, { cookie: `pmhc_visit=${theirs.visit}` })).status).toBe(404)
+    expect((await ask(`/try/${theirs.visit}/columns`, { cookie: theirs.cookie })).status).toBe(200)
   })
 
   test('finds the visit gone after an idle hour', async () => {

@@ -6,7 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import type { PageRequest } from '../../web/route.ts'
 import { SAMPLE_FILE, writeSampleCsv } from '../demonstration/index.ts'
 import { type Inspection, inspectFile } from './engine.ts'
-import { guestsOf } from './guests.ts'
+import { guestsOf, type NewVisit } from './guests.ts'
 import { keepCalls } from './kept.ts'
 import type { CallsProblem } from './problems.ts'
 import type { ColumnAnswers } from './read-columns.ts'
@@ -22,19 +22,20 @@ const givenFile = (folder: string) => join(folder, 'given')
 const inspectionFile = (folder: string) => join(folder, 'inspection.json')
 
 /** Opens a visit with the invented sample. */
-export async function openSample(services: Services): Promise<Result<string, OpenProblem>> {
+export async function openSample(services: Services): Promise<Result<NewVisit, OpenProblem>> {
   const guests = guestsOf(services)
-  const { visit, folder } = await guests.open()
-  await writeSampleCsv(givenFile(folder))
-  return look(services, visit, { fileName: SAMPLE_FILE.name, isSample: true, timezone: SAMPLE_FILE.zone })
+  const opened = await guests.open()
+  await writeSampleCsv(givenFile(opened.folder))
+  return look(services, opened, { fileName: SAMPLE_FILE.name, isSample: true, timezone: SAMPLE_FILE.zone })
 }
 
 /** Opens a visit with an uploaded file. A file that is refused leaves nothing behind. */
-export async function openUpload(services: Services, request: PageRequest): Promise<Result<string, OpenProblem>> {
+export async function openUpload(services: Services, request: PageRequest): Promise<Result<NewVisit, OpenProblem>> {
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BYTES + 1_000_000) return failed({ kind: 'receive', problem: { kind: 'too-large' } })
   const guests = guestsOf(services)
-  const { visit, folder } = await guests.open()
+  const opened = await guests.open()
+  const { visit, folder } = opened
   const read = await readUpload(request, async ({ name, bytes }) => ({
     name,
     received: await receiveCalls(bytes, givenFile(folder)),
@@ -43,7 +44,7 @@ export async function openUpload(services: Services, request: PageRequest): Prom
     throw problem
   })
   const taken = read.ok ? read.value.taken : null
-  if (taken?.received.ok) return look(services, visit, { fileName: taken.name, isSample: false, timezone: null })
+  if (taken?.received.ok) return look(services, opened, { fileName: taken.name, isSample: false, timezone: null })
   await guests.end(visit)
   if (!read.ok) return failed({ kind: read.problem === 'not-a-form' ? 'no-file' : 'broken-off' })
   return taken === null || taken.received.ok
@@ -53,11 +54,11 @@ export async function openUpload(services: Services, request: PageRequest): Prom
 
 async function look(
   services: Services,
-  visit: string,
+  opened: NewVisit,
   facts: { readonly fileName: string; readonly isSample: boolean; readonly timezone: string | null },
-): Promise<Result<string, OpenProblem>> {
+): Promise<Result<NewVisit, OpenProblem>> {
   const guests = guestsOf(services)
-  const folder = guests.folder(visit)
+  const { visit, folder } = opened
   const inspected = await inspectFile(givenFile(folder), {
     folder: join(folder, 'look'),
     workers: services.settings.workers,
@@ -70,7 +71,7 @@ async function look(
   }
   await writeFile(inspectionFile(folder), JSON.stringify(inspected.value), { mode: 0o600 })
   await guests.describe(visit, { ...facts, fileName: facts.fileName.slice(0, 120) })
-  return ok(visit)
+  return ok(opened)
 }
 
 /** What was found in the visit's file. Only `look` writes it, so its shape is known. */

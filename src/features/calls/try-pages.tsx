@@ -74,8 +74,8 @@ async function open(services: Services, request: PageRequest): Promise<Reply> {
     })
   const seen = services.settings.origin === null ? request.url : new URL(services.settings.origin)
   const secure = seen.protocol === 'https:' ? '; Secure' : ''
-  const cookie = `${GUEST_COOKIE}=${opened.value}; Path=/; HttpOnly; SameSite=Lax${secure}`
-  return seeOther(request.href(`/try/${opened.value}/columns`), [cookie])
+  const cookie = `${GUEST_COOKIE}=${opened.value.secret}; Path=/; HttpOnly; SameSite=Lax${secure}`
+  return seeOther(request.href(`/try/${opened.value.visit}/columns`), [cookie])
 }
 
 async function columnsPage(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Settings } from '../settings.ts'
 import { isLoopbackHost } from './demonstration.ts'
 
@@ -34,5 +35,14 @@ export function clearCookie(way: CookieWay, kept: Kept): string {
   return `${setCookie(way, kept, '')}; Max-Age=0`
 }
 
-/** The cookie of a guest at /try: the secret name of the visit. */
+/** The cookie of a guest at /try: the secret of the visit. */
 export const GUEST_COOKIE = 'pmhc_visit'
+
+/**
+ * The visit that a secret opens, null for what is no secret. Addresses and folders hold this name alone, so that an
+ * address in a history, a log or a message opens nothing.
+ */
+export function visitOf(secret: string | undefined): string | null {
+  if (secret === undefined || !/^[A-Za-z0-9_-]{20,64}$/.test(secret)) return null
+  return createHash('sha256').update(`visit ${secret}`).digest('base64url').slice(0, 32)
+}

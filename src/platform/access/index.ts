@@ -20,7 +20,7 @@ import { forgetOldSignIns } from './sessions/store.ts'
 import { isSetupOpen } from './setup.ts'
 import { type Coming, type Known, visitorOf } from './sign-in/session.ts'
 
-export { GUEST_COOKIE } from './cookies.ts'
+export { GUEST_COOKIE, visitOf } from './cookies.ts'
 export { isLoopbackAddress, type Nearness } from './demonstration.ts'
 export { type AccessRequest, ANY_ACCOUNT, type GuardedRoute, rolesAt, type Verdict } from './guard.ts'
 export { TooBusy } from './hashing.ts'
