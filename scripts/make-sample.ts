@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { USUAL_OPTIONS } from '../src/core/mix/mix.ts'
-import { openCalls, profileFile } from '../src/features/calls/engine.ts'
+import { openCalls } from '../src/features/calls/engine.ts'
 import type { NeedProfile } from '../src/features/calls/profile.ts'
 import { toReplayCalls } from '../src/features/calls/replay.ts'
 import {
@@ -31,9 +31,8 @@ export async function makeSample(workers = availableParallelism()): Promise<stri
     await writeFolder(folder, RIVERBEND)
     const calls = join(folder, CALLS_FILE)
     const { profile, design } = await answer(calls, workers)
-    const community = await profileOfCommunity(calls, folder, workers)
-    const truth = trueShare(readFileSync(join(folder, TRUTH_FILE), 'utf8'), community.keys)
-    return formatted(JSON.stringify(sampleOf({ profile, design, community: community.profile, truth })))
+    const truth = trueShare(readFileSync(join(folder, TRUTH_FILE), 'utf8'), waitedFor(readFileSync(calls, 'utf8')))
+    return formatted(JSON.stringify(sampleOf({ profile, design, truth })))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -54,19 +53,10 @@ async function answer(path: string, workers: number): Promise<{ profile: NeedPro
   }
 }
 
-/** The same profile on the calls that someone waited for, since officers open calls of other kinds. */
-async function profileOfCommunity(
-  path: string,
-  folder: string,
-  workers: number,
-): Promise<{ profile: NeedProfile; keys: ReadonlySet<string> }> {
-  const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
-  const community = rows.filter((row) => row.split(',', 2)[1] !== 'FIELD')
-  const file = join(folder, 'community.csv')
-  writeFileSync(file, `${[header, ...community].join('\n')}\n`)
-  const profile = await profileFile(file, { timezone: RIVERBEND_ZONE, workers })
-  if (!profile.ok) throw new Error(`The community calls could not be read: ${profile.problem.kind}`)
-  return { profile: profile.value, keys: new Set(community.map((row) => row.slice(0, row.indexOf(',')))) }
+/** Keys of the calls that someone waited for: all but those that officers opened in the field. */
+function waitedFor(calls: string): ReadonlySet<string> {
+  const rows = calls.trimEnd().split('\n').slice(1)
+  return new Set(rows.flatMap((row) => (row.split(',', 2)[1] === 'FIELD' ? [] : [row.slice(0, row.indexOf(','))])))
 }
 
 function trueShare(truth: string, keys: ReadonlySet<string>): number {
@@ -81,12 +71,11 @@ function trueShare(truth: string, keys: ReadonlySet<string>): number {
 interface Parts {
   readonly profile: NeedProfile
   readonly design: DesignResult
-  readonly community: NeedProfile
   readonly truth: number
 }
 
-function sampleOf({ profile, design, community, truth }: Parts) {
-  const shareOf = (id: string): number => digits(community.definitions.find((one) => one.id === id)?.share ?? 0)
+function sampleOf({ profile, design, truth }: Parts) {
+  const shareOf = (id: string): number => digits(profile.definitions.find((one) => one.id === id)?.share ?? 0)
   return {
     invented: true,
     place: 'Riverbend',
@@ -98,11 +87,15 @@ function sampleOf({ profile, design, community, truth }: Parts) {
       timezone: RIVERBEND_ZONE,
     },
     calls: profile.file.calls,
-    communityCalls: community.file.calls,
+    communityCalls: profile.shareOf.calls,
     sharesAreOf: 'calls from the community',
     mentalHealthShare: digits(truth),
     codedShare: shareOf('final-type'),
-    definitions: community.definitions.map(({ id, count, share }) => ({ id, count, share: digits(share ?? 0) })),
+    definitions: profile.definitions.map(({ id, waitedFor, share }) => ({
+      id,
+      count: waitedFor,
+      share: digits(share ?? 0),
+    })),
     week: perWeek(profile),
     busiest: busiestHours(profile.hourOfWeek.mentalHealth),
     mix: firstMix(design),

@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../../core/stats/wilson.ts'
 import { countOf, type Duck, numberOf } from '../../platform/tables/duck.ts'
-import type { DefinitionCount, DefinitionId } from './profile.ts'
+import type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 import { CLASS_RANK } from './texts.ts'
 
 /** How many calls share one combination of classes. */
@@ -10,6 +10,8 @@ interface Combination {
   readonly reason: number
   readonly disposition: number
   readonly calls: number
+  /** Of these, the ones that someone waited for. */
+  readonly waited: number
 }
 
 const YES = CLASS_RANK.yes
@@ -38,6 +40,8 @@ export interface Has {
   readonly final: boolean
   readonly reasons: boolean
   readonly disposition: boolean
+  /** The export says how each call came in, so calls that an officer opened can be told apart. */
+  readonly source: boolean
 }
 
 export interface Definitions {
@@ -45,23 +49,26 @@ export interface Definitions {
   readonly chosen: DefinitionId
   /** Share of calls with any code, and with any code or proxy, for warnings. */
   readonly calls: number
+  readonly shareOf: NeedProfile['shareOf']
   readonly unknownCalls: number
 }
 
 /** Counts calls under every definition that the columns allow. */
 export async function countDefinitions(duck: Duck, has: Has): Promise<Definitions> {
-  const rows = await duck.rows(`SELECT mh_initial, mh_final, mh_reason, mh_disposition, count(*) AS calls
-    FROM calls GROUP BY ALL ORDER BY ALL`)
+  const rows = await duck.rows(`SELECT mh_initial, mh_final, mh_reason, mh_disposition, count(*) AS calls,
+    count(*) FILTER (NOT officer) AS waited FROM calls GROUP BY ALL ORDER BY ALL`)
   const combinations = rows.map((row) => ({
     initial: numberOf(row, 'mh_initial') ?? 0,
     final: numberOf(row, 'mh_final') ?? 0,
     reason: numberOf(row, 'mh_reason') ?? 0,
     disposition: numberOf(row, 'mh_disposition') ?? 0,
     calls: countOf(row, 'calls'),
+    waited: countOf(row, has.source ? 'waited' : 'calls'),
   }))
-  const count = (fits: (c: Combination) => boolean) =>
-    combinations.reduce((sum, combination) => sum + (fits(combination) ? combination.calls : 0), 0)
+  const count = (fits: (c: Combination) => boolean, of: 'calls' | 'waited' = 'calls') =>
+    combinations.reduce((sum, combination) => sum + (fits(combination) ? combination[of] : 0), 0)
   const calls = count(() => true)
+  const waited = count(() => true, 'waited')
   const ids: DefinitionId[] = [
     ...(has.final ? (['final-type'] as const) : []),
     ...(has.initial ? (['initial-type'] as const) : []),
@@ -72,20 +79,22 @@ export async function countDefinitions(duck: Duck, has: Has): Promise<Definition
   const chosen: DefinitionId = count(RULES['any-code'].counts) > 0 ? 'any-code' : 'any-code-or-proxy'
   const all = ids.map((id) => {
     const found = count(RULES[id].counts)
+    const foundWaited = count(RULES[id].counts, 'waited')
     const unknown = count((c) => unknownUnder(id, c))
     // Where no text of a column is understood, a share of 0 would be a claim that nothing supports.
-    const saysNothing = calls === 0 || unknown === calls
+    const saysNothing = waited === 0 || unknown === calls
     return {
       id,
       count: found,
-      share: saysNothing ? null : found / calls,
-      chanceAlone: saysNothing ? null : wilsonInterval(found, calls),
+      waitedFor: foundWaited,
+      share: saysNothing ? null : foundWaited / waited,
+      chanceAlone: saysNothing ? null : wilsonInterval(foundWaited, waited),
       unknown,
       sharedWithDefault: count((c) => RULES[id].counts(c) && RULES[chosen].counts(c)),
     }
   })
   const unknownCalls = count((c) => unknownUnder('any-code', c))
-  return { all, chosen, calls, unknownCalls }
+  return { all, chosen, calls, shareOf: { calls: waited, officerOpened: calls - waited }, unknownCalls }
 }
 
 function unknownUnder(id: DefinitionId, c: Combination): boolean {

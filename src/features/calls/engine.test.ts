@@ -279,3 +279,19 @@ describe('the invented county', () => {
     expect(Math.max(...onDuty)).toBeLessThan(60)
   })
 })
+
+test('calls that officers opened stay in counts and leave shares, where the export says how calls came in', async () => {
+  const header = 'Incident Number,Call Source,Call Received,Final Call Type'
+  const rows = Array.from({ length: 40 }, (_, n) => {
+    const source = n < 10 ? 'FIELD' : '911'
+    const type = n === 0 || n >= 36 ? 'SUICIDE THREAT' : 'DISTURBANCE'
+    return `N${n},${source},2024-03-${String(4 + Math.floor(n / 8)).padStart(2, '0')} ${String(8 + (n % 8)).padStart(2, '0')}:15:00,${type}`
+  })
+  const profile = await profileOf([header, ...rows].join('\n'))
+  expect(profile.shareOf).toEqual({ calls: 30, officerOpened: 10 })
+  expect(profile.definitions.find(({ id }) => id === 'any-code')).toMatchObject({
+    count: 5,
+    waitedFor: 4,
+    share: 4 / 30,
+  })
+})

@@ -31,6 +31,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     final: (columnFor(mapping, 'type-final') ?? columnFor(mapping, 'type')) !== undefined,
     reasons: columnsFor(mapping, 'reason').length > 0,
     disposition: columnFor(mapping, 'disposition') !== undefined,
+    source: columnFor(mapping, 'source') !== undefined,
   })
   const marked = definitionSql(definitions.chosen)
   const covered = await coverageOf(duck, marked, built.clock)
@@ -54,6 +55,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     file: fileFacts(parts),
     timezone: mapping.timezone,
     coverage: covered.coverage,
+    shareOf: definitions.shareOf,
     definitions: definitions.all,
     spread: spreadOf(definitions.all),
     defaultDefinition: definitions.chosen,

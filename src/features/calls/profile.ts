@@ -12,7 +12,9 @@ export type DefinitionId = 'final-type' | 'initial-type' | 'disposition' | 'any-
 export interface DefinitionCount {
   readonly id: DefinitionId
   readonly count: number
-  /** Of all calls; null when there are none. */
+  /** Of them, the ones that someone waited for; the same where the export does not tell who opened a call. */
+  readonly waitedFor: number
+  /** `waitedFor` of `shareOf.calls`; null when nothing can be said. */
   readonly share: number | null
   /** 95% limits for chance alone, if the codes were right. They say nothing about wrong or missing codes. */
   readonly chanceAlone: ChanceInterval | null
@@ -139,6 +141,11 @@ export interface NeedProfile {
     readonly callsWithoutTime: number
     readonly longestGapDays: number
   }
+  /**
+   * What shares are of. Officers open calls of other kinds (traffic stops, checks), which would hide the need; where
+   * the export says how calls came in, shares leave them out. Measure M01 counts the same way.
+   */
+  readonly shareOf: { readonly calls: number; readonly officerOpened: number }
   /** The definitions that the columns allow, most to least strict. The spread between them comes before any of them. */
   readonly definitions: readonly DefinitionCount[]
   readonly spread: {

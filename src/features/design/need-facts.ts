@@ -15,7 +15,7 @@ export interface NeedFacts {
 interface Profile {
   readonly file: { readonly calls: number }
   readonly coverage: { readonly firstDay: string | null; readonly lastDay: string | null }
-  readonly definitions: readonly { readonly id: string; readonly count: number; readonly share: number | null }[]
+  readonly definitions: readonly { readonly id: string; readonly waitedFor: number; readonly share: number | null }[]
   readonly defaultDefinition: string
   readonly spread: { readonly lowestShare: number | null; readonly highestShare: number | null }
   readonly hourOfWeek: { readonly mentalHealth: readonly number[] }
@@ -29,7 +29,7 @@ export function needFactsOf(profile: Profile): NeedFacts {
     firstDay: profile.coverage.firstDay,
     lastDay: profile.coverage.lastDay,
     calls: profile.file.calls,
-    mentalHealthCalls: chosen?.count ?? 0,
+    mentalHealthCalls: chosen?.waitedFor ?? 0,
     share: chosen?.share ?? null,
     lowestShare: profile.spread.lowestShare,
     highestShare: profile.spread.highestShare,

@@ -43,7 +43,7 @@ function Answer({ profile, language }: ProfileViewProps): VNode {
   const says = CALLS_WORDS[language]
   const chosen = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
   const rule = definitionWords(profile.defaultDefinition, language)
-  const calls = count(chosen?.count ?? 0, language)
+  const calls = count(chosen?.waitedFor ?? 0, language)
   const share = hasDenominator(profile) && chosen?.share != null ? ofHundred(chosen.share) : null
   return (
     <>
@@ -70,6 +70,11 @@ function answerOf(profile: NeedProfile, language: Language): string {
 function Definitions({ profile, language }: ProfileViewProps): VNode {
   const says = CALLS_WORDS[language]
   const shown = profile.definitions.filter(({ chanceAlone }) => chanceAlone !== null)
+  const { calls, officerOpened } = profile.shareOf
+  const notes =
+    officerOpened === 0
+      ? [says.notKnownNote]
+      : [says.shareOf(count(calls, language), count(officerOpened, language)), says.notKnownNote]
   const top = Math.max(...shown.map(({ chanceAlone }) => (chanceAlone?.high ?? 0) * 100), 1)
   return (
     <>
@@ -92,7 +97,7 @@ function Definitions({ profile, language }: ProfileViewProps): VNode {
           { key: 'unknown', label: says.unknown, numeric: true },
         ]}
         rows={profile.definitions.map((one) => tableRow(one, language))}
-        footnote={says.notKnownNote}
+        footnote={notes.join(' ')}
       />
     </>
   )
