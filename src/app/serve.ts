@@ -6,6 +6,7 @@ import type { AccessRequest, RateVerdict, Verdict } from '../platform/access/ind
 import type { PageRequest, RateClass, Reply, Route, WorkspaceRequest } from '../web/route.ts'
 import type { Language } from '../web/words/index.ts'
 import { KeptPages } from './kept-pages.ts'
+import { outageOf } from './outage.ts'
 import { pageRequest, readCookies, UnreadableForm } from './page-request.ts'
 import type { Replies } from './replies.ts'
 import { APP_WORDS } from './words.ts'
@@ -189,6 +190,11 @@ class Journey {
       )
     const reference = randomUUID().slice(0, 8)
     logFailure({ reference, route: this.#route?.path ?? 'unknown', error })
+    const outage = outageOf(error)
+    if (outage === 'disk-full')
+      return replies.send({ kind: 'refused', status: 507, says: says.diskFull, next: says.diskFullNext }, request)
+    if (outage === 'database')
+      return replies.send({ kind: 'refused', status: 503, says: says.noDatabase, next: says.noDatabaseNext }, request)
     return replies.broken(reference, request)
   }
 }
