@@ -137,6 +137,13 @@ describe('a replay', () => {
     expect(tally.patrolMinutes).toBeGreaterThan(today.patrolMinutes)
   })
 
+  test('gives a patrol with trained officers no more units than one without', () => {
+    const today = replay(fleet({ units: 5 })).tally
+    const trained = replay(fleet({ units: 5, trainedShare: 0.3 })).tally
+    expect([today.patrolOvertimeMinutes, trained.patrolOvertimeMinutes]).toEqual([0, 0])
+    expect(trained.patrolDutyMinutes).toBe(today.patrolDutyMinutes)
+  })
+
   test('reaches every call when a team that may lead is always free', () => {
     const { tally } = replay(fleet({ crews: [crew({ onDuty: new Uint8Array(168).fill(30) })] }))
     expect(tally.metClinician).toBe(tally.mentalHealthCalls)

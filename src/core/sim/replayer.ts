@@ -166,8 +166,7 @@ export class Replayer {
         return
       }
     }
-    const free = this.freePlain() + this.freeTrained()
-    if (free > 0) {
+    if (this.free() > 0) {
       this.sendPatrol(call)
       return
     }
@@ -177,7 +176,7 @@ export class Replayer {
 
   private servePatrol(): void {
     const { waiting } = this
-    while (waiting.size > 0 && this.freePlain() + this.freeTrained() > 0) {
+    while (waiting.size > 0 && this.free() > 0) {
       const chain = waiting.firstChain()
       const entry = waiting.head(chain)
       const call = entry >> 1
@@ -208,7 +207,7 @@ export class Replayer {
   private sendPatrol(call: number): void {
     const { year } = this
     const trained = this.freeTrained()
-    const free = trained + this.freePlain()
+    const free = this.free()
     const nearestIsTrained = year.pick[call] * free < trained
     const special = year.mentalHealth[call] === 1
     const prefers = special && trained > 0 && !nearestIsTrained && year.urgency[call] !== OFFICER_OPENED
@@ -277,7 +276,7 @@ export class Replayer {
 
   private askFurther(call: number, units: number): void {
     let left = units
-    for (; left > 0 && this.freePlain() + this.freeTrained() > 0; left--) this.occupyFurther(call)
+    for (; left > 0 && this.free() > 0; left--) this.occupyFurther(call)
     if (left === 0) return
     this.furtherWaiting[call] = left
     this.waiting.add(2 * call + 1, this.year.urgency[call], false)
@@ -289,7 +288,7 @@ export class Replayer {
     // Any free unit by chance, by a draw of another call: nobody holds trained officers back.
     const trained = this.freeTrained()
     const draw = year.pick[(call + FAR_CALL * this.busyPlain + this.busyTrained + 1) % year.count]
-    this.occupyPatrol(draw * (trained + this.freePlain()) < trained ? TRAINED : PLAIN, call, minutes)
+    this.occupyPatrol(draw * this.free() < trained ? TRAINED : PLAIN, call, minutes)
   }
 
   private occupyPatrol(pool: number, call: number, minutes: number): void {
@@ -344,12 +343,13 @@ export class Replayer {
     return this.fleet.crews[crew]
   }
 
-  private freePlain(): number {
-    return this.busyPlain < this.dutyPlain ? this.dutyPlain - this.busyPlain : 0
+  /** Units free on the shift; those who still finish a call of the shift before take up its places. */
+  private free(): number {
+    return Math.max(0, this.dutyPlain + this.dutyTrained - this.busyPlain - this.busyTrained)
   }
 
   private freeTrained(): number {
-    return this.busyTrained < this.dutyTrained ? this.dutyTrained - this.busyTrained : 0
+    return Math.min(this.free(), Math.max(0, this.dutyTrained - this.busyTrained))
   }
 
   private check(calls: number): void {
