@@ -28,8 +28,11 @@ export function mixName(mix: { readonly id: string; readonly name: string }, lan
   return byId(DESIGN_WORDS[language].mixes, mix.id) ?? mix.name
 }
 
+/** With the share of trained officers, which is a choice as much as a crew is, and decides the number beside it. */
 function nameInSentence(mix: MixResult, language: Language): string {
-  return byId(DESIGN_WORDS[language].mixesInSentence, mix.id) ?? mix.name
+  const name = byId(DESIGN_WORDS[language].mixesInSentence, mix.id) ?? mix.name
+  const shares = mix.responders.flatMap((each) => (each.kind === 'cit' ? [ofHundred(each.trainedShare)] : []))
+  return shares.length === 0 ? name : `${name} (${shares.map(DESIGN_WORDS[language].trainedOf).join(', ')})`
 }
 
 function byId(names: Readonly<Record<string, string>>, id: string): string | undefined {

@@ -11,7 +11,7 @@ interface Props {
   readonly language: Language
 }
 
-/** Every assumption with its range and source; a guess wears a chip. */
+/** Every assumption with its range and source; a guess wears a chip. One with a range says whether it was drawn. */
 export function AssumptionsView({ assumptions, language }: Props): VNode {
   const says = DESIGN_WORDS[language].assumptions
   return (
@@ -22,7 +22,8 @@ export function AssumptionsView({ assumptions, language }: Props): VNode {
         {assumptions.map((each) => (
           <li key={`${each.id} ${each.value}`}>
             {told(each, language).is}: <strong>{valueSays(each, language)}</strong>.{' '}
-            <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip> {each.source}.
+            <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip> {each.source}.{' '}
+            {each.varied ? says.drawn : each.low < each.high ? says.fixed : null}
           </li>
         ))}
       </ul>

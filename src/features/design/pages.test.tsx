@@ -62,6 +62,29 @@ describe('the page of mixes', () => {
     expect(html(result).indexOf('Of 100')).toBeLessThan(html(result).indexOf('<svg'))
   })
 
+  test('says of each guess with a range whether it was drawn or kept fixed, in both languages', () => {
+    const ranged = result.assumptions.filter(({ low, high }) => low < high)
+    const drawn = ranged.filter(({ varied }) => varied).length
+    expect(drawn).toBeGreaterThan(0)
+    expect(ranged.length).toBeGreaterThan(drawn)
+    const times = (page: string, text: string) => page.split(text).length - 1
+    expect(times(html(result), 'Drawn afresh in each simulated year.')).toBe(drawn)
+    expect(times(html(result), 'Kept fixed: its range')).toBe(ranged.length - drawn)
+    const spanish = html(result, '', 'es')
+    expect(times(spanish, 'Se sorteó en cada año simulado.')).toBe(drawn)
+    expect(times(spanish, 'Se dejó fijo: su rango')).toBe(ranged.length - drawn)
+  })
+
+  test('names the share of trained officers beside the number that depends on it', () => {
+    const firstOf = (mix: string): DesignResult =>
+      result.verdict.kind === 'compared'
+        ? { ...result, verdict: { ...result.verdict, anySpecialist: { kind: 'look-first', mix } } }
+        : result
+    expect(answerOf(firstOf('cit'), 'en')[0]).toMatch(/with CIT officers on patrol \(25 of 100 trained\)\.$/)
+    expect(answerOf(firstOf('cit'), 'es')[0]).toMatch(/con agentes CIT en patrulla \(25 de 100 formados\)\.$/)
+    expect(answerOf(firstOf('co-responder'), 'en')[0]).not.toContain('trained')
+  })
+
   test('lists doing nothing, marks the mix to look at first once in each table, and gives every source', () => {
     const page = html(result)
     expect(page).toContain('Do nothing new')
