@@ -121,6 +121,8 @@ export interface ProfileOptions extends ReadOptions {
   readonly caveats?: readonly string[]
   /** Keep what `writeParquet` needs. Takes more memory. */
   readonly forStorage?: boolean
+  /** Where else its tables may be written. */
+  readonly folders?: readonly string[]
   /** Leave out what only a replay or storage needs. */
   readonly onlyProfile?: boolean
 }
@@ -153,7 +155,7 @@ export async function openCalls(
 ): Promise<Result<OpenedCalls, CallsProblem>> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'pmhc-calls-')))
   await mkdir(folder, { recursive: true })
-  const duck = await openDuck({ folder, workers: options.workers ?? 2 })
+  const duck = await openDuck({ folder, folders: options.folders ?? [], files: [path], workers: options.workers ?? 2 })
   const close = async () => {
     duck.close()
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true })

@@ -21,7 +21,7 @@ export interface KeepOptions extends ProfileOptions {
 /** Reads a file of calls and keeps its coded calls and profile in a folder. On a problem nothing is kept. */
 export async function keepCalls(path: string, options: KeepOptions): Promise<Result<NeedProfile, CallsProblem>> {
   const work = join(options.into, 'work')
-  const opened = await openCalls(path, { ...options, folder: work, forStorage: true })
+  const opened = await openCalls(path, { ...options, folder: work, folders: [options.into], forStorage: true })
   try {
     if (!opened.ok) return opened
     const { duck, mapping, profile } = opened.value
@@ -52,7 +52,7 @@ export async function keptReplay(
   options: { readonly definition: DefinitionId; readonly workers: number; readonly scratch: string },
 ): Promise<ReplayCalls | null> {
   await mkdir(options.scratch, { recursive: true })
-  const duck = await openDuck({ folder: options.scratch, workers: options.workers })
+  const duck = await openDuck({ folder: options.scratch, folders: [folder], workers: options.workers })
   try {
     await readParquet(duck, folder)
     return await toReplayCalls(duck, options.definition)

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** One DuckDB in memory, with spill files in a folder of ours, no extensions and no network. */
+/** One DuckDB in memory, with spill files in a folder of ours: no extensions, no network, no file but those it was given. */
 export interface Duck {
   run(sql: string): Promise<void>
   rows(sql: string): Promise<readonly Row[]>
@@ -18,13 +18,19 @@ export interface Duck {
 }
 
 export interface DuckOptions {
+  /** For spill files. It may read and write here. */
   readonly folder: string
+  /** Further folders where it may read and write. */
+  readonly folders?: readonly string[]
+  /** Files elsewhere that it may read. */
+  readonly files?: readonly string[]
   readonly workers: number
   readonly memory?: string
 }
 
 /** Opens a private DuckDB. Memory is limited; beyond the limit it spills into `folder`/spill. */
-export async function openDuck({ folder, workers, memory = '640MB' }: DuckOptions): Promise<Duck> {
+export async function openDuck(options: DuckOptions): Promise<Duck> {
+  const { folder, folders = [], files = [], workers, memory = '640MB' } = options
   const spill = join(folder, 'spill')
   mkdirSync(spill, { recursive: true })
   const instance = await DuckDBInstance.create(':memory:', {
@@ -36,8 +42,15 @@ export async function openDuck({ folder, workers, memory = '640MB' }: DuckOption
     allow_unsigned_extensions: 'false',
   })
   const connection = await instance.connect()
-  await connection.run("SET TimeZone = 'UTC'; SET lock_configuration = true")
+  await connection.run(`SET allowed_directories = ${paths([folder, ...folders])}; SET allowed_paths = ${paths(files)};
+    SET enable_external_access = false; SET TimeZone = 'UTC'; SET lock_configuration = true`)
   return wrap(instance, connection)
+}
+
+/** As they are called and as they are reached, since DuckDB follows links before it asks. */
+function paths(given: readonly string[]): string {
+  const all = new Set(given.flatMap((path) => [resolve(path), existsSync(path) ? realpathSync(path) : resolve(path)]))
+  return `[${[...all].map(literal).join(', ')}]::VARCHAR[]`
 }
 
 function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Duck {

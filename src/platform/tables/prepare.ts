@@ -232,7 +232,7 @@ async function prepareConverted(
   const csv = join(options.folder, 'converted.csv')
   // One row more than may be, so that the check that follows sees that there are more.
   const limit = options.maxRows === null ? '' : `LIMIT ${options.maxRows + 1}`
-  const duck = await openDuck(options)
+  const duck = await openDuck({ ...options, files: [file.path] })
   const most = file.packed ? Math.min(mostUnpacked(options), mostOf(file.size)) : mostUnpacked(options)
   const watch = watchSize(csv, most, () => duck.interrupt())
   try {

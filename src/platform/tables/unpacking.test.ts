@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -58,5 +58,32 @@ describe('a small file that becomes a huge one is stopped on its way', () => {
     const packed = given(gzipSync(`received,type\n${rows}`))
     expect(await problemOf(packed, { maxRows: null, maxUnpacked: 100_000 })).toEqual({ kind: 'unpacks-too-large' })
     expect(await problemOf(packed, { maxRows: null })).toBeNull()
+  })
+})
+
+describe('whatever SQL a file might bring about', () => {
+  test('reaches no file, folder or address but those it was given, and cannot change that', async () => {
+    const [own, secret, read] = [join(folder, 'own'), join(folder, 'secret.csv'), join(folder, 'read.csv')]
+    mkdirSync(own)
+    for (const path of [secret, read]) writeFileSync(path, 'a,b\n1,2\n')
+    const duck = await openDuck({ folder: own, files: [read], workers: 1 })
+    expect(await duck.rows(`SELECT * FROM read_csv(${literal(read)}, all_varchar = true)`)).toEqual([
+      { a: '1', b: '2' },
+    ])
+    await duck.run(`COPY (SELECT 1 AS a) TO ${literal(join(own, 'kept.parquet'))} (FORMAT parquet)`)
+    for (const sql of [
+      `SELECT * FROM read_csv(${literal(secret)})`,
+      `SELECT * FROM read_text(${literal(join(own, '..', 'secret.csv'))})`,
+      `SELECT * FROM glob('/etc/*')`,
+      `COPY (SELECT 1) TO ${literal(join(folder, 'written.csv'))}`,
+      `COPY (SELECT 1) TO ${literal(read)}`,
+      `ATTACH ${literal(join(folder, 'other.db'))}`,
+      'INSTALL httpfs',
+      `SELECT * FROM read_csv('http://localhost:1/a.csv')`,
+      'SET enable_external_access = true',
+      `SET allowed_directories = ['/']`,
+    ])
+      await expect(duck.run(sql), sql).rejects.toThrow()
+    duck.close()
   })
 })
