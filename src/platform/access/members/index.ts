@@ -2,6 +2,7 @@ import type { MemberRole, Tenant } from '../../../core/access.ts'
 import { type AccountId, accountId, type Instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Parts } from '../parts.ts'
+import { oneAtATime } from '../places/index.ts'
 import { type Place, placeBySlugs } from '../places/store.ts'
 import { accountsWithRole, deleteMembership, insertMembership, membersOf } from './store.ts'
 
@@ -72,6 +73,8 @@ export async function setRoles(
 ): Promise<Result<void, RolesProblem>> {
   try {
     await parts.services.database.inTenant(tenant, async (tx) => {
+      // Two administrators who remove each other at the same moment must not both succeed.
+      await oneAtATime(tx, `roles ${tenant.partner}`)
       const member = (await membersOf(tx, tenant)).find(({ account }) => account === change.account)
       if (member === undefined) throw new Refusal({ kind: 'no-such-member' })
       const added = change.roles.filter((role) => !member.roles.includes(role))

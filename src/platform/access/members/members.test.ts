@@ -153,6 +153,23 @@ test('a place keeps at least one administrator', async () => {
   expect(await roles(admin.account, ['coordinator'])).toEqual({ ok: false, problem: { kind: 'last-administrator' } })
 })
 
+test('two administrators who remove each other at the same moment leave one', async () => {
+  const gina = await joinAs('gina@riverbend.example', 'agency-admin')
+  const other: Tenant = { ...admin, account: gina, role: 'agency-admin' }
+  const moment = { now: door.now(), address: '203.0.113.9' }
+  const done = await Promise.all([
+    setRoles(door.access.parts, other, { account: admin.account, roles: ['coordinator'], ...moment }),
+    setRoles(door.access.parts, admin, { account: gina, roles: [], ...moment }),
+  ])
+  expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+  await setRoles(door.access.parts, other, {
+    account: admin.account,
+    roles: ['coordinator', 'agency-admin'],
+    ...moment,
+  })
+  await setRoles(door.access.parts, admin, { account: gina, roles: [], ...moment })
+})
+
 test('a change of roles holds with the very next request, and leaves an entry for each role', async () => {
   const erik = await joinAs('erik@riverbend.example', 'analyst')
   expect((await roles(erik, [])).ok).toBe(true)

@@ -138,7 +138,7 @@ export async function membersOf(tx: Tx, tenant: Tenant): Promise<readonly Member
   return [...members.values()]
 }
 
-/** How many members of the own partner hold one of these roles; the rows are locked until the transaction ends. */
+/** The members of the own partner who hold one of these roles. */
 export async function accountsWithRole(
   tx: Tx,
   tenant: Tenant,
