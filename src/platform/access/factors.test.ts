@@ -132,3 +132,14 @@ test('who is over the limit is told when to come back, and others are not held u
   expect(rates.take('read', 'a', now).kind).toBe('within')
   expect(rates.take('sign-in', 'a', instant(now + 3_000)).kind).toBe('within')
 })
+
+test('the many addresses of one IPv6 network share one allowance', () => {
+  const rates = new Rates()
+  const now = instant(1_800_000_000_000)
+  for (let at = 0; at < 20; at += 1) rates.take('sign-in', `2001:db8:0:7::${at.toString(16)}`, now)
+  expect(rates.take('sign-in', '2001:db8:0:7:ffff:1:2:3', now).kind).toBe('over')
+  expect(rates.take('sign-in', '2001:0DB8::7:0:0:0:9', now).kind).toBe('over')
+  expect(rates.take('sign-in', '2001:db8:0:8::1', now).kind).toBe('within')
+  expect(rates.take('sign-in', '::ffff:203.0.113.9', now).kind).toBe('within')
+  expect(rates.take('sign-in', '::1', now).kind).toBe('within')
+})

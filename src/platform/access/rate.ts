@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { Instant } from '../../core/kinds.ts'
 import type { RateClass } from '../../web/route.ts'
 
@@ -28,6 +29,19 @@ interface Bucket {
   at: number
 }
 
+/** One customer holds a whole /64 of IPv6 addresses, so those count as one. */
+function neighbourhood(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const groups = (text: string | undefined) => (text === undefined || text === '' ? [] : text.split(':'))
+  const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length
+  const all = [...groups(head), ...Array.from({ length: zeros }, () => '0'), ...groups(tail)]
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
 /** Token buckets in memory, one per address and class. The count is bounded: full buckets are forgotten first. */
 export class Rates {
   readonly #limits: Limits
@@ -41,7 +55,7 @@ export class Rates {
 
   take(rateClass: RateClass, address: string, now: Instant): RateVerdict {
     const limit = this.#limits[rateClass]
-    const key = `${rateClass} ${address}`
+    const key = `${rateClass} ${neighbourhood(address)}`
     const bucket = this.#refilled(key, limit, now)
     if (bucket.tokens < 1) {
       const wait = ((1 - bucket.tokens) / limit.perMinute) * 60
