@@ -12,6 +12,8 @@ export interface Built {
   readonly calls: number
   /** True when several rows make one call. */
   readonly isGrouped: boolean
+  /** Calls whose rows were received more than a day apart: their number may stand for several calls. */
+  readonly farApart: number
   /** Rows of exactly equal content beside an earlier one; left out. */
   readonly repeatedRows: number
 }
@@ -48,7 +50,15 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
     isGrouped ? `CREATE TABLE calls AS ${groupedSql(options)}` : 'CREATE VIEW calls AS SELECT * FROM responses',
   )
   const calls = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM calls'), 'n') : used
-  return { clock, usedRows: used, calls, isGrouped, repeatedRows: repeated }
+  const farApart = isGrouped ? await callsFarApart(duck) : 0
+  return { clock, usedRows: used, calls, isGrouped, farApart, repeatedRows: repeated }
+}
+
+async function callsFarApart(duck: Duck): Promise<number> {
+  const row = await duck.row(
+    `SELECT count(*) AS n FROM (SELECT k FROM responses GROUP BY k HAVING max(received_utc) - min(received_utc) > 86400)`,
+  )
+  return countOf(row, 'n')
 }
 
 /** Drops rows that say the same about the same unit as an earlier row. Answers how many. */

@@ -253,6 +253,15 @@ test('two clocks are not seen in a few calls, and no hour comes twice where mome
   expect(instants.warnings.map(({ kind }) => kind)).not.toContain('repeated-hour')
 })
 
+test('a number that comes again long after is said, since its rows may be two calls', async () => {
+  const again = rows(3).map((line) => line.replaceAll('2024-03', '2024-08'))
+  const reused = await profileOf([HEADER, ...rows(50), ...again].join('\n'))
+  expect(reused.file.calls).toBe(50)
+  expect(reused.warnings.find(({ kind }) => kind === 'number-used-again')?.count).toBe(3)
+  const plain = await profileOf([HEADER, ...rows(50), row(3, { unit: 'A2' })].join('\n'))
+  expect(plain.warnings.map(({ kind }) => kind)).not.toContain('number-used-again')
+})
+
 describe('the invented county', () => {
   const path = join(folder, 'riverbend.csv')
 

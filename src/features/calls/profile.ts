@@ -64,6 +64,7 @@ export type WarningKind =
   | 'month-or-day-first'
   | 'midnight-means-missing'
   | 'several-rows-a-call'
+  | 'number-used-again'
   | 'not-calls-for-service'
   | 'intervals-not-believed'
   | 'no-exact-dates'

@@ -21,6 +21,8 @@ const SPANISH: Readonly<Record<WarningKind, string>> = {
     'En una columna ningún número pasa de 12: mes y día podrían estar cambiados. Leímos primero el mes.',
   'midnight-means-missing': 'Una columna dice exactamente 0:00 demasiadas veces. Lo leímos como "no registrado".',
   'several-rows-a-call': 'Varias filas comparten un número. Se cuentan llamadas, no filas.',
+  'number-used-again':
+    'Hay números de llamada con filas recibidas con más de un día de diferencia. Cada número se contó como una sola llamada. Si sus números empiezan de nuevo cada año, añada el año.',
   'not-calls-for-service': 'Este archivo trata del uso de la fuerza. No es una lista de llamadas de servicio.',
   'intervals-not-believed': 'Intervalos que van hacia atrás o duran más de ocho horas. Cuentan como desconocidos.',
   'no-exact-dates': 'El archivo no tiene fechas útiles: no se pueden mostrar días cubiertos, huecos ni tendencias.',
@@ -51,6 +53,7 @@ export const WEIGHTY: ReadonlySet<WarningKind> = new Set([
   'short-file',
   'round-row-count',
   'not-calls-for-service',
+  'number-used-again',
   'no-exact-dates',
   'time-zone-assumed',
   'weekday-disagrees',

@@ -159,6 +159,14 @@ function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[
         { count: built.usedRows - built.calls },
       ),
     )
+  if (built.farApart > 0)
+    found.push(
+      warn(
+        'number-used-again',
+        'Call numbers whose rows were received more than a day apart. Each number was counted as one call. If your numbers start again each year, put the year into them.',
+        { count: built.farApart },
+      ),
+    )
   const intervals = badRows
     .filter(({ reason }) => reason === 'end-before-start' || reason === 'over-eight-hours')
     .reduce((sum, { rows: count }) => sum + count, 0)
