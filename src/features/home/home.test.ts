@@ -60,9 +60,9 @@ describe('the first page', () => {
   }
   test('shows the numbers of the sample and their range', () => {
     const html = drawn(sample)
-    expect(html).toContain('<strong>9 in 100 calls</strong>')
+    expect(html).toContain('<strong>9 in 100 calls from the public</strong>')
     expect(html).toContain('The codes alone show 2.')
-    expect(html).toContain('<strong>31 of 100</strong> of them (24 to 38).')
+    expect(html).toContain('<strong>31 of 100</strong> of the calls whose codes say so (24 to 38).')
     expect(html).toContain('here 2 to 7 of 100, by definition')
     expect(html).toContain('Riverbend (invented county)')
   })
