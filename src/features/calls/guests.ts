@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Instant } from '../../core/kinds.ts'
@@ -29,6 +29,8 @@ export interface NewVisit {
 export interface Guests {
   /** Makes an empty visit. Whoever holds its secret is its guest. */
   open(): Promise<NewVisit>
+  /** False when guests hold so much already, or the disk so little, that members' records could suffer. */
+  hasRoom(): Promise<boolean>
   describe(visit: string, facts: Visit): Promise<void>
   /** The visit's facts, marking it as used now; null when it is over or never was. */
   find(visit: string): Promise<Visit | null>
@@ -47,7 +49,16 @@ export function guestsOf(services: Services): Guests {
   return known
 }
 
-function createGuests({ settings, clock }: Services): Guests {
+export interface GuestLimits {
+  /** What all visits may hold together, in bytes. */
+  readonly most: number
+  /** What must be left free on the disk, in bytes. */
+  readonly leastFree: number
+}
+const LIMITS: GuestLimits = { most: 10_000_000_000, leastFree: 1_500_000_000 }
+
+/** For a set of services, `guestsOf`. */
+export function createGuests({ settings, clock }: Pick<Services, 'settings' | 'clock'>, limits = LIMITS): Guests {
   const root = join(settings.dataFolder, 'guests')
   const folder = (visit: string) => {
     if (!VISIT.test(visit)) throw new RangeError('Not the name of a visit')
@@ -65,6 +76,10 @@ function createGuests({ settings, clock }: Services): Guests {
       await mkdir(folder(visit), { recursive: true, mode: 0o700 })
       await touch(folder(visit), clock())
       return { visit, secret, folder: folder(visit) }
+    },
+    async hasRoom() {
+      const { bavail, bsize } = await statfs(settings.dataFolder)
+      return bavail * bsize >= limits.leastFree && (await bytesUnder(root)) <= limits.most
     },
     async describe(visit, given) {
       await writeFile(facts(visit), JSON.stringify(given), { mode: 0o600 })
@@ -91,6 +106,20 @@ function createGuests({ settings, clock }: Services): Guests {
       return ended
     },
   }
+}
+
+async function bytesUnder(root: string): Promise<number> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => [])
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      stat(join(entry.parentPath, entry.name)).then(
+        ({ size }) => size,
+        // A visit that ends at this moment.
+        () => 0,
+      ),
+    )
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
 async function touch(folder: string, now: Instant): Promise<void> {

@@ -30,6 +30,7 @@ import {
   removeImportFiles,
 } from './store.ts'
 import type { OpenProblem } from './try-flow.ts'
+import { inTurn } from './turns.ts'
 
 export const IMPORT_JOB = 'calls.import'
 const givenFile = (folder: string) => join(folder, 'given')
@@ -91,11 +92,13 @@ async function takeImport(
 }
 
 const look = (services: Services, folder: string) =>
-  inspectFile(givenFile(folder), {
-    folder: join(folder, 'look'),
-    workers: services.settings.workers,
-    maxRows: MOST_ROWS,
-  }).finally(() => rm(join(folder, 'look'), { recursive: true, force: true }))
+  inTurn(() =>
+    inspectFile(givenFile(folder), {
+      folder: join(folder, 'look'),
+      workers: services.settings.workers,
+      maxRows: MOST_ROWS,
+    }),
+  ).finally(() => rm(join(folder, 'look'), { recursive: true, force: true }))
 
 const cleanName = (name: string): string =>
   basename(name)

@@ -5,6 +5,7 @@ import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } 
 import { createApp } from '../../app.ts'
 import { instant } from '../../core/kinds.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
+import { createGuests, type GuestLimits } from './guests.ts'
 import { receiveImport, startImport, undoImport } from './imports.ts'
 import { importFile } from './index.ts'
 import { findImport, importFolder, listImports, openImportedCalls } from './store.ts'
@@ -121,6 +122,15 @@ describe('a guest', () => {
     expect(await answer.text()).toContain('This visit is over')
     expect(existsSync(join(db.dataFolder, 'guests', visit))).toBe(false)
     now = TEST_NOW
+  })
+
+  test('is turned away while guests hold too much or the disk is nearly full, so that members keep their room', async () => {
+    const { visit, cookie } = await openVisit()
+    const hasRoom = (limits: GuestLimits) => createGuests(db.services, limits).hasRoom()
+    expect(await hasRoom({ most: 1e9, leastFree: 0 })).toBe(true)
+    expect(await hasRoom({ most: 1_000, leastFree: 0 })).toBe(false)
+    expect(await hasRoom({ most: 1e9, leastFree: Number.MAX_VALUE })).toBe(false)
+    await ask(`/try/${visit}/delete`, { method: 'POST', cookie })
   })
 
   test('is told at once when a file is too large or is no table', async () => {

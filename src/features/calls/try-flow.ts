@@ -11,6 +11,7 @@ import { keepCalls } from './kept.ts'
 import type { CallsProblem } from './problems.ts'
 import type { ColumnAnswers } from './read-columns.ts'
 import { MOST_BYTES, MOST_ROWS, type ReceiveProblem, receiveCalls } from './receive.ts'
+import { inTurn } from './turns.ts'
 
 export type OpenProblem =
   | { readonly kind: 'no-file' }
@@ -24,6 +25,7 @@ const inspectionFile = (folder: string) => join(folder, 'inspection.json')
 /** Opens a visit with the invented sample. */
 export async function openSample(services: Services): Promise<Result<NewVisit, OpenProblem>> {
   const guests = guestsOf(services)
+  if (!(await guests.hasRoom())) return failed({ kind: 'receive', problem: { kind: 'disk-full' } })
   const opened = await guests.open()
   await writeSampleCsv(givenFile(opened.folder))
   return look(services, opened, { fileName: SAMPLE_FILE.name, isSample: true, timezone: SAMPLE_FILE.zone })
@@ -34,6 +36,7 @@ export async function openUpload(services: Services, request: PageRequest): Prom
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MOST_BYTES + 1_000_000) return failed({ kind: 'receive', problem: { kind: 'too-large' } })
   const guests = guestsOf(services)
+  if (!(await guests.hasRoom())) return failed({ kind: 'receive', problem: { kind: 'disk-full' } })
   const opened = await guests.open()
   const { visit, folder } = opened
   const read = await readUpload(request, async ({ name, bytes }) => ({
@@ -59,12 +62,14 @@ async function look(
 ): Promise<Result<NewVisit, OpenProblem>> {
   const guests = guestsOf(services)
   const { visit, folder } = opened
-  const inspected = await inspectFile(givenFile(folder), {
-    folder: join(folder, 'look'),
-    workers: services.settings.workers,
-    maxRows: MOST_ROWS,
-    timezone: facts.timezone,
-  })
+  const inspected = await inTurn(() =>
+    inspectFile(givenFile(folder), {
+      folder: join(folder, 'look'),
+      workers: services.settings.workers,
+      maxRows: MOST_ROWS,
+      timezone: facts.timezone,
+    }),
+  )
   if (!inspected.ok) {
     await guests.end(visit)
     return failed({ kind: 'calls', problem: inspected.problem })
@@ -88,14 +93,16 @@ const isInspection = (value: unknown): value is Inspection =>
 /** Reads the visit's calls with the confirmed columns. */
 export function readVisit(services: Services, visit: string, answers: ColumnAnswers) {
   const folder = guestsOf(services).folder(visit)
-  return keepCalls(givenFile(folder), {
-    into: folder,
-    // A guest's calls go with the visit, so their hashes may use a key of the visit alone.
-    key: services.keys.mac('guest calls', visit),
-    mapping: answers.mapping,
-    timezone: answers.mapping.timezone,
-    caveats: answers.caveats,
-    workers: services.settings.workers,
-    maxRows: MOST_ROWS,
-  })
+  return inTurn(() =>
+    keepCalls(givenFile(folder), {
+      into: folder,
+      // A guest's calls go with the visit, so their hashes may use a key of the visit alone.
+      key: services.keys.mac('guest calls', visit),
+      mapping: answers.mapping,
+      timezone: answers.mapping.timezone,
+      caveats: answers.caveats,
+      workers: services.settings.workers,
+      maxRows: MOST_ROWS,
+    }),
+  )
 }

@@ -1,40 +1,8 @@
 import { hash, type Options, verify } from '@node-rs/argon2'
+import { Queue } from '../queue.ts'
 
 // Argon2id is the library's default algorithm. 64 MiB, three passes, one lane: about 45 ms on a two-core machine.
 const COST: Options = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
-
-/** Thrown when too many sign-ins wait already; the router answers "busy, try again". */
-export class TooBusy extends Error {}
-
-/** Lets at most `width` pieces of work run at once and at most `longest` wait, so that memory stays bounded. */
-export class Queue {
-  readonly #width: number
-  readonly #longest: number
-  readonly #waiting: (() => void)[] = []
-  #running = 0
-
-  constructor(width: number, longest: number) {
-    this.#width = width
-    this.#longest = longest
-  }
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#width) {
-      if (this.#waiting.length >= this.#longest) throw new TooBusy('Too many sign-ins wait')
-      // The one who finishes hands its place over, so the count stays as it is.
-      await new Promise<void>((go) => this.#waiting.push(go))
-    } else {
-      this.#running += 1
-    }
-    try {
-      return await work()
-    } finally {
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#running -= 1
-      else next()
-    }
-  }
-}
 
 /** Hashes and checks passwords, two at a time. */
 export class PasswordHashes {
