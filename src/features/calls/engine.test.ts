@@ -262,6 +262,15 @@ test('a number that comes again long after is said, since its rows may be two ca
   expect(plain.warnings.map(({ kind }) => kind)).not.toContain('number-used-again')
 })
 
+test('a row with a cell too many is left out and counted, not read with its cells shifted', async () => {
+  const long = [row(60), row(61)].map((line) => line.replace('100 BLOCK OAK ST', '100 OAK ST, APT 4'))
+  const profile = await profileOf([HEADER, ...rows(50), ...long].join('\n'))
+  expect(badRows(profile)).toEqual({ 'other-number-of-cells': 2 })
+  expect(profile.file).toMatchObject({ rows: 52, calls: 50 })
+  const mixedEnds = await profileOf([[HEADER, ...rows(30)].join('\r\n'), ...rows(60).slice(30)].join('\n'))
+  expect(mixedEnds.file).toMatchObject({ rows: 60, calls: 60, badRows: [] })
+})
+
 describe('the invented county', () => {
   const path = join(folder, 'riverbend.csv')
 

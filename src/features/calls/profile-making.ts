@@ -31,7 +31,9 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     final: (columnFor(mapping, 'type-final') ?? columnFor(mapping, 'type')) !== undefined,
     reasons: columnsFor(mapping, 'reason').length > 0,
     disposition: columnFor(mapping, 'disposition') !== undefined,
-    source: columnFor(mapping, 'source') !== undefined,
+    // Reports of force are no calls: how the contact began says nothing about who waited.
+    source:
+      columnFor(mapping, 'source') !== undefined && !parts.notes.some(({ kind }) => kind === 'not-calls-for-service'),
   })
   const marked = definitionSql(definitions.chosen)
   const covered = await coverageOf(duck, marked, built.clock)

@@ -90,6 +90,7 @@ describe.skipIf(!isThere)('real files give the known answers', () => {
     expect(profile.file.rows).toBe(3595)
     expect(profile.file.calls).toBe(1775)
     expect(countOf(profile, 'any-code')).toBe(563)
+    expect(profile.definitions[0]?.share).toBeCloseTo(563 / 1775, 9)
     expect(profile.definitions[0]?.unknown).toBeGreaterThan(0)
     expect(warned(profile)).toEqual(expect.arrayContaining(['several-rows-a-call', 'not-calls-for-service']))
   })

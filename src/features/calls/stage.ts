@@ -26,8 +26,18 @@ async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping)
   const isConstant = (column: string) => /^(?:NULL|false|true)\b/.test(column)
   const [kept, constant] = [selected.filter((column) => !isConstant(column)), selected.filter(isConstant)]
   await duck.run('DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows')
-  await duck.run(`CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')}
-    FROM (SELECT ${['*', ...timed].join(', ')} FROM ${readerSql(table)})`)
+  const fill = (reader: string) =>
+    duck.run(
+      `CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM ${reader})`,
+    )
+  try {
+    await fill(readerSql(table, { isStrict: true }))
+  } catch (error) {
+    // Mixed line ends, for one, can be read only without the rule that sets rows with too many cells aside.
+    if (!(error instanceof Error && error.message.startsWith('Invalid Input Error'))) throw error
+    await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+    await fill(readerSql(table))
+  }
   await duck.run(
     `CREATE VIEW stage AS SELECT rowid AS row_number, *, ${[...constant, '0 AS nothing'].join(', ')} FROM stage_rows`,
   )
@@ -36,13 +46,16 @@ async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping)
 /** Longest row that is read, in bytes; cells were measured before, so a longer one has lost its quotation mark. */
 const LONG_LINE = 8_388_608
 
-/** The file as DuckDB reads it: every cell as text, rows of another width set aside in `reject_errors`. */
-export function readerSql(table: PreparedTable, maxLine = LONG_LINE): string {
+/**
+ * The file as DuckDB reads it: every cell as text, rows of another width set aside in `reject_errors`. When not strict it
+ * cuts the last cells of a row that has too many, so a comma without quotation marks would shift cells unnoticed.
+ */
+function readerSql(table: PreparedTable, { isStrict = false } = {}): string {
   const { dialect } = table
   const columns = dialect.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
   return `read_csv(${literal(table.path)}, auto_detect = false, header = false, skip = ${dialect.skipLines},
     delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
-    max_line_size = ${maxLine}, strict_mode = false, store_rejects = true, rejects_limit = 0)`
+    max_line_size = ${LONG_LINE}, strict_mode = ${isStrict}, store_rejects = true, rejects_limit = 0)`
 }
 
 type At = ReadonlyMap<string, string>
