@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { generateSync } from 'otplib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { adminRoutes } from '../../src/features/admin/index.ts'
 import { changePassword } from '../../src/platform/access/accounts/index.ts'
 import { type Door, NO_LIMITS, openDoor } from '../access/door.ts'
-import { CHROMIUM, launchChromium } from './in-memory.ts'
+import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
+import { snap, violations } from './looking.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PASSWORD = 'lantern boats at dusk'
 
 interface Running {
@@ -68,7 +66,7 @@ async function setUp(page: Page, { door, origin }: Running): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
 }
 
-describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
+describe.skipIf(CHROMIUM === null)(inChromium('signing in'), () => {
   let browser: Browser
   let real: Running
   beforeAll(async () => {
@@ -90,7 +88,7 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
     await page.goto(`${real.origin}/setup`)
     complaints.push(...(await violations(page)))
     await setUp(page, real)
-    await snap(page, '/account-first', 1280, 'light')
+    await snap(page, 'access-account-first-1280')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('The passkey was added.').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -109,14 +107,14 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
     real.door.pass(6 * 60_000)
     await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members/invite`)
     await page.getByRole('heading', { name: 'Show that it is still you' }).waitFor()
-    await snap(page, '/confirm', 1280, 'light')
+    await snap(page, 'access-confirm-1280')
     complaints.push(...(await violations(page)))
     await page.getByRole('button', { name: 'Use a passkey' }).click()
     await page.getByRole('heading', { name: 'Invite someone' }).waitFor()
     await page.goto(`${real.origin}/w/riverbend-county-pmhc/settings/members`)
     await page.getByRole('link', { name: 'Change Ana Example' }).click()
     await page.getByRole('button', { name: 'Save roles' }).waitFor()
-    await snap(page, '/member', 1280, 'light')
+    await snap(page, 'access-member-1280')
     complaints.push(...(await violations(page)))
     expect(complaints).toEqual([])
   })
@@ -134,14 +132,14 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
     await page.goto(`${real.origin}/account`)
     await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
     await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
-    await snap(page, '/app', 390, 'light')
+    await snap(page, 'access-app-390')
     const complaints = [...(await violations(page))]
     const secret = ((await page.locator('code.secret').textContent()) ?? '').replaceAll(' ', '')
     await page.getByLabel('Code from the app').fill(generateSync({ secret, epoch: real.door.now() / 1000 }))
     await page.getByRole('button', { name: 'Turn it on' }).click()
     await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
     expect(await page.locator('code.secret').count()).toBe(10)
-    await snap(page, '/codes', 390, 'light')
+    await snap(page, 'access-codes-390')
     complaints.push(...(await violations(page)))
     await page.goto(`${real.origin}/account`)
     await page.getByRole('button', { name: 'Remove the authenticator app' }).click()
@@ -179,96 +177,3 @@ describe.skipIf(CHROMIUM === null)('signing in with Chromium', () => {
     await page.waitForURL('**/w/riverbend-county-pmhc')
   })
 })
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
-}
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate<readonly Violation[]>('axe.run(document).then((result) => result.violations)')
-  return found.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
-describe.skipIf(CHROMIUM === null)('pages of access in Chromium', () => {
-  let browser: Browser
-  let demonstration: Running
-  const opened: BrowserContext[] = []
-  beforeAll(async () => {
-    browser = await launchChromium()
-    demonstration = await run({ PMHC_DEMO: 'on' })
-    const { access } = demonstration.door
-    const named = { collaboration: 'Invented County', partner: 'Invented Police', kind: 'law-enforcement' } as const
-    const place = await access.createPlace(named)
-    for (const role of ['coordinator', 'agency-admin', 'privacy-officer', 'learner'] as const) {
-      const made = await access.createAccount({
-        email: `${role}@demo.example`,
-        name: `Seat of ${role}`,
-        language: 'en',
-      })
-      if (made.ok) await access.addMember({ ...place, account: made.value, role })
-    }
-    await access.createAccount({ email: 'op@demo.example', name: 'Operator', language: 'en', isOperator: true })
-  })
-  afterAll(async () => {
-    for (const context of opened) await context.close()
-    await browser.close()
-    await demonstration.stop()
-  })
-
-  const SEATS = {
-    'Agency administrator': [
-      '/sign-in',
-      '/account',
-      '/account/password',
-      '/w/invented-county',
-      '/w/invented-county/settings',
-      '/w/invented-county/settings/members',
-      '/w/invented-county/settings/members/invite',
-      '/w/invented-county/settings/audit',
-    ],
-    'Privacy officer': ['/w/invented-county/settings/audit', '/es/w/invented-county/settings/audit'],
-    'Program coordinator': ['/w/invented-county/settings/jobs', '/es/w/invented-county'],
-    'Platform operator': ['/admin', '/es/admin'],
-  } as const
-
-  test.each([
-    [390, 'light'],
-    [390, 'dark'],
-    [1280, 'light'],
-    [1280, 'dark'],
-  ] as const)(
-    'at %i pixels, %s, axe objects to nothing and no page is wider than the screen',
-    async (width, colorScheme) => {
-      const complaints: string[] = []
-      const look = async (page: Page, path: string) => {
-        await page.goto(`${demonstration.origin}${path}`)
-        complaints.push(...(await violations(page)).map((one) => `${path} ${one}`))
-        const extra = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-        if (extra > 0) complaints.push(`${path} is ${extra} pixels too wide`)
-        await snap(page, path, width, colorScheme)
-      }
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
-      opened.push(context)
-      const page = await context.newPage()
-      await look(page, '/es/sign-in')
-      for (const [seat, paths] of Object.entries(SEATS)) {
-        await context.clearCookies()
-        await page.goto(`${demonstration.origin}/sign-in`)
-        await page.getByRole('button', { name: seat }).click()
-        for (const path of paths) await look(page, path)
-      }
-      expect(complaints).toEqual([])
-    },
-    120_000,
-  )
-})
-
-/** Pictures for a person to look at, where a folder is named for them. */
-async function snap(page: Page, path: string, width: number, scheme: string): Promise<void> {
-  const folder = process.env.PMHC_SNAPSHOTS
-  if (folder)
-    await page.screenshot({ path: `${folder}/${path.replaceAll('/', '_')}-${width}-${scheme}.png`, fullPage: true })
-}

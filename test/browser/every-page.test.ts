@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/core/access.ts'
 import type { Route } from '../../src/web/route.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
-import { frameProblems, overflow, snap, violations, watch } from './looking.ts'
+import { frameProblems, note, overflow, snap, violations, watch } from './looking.ts'
 import { type Places, prepare, SEATS, type Seat, signInAs } from './places.ts'
 import { gradeOf } from './reading-grade.ts'
 import { runDemonstration, type Toolkit } from './toolkit.ts'
@@ -25,7 +25,7 @@ const LEADS_ELSEWHERE: Readonly<Record<string, string>> = {
   '/account/app': '/account',
 }
 /** Only the empty toolkit has it; the tests of signing in look at it there. */
-const NOT_HERE = new Set(['/setup'])
+const NOT_HERE = new Set(['/setup', '/not-there'])
 const MODES = [
   [390, 'light'],
   [390, 'dark'],
@@ -34,10 +34,18 @@ const MODES = [
 ] as const
 
 interface Stop {
-  readonly route: Route
+  readonly path: string
   readonly address: string
   readonly seat: Seat
+  readonly isWorkspace: boolean
 }
+/** States of pages that no route stands for alone. */
+const MORE: readonly Stop[] = ['/search?q=crisis', '/not-there'].map((address) => ({
+  path: address,
+  address,
+  seat: 'visitor',
+  isWorkspace: false,
+}))
 
 describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), () => {
   let toolkit: Toolkit
@@ -50,11 +58,13 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
     places = await prepare(toolkit)
     browser = await launchChromium()
     const pages = toolkit.routes.filter(({ method, path }) => method === 'GET' && !NO_PAGES.has(path))
-    stops = [...new Map(pages.map((route) => [route.path, route])).values()].map((route) => ({
-      route,
+    const stopAt = (route: Route): Stop => ({
+      path: route.path,
       address: addressOf(route.path),
       seat: seatFor(route),
-    }))
+      isWorkspace: route.scope === 'workspace',
+    })
+    stops = [...pages.map(stopAt), ...MORE]
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -80,9 +90,10 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
       for (const stop of stops.filter((one) => one.seat === seat)) {
         const address = language === 'es' ? `/es${stop.address === '/' ? '' : stop.address}` : stop.address
         const answer = await page.goto(`${toolkit.origin}${address}`)
-        const at = new URL(page.url()).pathname
-        const expected = LEADS_ELSEWHERE[stop.route.path]
-        if (answer?.status() !== (NOT_HERE.has(stop.route.path) ? 404 : 200))
+        const { pathname, search } = new URL(page.url())
+        const at = pathname + search
+        const expected = LEADS_ELSEWHERE[stop.path]
+        if (answer?.status() !== (NOT_HERE.has(stop.path) ? 404 : 200))
           complaints.push(`${address} answers ${answer?.status()}`)
         if (expected === undefined ? at !== address : !at.endsWith(expected))
           complaints.push(`${address} leads to ${at}`)
@@ -94,12 +105,16 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
   }
 
   test('in English, axe objects to nothing at both widths, light and dark, and nothing scrolls sideways', async () => {
-    const complaints = await visitAll('en', async (page, { route }, name) => {
-      const found = await frameProblems(page, 'en', route.scope === 'workspace')
+    const complaints = await visitAll('en', async (page, { isWorkspace }, name) => {
+      const found = await frameProblems(page, 'en', isWorkspace)
       for (const [width, colorScheme] of MODES) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme })
-        found.push(...(await violations(page)).map((one) => `at ${width}, ${colorScheme}: ${one}`))
+        found.push(
+          ...(await violations(page, colorScheme === 'dark' ? 'colors' : 'all')).map(
+            (one) => `at ${width}, ${colorScheme}: ${one}`,
+          ),
+        )
         if (colorScheme === 'light') await snap(page, `page-${name}-${width}`)
         const extra = await overflow(page)
         if (extra > 0) found.push(`is ${extra} pixels wider than ${width}`)
@@ -113,8 +128,8 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
   }, 240_000)
 
   test('in Spanish, axe objects to nothing, and every page says that it is Spanish', async () => {
-    const complaints = await visitAll('es', async (page, { route }, name) => {
-      const found = await frameProblems(page, 'es', route.scope === 'workspace')
+    const complaints = await visitAll('es', async (page, { isWorkspace }, name) => {
+      const found = await frameProblems(page, 'es', isWorkspace)
       await page.setViewportSize({ width: 1280, height: 900 })
       await snap(page, `page-${name}-1280`)
       return [...found, ...(await violations(page))]
@@ -148,14 +163,14 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
     const page = await (await browser.newContext()).newPage()
     await signInAs(page, toolkit.origin, 'guest', places)
     const grades: { address: string; grade: number; words: number }[] = []
-    for (const { route, address, seat } of stops) {
+    for (const { path, address, seat } of stops) {
       if (seat !== 'visitor' && seat !== 'guest') continue
-      if (LEADS_ELSEWHERE[route.path] !== undefined || NOT_HERE.has(route.path) || route.path === '/parts') continue
+      if (LEADS_ELSEWHERE[path] !== undefined || NOT_HERE.has(path) || path === '/parts') continue
       await page.goto(`${toolkit.origin}${address}`)
       grades.push({ address, ...gradeOf(await page.evaluate<string[]>(READ)) })
     }
     const worst = grades.filter(({ words }) => words >= 60).toSorted((one, other) => other.grade - one.grade)
-    if (process.env.PMHC_SNAPSHOTS) console.log(worst)
+    note('reading-grades', worst)
     expect(worst.length).toBeGreaterThan(10)
     expect(worst.filter(({ grade }) => grade > MOST_GRADE)).toEqual([])
   })

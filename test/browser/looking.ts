@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BrowserContext, Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules whose answer may change with the theme; all others look at what is the same in light and dark. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 const HERE = new Set(['localhost', '127.0.0.1'])
 /** An answer that refuses is logged by the browser as a failed resource; the tests look at its words instead. */
 const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/
@@ -14,11 +16,12 @@ interface Violation {
 }
 
 /** What axe objects to on the page as it stands, one line for each place. */
-export async function violations(page: Page): Promise<readonly string[]> {
+export async function violations(page: Page, rules: 'all' | 'colors' = 'all'): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE)
   // A colour on its way from light to dark is neither.
   await page.evaluate('document.getAnimations().forEach((one) => one.finish())')
-  const options = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })
+  const runOnly = rules === 'all' ? TAGS : { type: 'rule', values: COLOR_RULES }
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false })
   const found = await page.evaluate<readonly Violation[]>(
     `axe.run(document, ${options}).then((result) => result.violations)`,
   )
@@ -81,4 +84,10 @@ export function overflow(page: Page): Promise<number> {
 export async function snap(page: Page, name: string): Promise<void> {
   const folder = process.env.PMHC_SNAPSHOTS
   if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/[^a-z0-9]+/gi, '_')}.png`, fullPage: true })
+}
+
+/** Figures for a person to read, in the same folder. */
+export function note(name: string, figures: unknown): void {
+  const folder = process.env.PMHC_SNAPSHOTS
+  if (folder) writeFileSync(`${folder}/${name}.json`, JSON.stringify(figures, null, 2))
 }

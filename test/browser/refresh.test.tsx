@@ -4,7 +4,7 @@ import { PageHeader, Progress, Refreshing } from '../../src/web/parts/index.ts'
 import { page } from '../../src/web/route.ts'
 import type { PageReply } from '../../src/web/shell.tsx'
 import { TEST_ORIGIN } from '../page-request.ts'
-import { answering, CHROMIUM, launchChromium } from './in-memory.ts'
+import { answering, CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
 
 /** Work that is one step further each time somebody looks, and done after three. */
 function work(): () => PageReply {
@@ -28,7 +28,7 @@ function work(): () => PageReply {
   }
 }
 
-describe.skipIf(CHROMIUM === null)('a page about running work in Chromium', () => {
+describe.skipIf(CHROMIUM === null)(inChromium('a page about running work'), () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchChromium()
