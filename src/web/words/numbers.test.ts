@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { count, hourName, hours, minutes, ofHundred, percent, range, weekday } from './numbers.ts'
+import { count, hourName, hours, minutes, number, ofHundred, percent, range, weekday } from './numbers.ts'
 
 test('a share is written as a count of 100', () => {
   expect([0, 0.31, 0.315, 0.004, 0.9996, 0.996, 1].map(ofHundred)).toEqual([
@@ -13,6 +13,9 @@ test('a share is written as a count of 100', () => {
     '100',
   ])
   expect(percent(0.0213, 1)).toBe('2.1%')
+})
+test('what rounds to zero has no sign', () => {
+  expect([-0.4, -0, 0, -0.6, 3].map((value) => number(value))).toEqual(['0', '0', '0', '-1', '3'])
 })
 test('some is never written as none, and not all never as all', () => {
   fc.assert(

@@ -6,9 +6,11 @@ const formats = new Map<string, Intl.NumberFormat>()
 /** A number as a person writes it, with at most `digits` decimals. */
 export function number(value: number, language: Language = 'en', digits = 0): string {
   const key = `${language}${digits}`
-  const format = formats.get(key) ?? new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits })
+  // What rounds to zero has no sign.
+  const style = { maximumFractionDigits: digits, signDisplay: 'negative' } as const
+  const format = formats.get(key) ?? new Intl.NumberFormat(LOCALES[language], style)
   formats.set(key, format)
-  return format.format(value === 0 ? 0 : value)
+  return format.format(value)
 }
 
 /**
