@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { demonstrationDoors } from './app/demonstration.ts'
 import { createApp } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
-import { beginGuests } from './features/calls/index.ts'
+import { beginGuests, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
 import { createAccess } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
@@ -63,7 +63,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   if (settings.demonstration) await beginDemonstration(services, doors)
   const post = mail.start()
   const keepHouse = (): void => {
-    for (const work of [() => files.sweep(), () => createAccess(services).forgetOld()])
+    for (const work of [() => files.sweep(), () => sweepRawCalls(services), () => createAccess(services).forgetOld()])
       work().catch((error: unknown) => log({ event: 'housekeeping failed', failure: failureOf(error) }))
   }
   keepHouse()

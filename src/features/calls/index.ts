@@ -24,3 +24,4 @@ export { dropImport, type ImportEntry, listImports, openImportedCalls, removeImp
 export function callsRoutes(services: Services): readonly Route[] {
   return [...tryRoutes(services), ...workspaceRoutes(services)]
 }
+export { sweepRawCalls } from './sweep-raw.ts'

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
@@ -9,6 +9,7 @@ import { createGuests, type GuestLimits } from './guests.ts'
 import { receiveImport, startImport, undoImport } from './imports.ts'
 import { importFile } from './index.ts'
 import { findImport, importFolder, listImports, openImportedCalls } from './store.ts'
+import { sweepRawCalls } from './sweep-raw.ts'
 
 let db: TestDatabase
 let one: NewCollaboration
@@ -173,6 +174,22 @@ describe('in the workspace', () => {
       { verb: 'calls.confirm', outcome: 'done' },
       { verb: 'calls.import', outcome: 'failed' },
     ])
+  })
+
+  test('a raw file that waits for 30 days is deleted with its preview, and the import says so', async () => {
+    const given = new FormData()
+    given.set('file', new File([CSV.replaceAll('OAK', 'YEW')], 'calls.csv'))
+    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
+    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
+    if (!received.ok) throw new Error(JSON.stringify(received.problem))
+    const raw = join(importFolder(db.services, one.tenant, received.value), 'given')
+    const uploaded = statSync(raw).mtimeMs
+    const day = 24 * 3_600_000
+    expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 29 * day))).toBe(0)
+    expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 31 * day))).toBe(1)
+    expect(existsSync(raw)).toBe(false)
+    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, received.value))
+    expect(found).toMatchObject({ state: 'failed', inspection: null, says: expect.stringContaining('30 days') })
   })
 
   test('an upload that breaks inside leaves no raw file behind', async () => {

@@ -169,6 +169,19 @@ export async function markFailed(tx: Tx, id: string, says: string): Promise<void
   await tx.updateTable('call_imports').set({ state: 'failed', says }).where('id', '=', id).execute()
 }
 
+/** The raw file of an import is gone unread: so is what was shown of it. True when there is such an import. */
+export async function forgetInspection(tx: Tx, id: string): Promise<boolean> {
+  const says = 'Its file waited for 30 days and was deleted. Upload it again.'
+  const unread = await tx
+    .updateTable('call_imports')
+    .set({ state: 'failed', says, inspection: null })
+    .where('id', '=', id)
+    .where('state', '<>', 'ready')
+    .executeTakeFirst()
+  if (unread.numUpdatedRows > 0n) return true
+  return (await tx.selectFrom('call_imports').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 /** True when there was such an import. */
 export async function dropImport(tx: Tx, id: string): Promise<boolean> {
   const done = await tx.deleteFrom('call_imports').where('id', '=', id).executeTakeFirst()
