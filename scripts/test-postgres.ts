@@ -90,7 +90,9 @@ async function untilReady(server: ChildProcess, pidFile: string, name: string): 
   throw new Error(`${name} did not start in 30 seconds`)
 }
 
+const ended: string[] = []
 for (const kind of serverKinds()) {
+  const started = performance.now()
   console.error(`\nThe suite against ${kind.name} over TCP`)
   const server = await start(kind)
   try {
@@ -100,7 +102,10 @@ for (const kind of serverKinds()) {
       env: { ...process.env, PMHC_TEST_DATABASE_URL: server.url },
     })
     if (done.status !== 0) process.exitCode = 1
+    const seconds = Math.round((performance.now() - started) / 1_000)
+    ended.push(`${kind.name}: ${done.status === 0 ? 'passed' : 'failed'} in ${seconds} s`)
   } finally {
     await server.stop()
   }
 }
+console.error(`\n${ended.join('\n')}`)
