@@ -146,6 +146,13 @@ describe('the verdict', () => {
     ])
   })
 
+  test('rules out a mix that slows urgent calls by its middle estimate, however wide its range', () => {
+    const alternating = Array.from({ length: 30 }, (_, r) => (r % 2 === 0 ? 8 : 8.6))
+    const verdict = judge([today, { ...contender('a', 0.4, 0), urgentP90: alternating }], 0)
+    expect(verdict.safety[0]?.keepsFloor).toBe(false)
+    expect(verdict.anySpecialist).toEqual({ kind: 'none' })
+  })
+
   test('names none when none reaches more than today', () => {
     expect(judge([today, contender('a', 0.005, 0)], 0).anySpecialist).toEqual({ kind: 'none' })
   })

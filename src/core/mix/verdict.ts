@@ -34,9 +34,9 @@ export interface Verdict {
 
 /**
  * Names the mix worth looking at first, or says that the data cannot tell them apart.
- * Safety comes first: a mix that surely slows priority 1 response beyond the limit is out. Of the rest, the one with
- * the highest mean is named only when it beats each other by at least one call in a hundred in 95 of 100 paired
- * replications; otherwise it shares the place with those it does not beat.
+ * Safety comes first: a mix whose middle estimate slows priority 1 response beyond the limit is out. Of the rest, the one
+ * with the highest mean is named only when it beats each other: by at least one call in a hundred on average, and by
+ * more than none in 95 of 100 paired replications. Otherwise it shares the place with those it does not beat.
  */
 export function judge(contenders: readonly Contender[], slowdownLimit: number): Verdict {
   const [today, ...mixes] = contenders
@@ -54,7 +54,7 @@ function safetyOf(mix: Contender, today: Contender, limit: number): Safety {
   const slower = spreadOf(mix.urgentP90.map((minutes, r) => minutes - today.urgentP90[r]))
   const now = spreadOf(today.urgentP90)
   if (slower === null || now === null) return { mix: mix.id, slower: null, keepsFloor: true }
-  return { mix: mix.id, slower, keepsFloor: slower.low <= limit * now.mean + SMALLEST_SLOWDOWN.value }
+  return { mix: mix.id, slower, keepsFloor: slower.mean <= limit * now.mean + SMALLEST_SLOWDOWN.value }
 }
 
 function read(
@@ -73,7 +73,7 @@ function read(
     : { kind: 'cannot-tell', mixes: [first.id, ...level.map((other) => other.id)] }
 }
 
-/** True when a lies above b by at least the smallest difference worth naming, in 95 of 100 paired replications. */
+/** True when a lies above b in 95 of 100 paired replications, on average by the smallest difference worth naming. */
 export function beats(a: readonly number[], b: readonly number[]): boolean {
   const gap = spreadOf(a.map((value, r) => value - b[r]))
   return gap !== null && gap.low > 0 && gap.mean >= SMALLEST_DIFFERENCE.value
