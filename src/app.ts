@@ -61,6 +61,7 @@ function doorsOf(services: Services, routes: readonly Route[], folder: string): 
           object: { type: 'page', id: route.path },
           class: highestClass(route),
           address: request.address,
+          ...(request.visitor.kind === 'account' ? { session: request.visitor.session } : {}),
         }),
       ),
     replies: createReplies({
