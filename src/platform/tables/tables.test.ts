@@ -209,6 +209,13 @@ describe('the form of times is found from all values, not the first', () => {
     expect(detectTimes(days.slice(0, 2))?.doubts).toContain('month-or-day-first')
   })
 
+  test('a year of two digits that stands first is not taken for a day', () => {
+    const yearFirst = Array.from({ length: 30 }, (_, i) => `2${4 + (i % 2)}/01/${String(1 + i).padStart(2, '0')} 10:00`)
+    expect(formatOf(yearFirst)).toMatchObject({ patterns: ['%y/%m/%d %H:%M'] })
+    const dayFirst = Array.from({ length: 15 }, (_, i) => `${13 + i}/01/24 10:00`)
+    expect(formatOf(dayFirst)).toMatchObject({ patterns: ['%d/%m/%y %H:%M'] })
+  })
+
   test('AM and PM that stand in some rows only are lost in the others', () => {
     const times = ['12:01:00 AM', '10:05:00 PM', ' 5:45:19', ' 9:23:43']
     expect(detectTimes(times)?.doubts).toContain('am-pm-lost')

@@ -210,10 +210,23 @@ function dayOrder(shapes: readonly Shape[]): { dayFirst: boolean; ambiguous: boo
   return { dayFirst: firstOver > secondOver, ambiguous: open > 0 && firstOver === 0 && secondOver === 0 }
 }
 
+/**
+ * Years of two digits that stand first, as in 24/01/31: no first number is a month, and the last numbers, which would be
+ * the years, are more than the first ones, which would be the days.
+ */
+function isYearFirst(shapes: readonly Shape[]): boolean {
+  const short = shapes.filter(({ pattern }) => pattern.includes('{A}') && pattern.includes('%y'))
+  const firsts = new Set(short.map(({ first = 0 }) => first))
+  const lasts = new Set(short.map(({ year = 0 }) => year % 100))
+  return [...firsts].every((first) => first > 12) && [...lasts].every((last) => last <= 31) && lasts.size > firsts.size
+}
+
 function patternsOf(shapes: readonly Shape[], dayFirst: boolean): string[] {
   const counts = new Map<string, number>()
+  const yearFirst = isYearFirst(shapes)
   for (const { pattern } of shapes) {
-    const whole = pattern.replace('{A}', dayFirst ? '%d' : '%m').replace('{B}', dayFirst ? '%m' : '%d')
+    const turned = yearFirst && pattern.includes('%y') ? pattern.replace('%y', '%d').replace('{A}', '%y') : pattern
+    const whole = turned.replace('{A}', dayFirst ? '%d' : '%m').replace('{B}', dayFirst ? '%m' : '%d')
     counts.set(whole, (counts.get(whole) ?? 0) + 1)
   }
   return [...counts].sort((one, other) => other[1] - one[1]).map(([pattern]) => pattern)
