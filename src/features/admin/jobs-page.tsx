@@ -50,28 +50,40 @@ function JobList(props: {
 }): VNode {
   const { request, jobs, isBusy } = props
   const list = jobs.map((job) => <Job key={job.id} request={request} job={job} />)
-  return isBusy ? <Refreshing href={jobsPath(request)}>{list}</Refreshing> : <div>{list}</div>
+  return isBusy ? (
+    <Refreshing href={jobsPath(request)}>
+      <div class="stack">{list}</div>
+    </Refreshing>
+  ) : (
+    <div class="stack">{list}</div>
+  )
 }
 
 function Job({ request, job }: { readonly request: WorkspaceRequest; readonly job: JobStatus }): VNode {
   const says = WORKSPACE_WORDS[request.language]
   const isOpen = job.state === 'queued' || job.state === 'running'
+  const name = nameOf(job, says.jobNames)
   return (
-    <Card title={`${job.name}: ${says.jobStates[job.state]}`}>
+    <Card title={`${name}: ${says.jobStates[job.state]}`}>
       <p>{says.jobStarted(moment(job.createdAt, request.language))}</p>
       {isOpen ? (
         <>
-          <Progress label={job.name} done={job.done} total={job.total} says={job.says} />
+          <Progress label={name} done={job.done} total={job.total} says={job.says} />
           <Form action={`${jobsPath(request)}/stop`}>
             <input type="hidden" name="job" value={job.id} />
             <SubmitButton kind="secondary">{says.stop}</SubmitButton>
           </Form>
         </>
-      ) : (
+      ) : job.says === '' ? null : (
         <p>{job.says}</p>
       )}
     </Card>
   )
+}
+
+/** Work of a kind that has no name of its own yet is shown under its key. */
+function nameOf({ name }: JobStatus, names: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name
 }
 
 export async function stopJob(access: Access, request: WorkspaceRequest): Promise<Reply> {

@@ -59,6 +59,11 @@ export const WORKSPACE_WORDS = words(
     jobsSeenBy: 'members of your organization who may start such work',
     jobsEmpty: 'Nothing runs, and nothing ran before',
     jobsEmptyAbout: 'Imports and comparisons appear here as soon as you start one.',
+    jobNames: {
+      'calls.import': 'Reading calls',
+      design: 'Comparing mixes',
+      demonstration: 'Filling the demonstration',
+    },
     jobStates: { queued: 'Waits', running: 'Runs', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
     jobStarted: (when: string) => `Started ${when}`,
     stop: 'Stop this work',
@@ -121,6 +126,11 @@ export const WORKSPACE_WORDS = words(
     jobsSeenBy: 'miembros de su organización que pueden iniciar ese trabajo',
     jobsEmpty: 'No hay nada en curso, ni lo hubo antes',
     jobsEmptyAbout: 'Las importaciones y comparaciones aparecen aquí en cuanto inicia una.',
+    jobNames: {
+      'calls.import': 'Lectura de llamadas',
+      design: 'Comparación de combinaciones',
+      demonstration: 'Llenado de la demostración',
+    },
     jobStates: { queued: 'Espera', running: 'En curso', done: 'Listo', failed: 'Falló', cancelled: 'Detenido' },
     jobStarted: (when: string) => `Empezó ${when}`,
     stop: 'Detener este trabajo',
