@@ -7,9 +7,11 @@ import { findChromium, installChromium } from './chromium.ts'
 const project = resolve(import.meta.dirname, '..')
 await ensureBuilt()
 const chromium = findChromium() ?? installChromium()
+// Only this reporter names each test that is skipped.
+const naming = chromium === null ? ['--reporter=verbose'] : []
 const done = spawnSync(
   process.execPath,
-  [join(project, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)],
+  [join(project, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...naming, ...process.argv.slice(2)],
   {
     cwd: project,
     stdio: 'inherit',
