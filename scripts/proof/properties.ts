@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { note, type Part, seconds } from './part.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..', '..')
-const RUNS = 20_000
+const RUNS = 200_000
 
 const report = z.object({ numTotalTests: z.number(), numPassedTests: z.number(), numFailedTests: z.number() })
 

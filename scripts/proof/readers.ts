@@ -13,7 +13,7 @@ const WHAT: Readonly<Record<ReaderName, string>> = {
   profile: 'reading a call file to its need profile',
   upload: 'what an upload is, and what a zip file holds',
   settings: 'a mapping and an options file (JSON)',
-  backup: 'a changed backup',
+  backup: 'a changed backup (those that the breaking left as they were are read)',
 }
 /** One broken file may take this long; the usual one takes a few hundredths of a second. */
 const LIMIT_MS = 20_000
