@@ -70,14 +70,16 @@ export async function savePassword(access: Access, request: PageRequest): Promis
   if (stale !== null) return stale
   const held = heldBy(request)
   const tenantWords = [held.name, ...held.memberships.flatMap((one) => [one.partner.name, one.collaboration.name])]
-  const given = { password: secret(await request.form(), 'password'), tenantWords, ...momentOf(request) }
+  const given = {
+    password: secret(await request.form(), 'password'),
+    tenantWords,
+    session: held.session,
+    ...momentOf(request),
+  }
   const again = (says: string) => passwordPage(access, request, [{ field: 'password', says }])
   try {
     const changed = await changePassword(access.parts, held.account, given)
     if (!changed.ok) return again(explainPassword(changed.problem, request.language))
-    // Whoever knew the old password is out.
-    const others = { allBut: held.session }
-    await access.parts.services.database.inPlatform((tx) => endSessions(tx, held.account, others, request.now))
     return seeOther(backToAccount(request, 'password'))
   } catch (error) {
     if (error instanceof TooBusy) return again(SIGN_IN_WORDS[request.language].busy)

@@ -19,6 +19,7 @@ import {
 } from '../factors/store.ts'
 import { type Moment, note, type Parts } from '../parts.ts'
 import { judgePassword, PASSWORD_ALONE, type PasswordProblem } from '../password-rule.ts'
+import { endSessions } from '../sessions/store.ts'
 import { enrolPasskey, type Party, type PasskeyAnswer } from '../sign-in/passkey.ts'
 import { renew, type SessionInHand } from '../sign-in/prove.ts'
 import { paperCode } from '../tokens.ts'
@@ -83,10 +84,19 @@ async function readFactors(tx: Tx, account: AccountId): Promise<Factors> {
   }
 }
 
+export interface NewPassword extends Moment {
+  readonly password: string
+  readonly tenantWords: readonly string[]
+  /** The session that goes on; without one, all end. */
+  readonly session?: string
+}
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
+/** Keeps a new password, and ends every other session with it: whoever knew the old one is out. */
 export async function changePassword(
   parts: Parts,
   account: AccountId,
-  given: { readonly password: string; readonly tenantWords: readonly string[] } & Moment,
+  given: NewPassword,
 ): Promise<Result<void, PasswordProblem>> {
   const factors = await factorsOf(parts, account)
   const hasSecondFactor = factors.hasApp || factors.passkeys.length > 0
@@ -94,6 +104,7 @@ export async function changePassword(
   if (!prepared.ok) return prepared
   await parts.services.database.inPlatform(async (tx) => {
     await replacePassword(tx, account, prepared.value, given.now)
+    await endSessions(tx, account, { allBut: given.session ?? NO_SESSION }, given.now)
     await announceChange(parts, tx, { account, what: 'password-changed', moment: given })
   })
   return ok(undefined)

@@ -236,3 +236,20 @@ test('the sealed secret of an app is not in the database, and does not open for 
   const other = '00000000-0000-4000-8000-000000000001' as AccountId
   expect(() => door.access.parts.secrets.openTotp(other, sealed)).toThrow('changed or moved')
 })
+
+test('a new password ends every session but the one in which it was set', async () => {
+  const sessions = await Promise.all(
+    [1, 2].map(async () => {
+      const { token } = await door.db.database.inPlatform((tx) =>
+        startSession(door.access.parts, tx, { account, proof: 'passkey', moment: door.moment() }),
+      )
+      return { token, visitor: (await comeWith(token)).visitor }
+    }),
+  )
+  const [mine, other] = sessions
+  if (mine?.visitor.kind !== 'account' || other?.visitor.kind !== 'account') throw new Error('signed out')
+  const given = { password: PASSWORD, tenantWords: [], session: mine.visitor.session, ...door.moment() }
+  expect((await changePassword(door.access.parts, account, given)).ok).toBe(true)
+  expect((await comeWith(mine.token)).visitor.kind).toBe('account')
+  expect((await comeWith(other.token)).visitor.kind).toBe('visitor')
+})
