@@ -1,4 +1,3 @@
-import type { Visitor } from '../core/access.ts'
 import type { Assets } from '../web/assets.ts'
 import { brokenPage, notFoundPage, refusedPage } from '../web/error-pages.tsx'
 import { cacheControl, downloadHeaders, pageHeaders, securityHeaders } from '../web/headers.ts'
@@ -43,7 +42,8 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
       case 'page':
         return sendPage(reply, request)
       case 'not-found':
-        return sendPage(notFoundPage(asNobody(request)), asNobody(request))
+        // The same for a place that does not exist and one that this visitor may not see.
+        return sendPage(notFoundPage(request), request)
       case 'refused':
         return sendPage(refusedPage(reply, request), request)
       case 'see-other':
@@ -73,12 +73,6 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
 
 function isWorkspace(request: PageRequest): request is WorkspaceRequest {
   return 'membership' in request
-}
-
-/** "Not found" looks the same whoever asks, so that it tells nothing about what exists. */
-function asNobody(request: PageRequest): PageRequest {
-  const nobody: Visitor = { kind: 'visitor' }
-  return { ...request, visitor: nobody }
 }
 
 function redirect(to: string, cookies: readonly string[]): Response {
