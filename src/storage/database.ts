@@ -7,6 +7,8 @@ import type { Rows } from './rows.ts'
 
 const MOST_CONNECTIONS = 12
 const STATEMENT_TIMEOUT_MS = 30_000
+/** A server that hangs cannot end a statement itself; then we give up on the connection a little later. */
+const SILENCE_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000
 /** Section 6 of assurance.md: a database locked for more than 5 seconds answers 503. */
 const LOCK_TIMEOUT_MS = 5_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
@@ -22,6 +24,7 @@ export function createDatabase(connection: pg.PoolConfig): Database {
     ...options,
     max: MOST_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: SILENCE_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     connectionTimeoutMillis: LOCK_TIMEOUT_MS,
