@@ -10,7 +10,8 @@ import type { JobHandler } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
-import { type Inspection, inspectFile, type ProfileOptions } from './engine.ts'
+import { inspectFile, type ProfileOptions } from './engine.ts'
+import { type Findings, givenFile, keepFirstRows, removeRaw, withoutRows } from './first-rows.ts'
 import { keepCalls } from './kept.ts'
 import type { CallMapping } from './mapping.ts'
 import { explainCallsProblem } from './problems.ts'
@@ -33,7 +34,6 @@ import type { OpenProblem } from './try-flow.ts'
 import { inTurn } from './turns.ts'
 
 export const IMPORT_JOB = 'calls.import'
-const givenFile = (folder: string) => join(folder, 'given')
 
 export type ImportProblem = OpenProblem | { readonly kind: 'same-file'; readonly fileName: string }
 
@@ -77,12 +77,13 @@ async function takeImport(
   if (same !== null) return failed({ kind: 'same-file', fileName: same.fileName })
   const inspected = await look(services, folder)
   if (!inspected.ok) return failed({ kind: 'calls', problem: inspected.problem })
+  await keepFirstRows(folder, inspected.value)
   await services.database.inTenant(tenant, async (tx) => {
     await addImport(tx, tenant, {
       id,
       fileName: cleanName(taken.name),
       hash,
-      inspection: await withRemembered(tx, inspected.value),
+      inspection: await withRemembered(tx, withoutRows(inspected.value)),
       columnsKey: columnsKey(inspected.value),
       at: request.now,
     })
@@ -111,11 +112,11 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-const columnsKey = (inspection: Inspection): string =>
+const columnsKey = (inspection: Findings): string =>
   createHash('sha256').update(JSON.stringify(inspection.columns)).digest('hex').slice(0, 32)
 
 /** Puts the uses that were confirmed for the same columns before in the place of the proposed ones. */
-async function withRemembered(tx: Tx, inspection: Inspection): Promise<Inspection> {
+async function withRemembered(tx: Tx, inspection: Findings): Promise<Findings> {
   const remembered = await rememberedMapping(tx, columnsKey(inspection))
   if (remembered === null) return inspection
   const proposals = inspection.proposals.map((proposal) => {
@@ -160,7 +161,7 @@ export function importJob(services: Services): JobHandler {
       })
       return failed(kept.problem)
     }
-    await rm(givenFile(folder), { force: true })
+    await removeRaw(folder)
     return ok({ calls: kept.value.file.calls })
   }
 }
@@ -275,7 +276,7 @@ export async function importFile(
       id,
       fileName,
       hash,
-      inspection: inspected.value,
+      inspection: withoutRows(inspected.value),
       columnsKey: key,
       at: services.clock(),
     })
@@ -289,7 +290,7 @@ export async function importFile(
     caveats: options.caveats ?? [],
     options,
   })
-  await rm(givenFile(folder), { force: true })
+  await removeRaw(folder)
   if (kept.ok) return ok({ id, profile: kept.value })
   await services.database.inTenant(tenant, (tx) => dropImport(tx, id))
   await removeImportFiles(services, tenant, id)

@@ -5,6 +5,7 @@ import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } 
 import { createApp } from '../../app.ts'
 import { instant } from '../../core/kinds.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
+import { withFirstRows } from './first-rows.ts'
 import { createGuests, type GuestLimits } from './guests.ts'
 import { receiveImport, startImport, undoImport } from './imports.ts'
 import { importFile } from './index.ts'
@@ -188,8 +189,37 @@ describe('in the workspace', () => {
     expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 29 * day))).toBe(0)
     expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 31 * day))).toBe(1)
     expect(existsSync(raw)).toBe(false)
+    expect(existsSync(join(raw, '..', 'first-rows'))).toBe(false)
     const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, received.value))
     expect(found).toMatchObject({ state: 'failed', inspection: null, says: expect.stringContaining('30 days') })
+  })
+
+  test('the first rows of a file lie beside it, never in the database, and go with it', async () => {
+    const given = new FormData()
+    given.set('file', new File([CSV.replaceAll('OAK', 'ASPEN')], 'calls.csv'))
+    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
+    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
+    if (!received.ok) throw new Error(JSON.stringify(received.problem))
+    const id = received.value
+    const folder = importFolder(db.services, one.tenant, id)
+    const rows = () =>
+      db.database.inTenant(one.tenant, (tx) =>
+        tx.selectFrom('call_imports').selectAll().where('id', '=', id).executeTakeFirst(),
+      )
+    expect((await rows())?.inspection).toMatchObject({ rows: 60, columns: expect.arrayContaining(['address']) })
+    for (const value of ['ASPEN', 'MENTAL HEALTH CRISIS', 'ALARM', '2024-03-01', 'C0'])
+      expect(JSON.stringify(await rows())).not.toContain(value)
+    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, id))
+    if (found?.inspection == null) throw new Error('Nothing was found in the file')
+    const shown = await withFirstRows(folder, found.inspection)
+    expect(shown.preview[0]).toMatchObject({ address: '0 ASPEN ST', call_id: 'C0' })
+    expect(shown.proposals.find(({ column }) => column === 'call_type')?.examples).toContain('ALARM')
+    const mapping = { ...found.inspection.mapping, timezone: 'America/Chicago' }
+    await startImport(db.services, asMember(one.tenant), id, { mapping, caveats: [] })
+    await vi.waitFor(async () => expect((await rows())?.state).toBe('ready'), { timeout: 10_000, interval: 20 })
+    await vi.waitFor(() => expect(readdirSync(folder)).not.toContain('given'), { timeout: 10_000, interval: 20 })
+    expect(readdirSync(folder)).not.toContain('first-rows')
+    expect(await withFirstRows(folder, found.inspection)).toMatchObject({ preview: [], reading: [] })
   })
 
   test('an upload that breaks inside leaves no raw file behind', async () => {

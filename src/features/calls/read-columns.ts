@@ -29,7 +29,7 @@ export const useField = (index: number): string => `use-${index}`
 /** Reads the form of the columns page: a use for each column, the time zone, and what the agency leaves out. */
 export function readColumns(
   form: FormData,
-  inspection: Inspection,
+  inspection: Pick<Inspection, 'columns' | 'proposals'>,
   language: Language,
 ): Result<ColumnAnswers, readonly FieldProblem[]> {
   const says = CALLS_WORDS[language]

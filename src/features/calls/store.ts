@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../core/kinds.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
-import type { Inspection } from './engine.ts'
+import type { Findings } from './first-rows.ts'
 import { isProfile, keptReplay } from './kept.ts'
 import { type CallMapping, readMapping, writeMapping } from './mapping.ts'
 import type { NeedProfile } from './profile.ts'
@@ -26,7 +26,7 @@ export interface ImportEntry {
 export interface StoredImport extends ImportEntry {
   readonly profile: NeedProfile | null
   readonly mapping: CallMapping | null
-  readonly inspection: Inspection | null
+  readonly inspection: Findings | null
 }
 
 const ENTRY = ['id', 'file_name', 'state', 'says', 'job_id', 'calls', 'first_day', 'last_day', 'imported_at'] as const
@@ -73,13 +73,13 @@ export async function findImport(tx: Tx, id: string): Promise<StoredImport | nul
     ...toEntry(row),
     profile: isProfile(row.profile) ? row.profile : null,
     mapping: mapping?.ok ? mapping.value : null,
-    inspection: isInspection(row.inspection) ? row.inspection : null,
+    inspection: isFindings(row.inspection) ? row.inspection : null,
   }
 }
 
-/** Only this feature writes inspections, so their shape is known. */
-export const isInspection = (value: unknown): value is Inspection =>
-  typeof value === 'object' && value !== null && 'proposals' in value && 'preview' in value
+/** Only this feature writes findings, so their shape is known. */
+const isFindings = (value: unknown): value is Findings =>
+  typeof value === 'object' && value !== null && 'proposals' in value && 'mapping' in value
 
 /** The import of the very same bytes, if there is one. */
 export async function importOfHash(
@@ -114,7 +114,7 @@ export async function addImport(
     readonly id: string
     readonly fileName: string
     readonly hash: string
-    readonly inspection: Inspection
+    readonly inspection: Findings
     readonly columnsKey: string
     readonly at: Instant
   },

@@ -1,8 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tenant } from '../../core/access.ts'
 import { accountId, collaborationId, type Instant, partnerId } from '../../core/kinds.ts'
 import type { Services } from '../../platform/services.ts'
+import { givenFile, removeRaw } from './first-rows.ts'
 import { forgetInspection, importFolder, removeImportFiles } from './store.ts'
 
 /** How long an uploaded file may wait to be read, or lie there after a reading that failed (assurance.md section 5). */
@@ -27,8 +28,8 @@ async function sweepOne(
   tenant: Tenant,
   { id, now }: { readonly id: string; readonly now: Instant },
 ): Promise<boolean> {
-  const given = join(importFolder(services, tenant, id), 'given')
-  const known = await stat(given).catch(() => null)
+  const folder = importFolder(services, tenant, id)
+  const known = await stat(givenFile(folder)).catch(() => null)
   if (known === null || now - known.mtimeMs < RAW_LASTS_MS) return false
   const hasRow = await services.database.inTenant(tenant, async (tx) => {
     const found = await forgetInspection(tx, id)
@@ -41,7 +42,7 @@ async function sweepOne(
     })
     return found
   })
-  if (hasRow) await rm(given, { force: true })
+  if (hasRow) await removeRaw(folder)
   else await removeImportFiles(services, tenant, id)
   return true
 }

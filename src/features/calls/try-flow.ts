@@ -6,6 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import type { PageRequest } from '../../web/route.ts'
 import { SAMPLE_FILE, writeSampleCsv } from '../demonstration/index.ts'
 import { type Inspection, inspectFile } from './engine.ts'
+import { givenFile } from './first-rows.ts'
 import { guestsOf, type NewVisit } from './guests.ts'
 import { keepCalls } from './kept.ts'
 import type { CallsProblem } from './problems.ts'
@@ -19,7 +20,6 @@ export type OpenProblem =
   | { readonly kind: 'receive'; readonly problem: ReceiveProblem }
   | { readonly kind: 'calls'; readonly problem: CallsProblem }
 
-const givenFile = (folder: string) => join(folder, 'given')
 const inspectionFile = (folder: string) => join(folder, 'inspection.json')
 
 /** Opens a visit with the invented sample. */

@@ -1,11 +1,12 @@
 import type { Services } from '../../platform/services.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import { withFirstRows } from './first-rows.ts'
 import { type ImportProblem, receiveImport, startImport, undoImport } from './imports.ts'
 import { explainOpenProblem, statusOfOpening } from './open-words.ts'
 import { CALLS_WORDS } from './page-words.ts'
 import { readColumns } from './read-columns.ts'
-import { findImport, listImports, type StoredImport } from './store.ts'
+import { findImport, importFolder, listImports, type StoredImport } from './store.ts'
 import { ColumnsView } from './views/columns-view.tsx'
 import { ImportsView, UndoView, UnreadView } from './views/import-views.tsx'
 import { ProfileView } from './views/profile-view.tsx'
@@ -29,7 +30,7 @@ export function workspacePages(services: Services) {
     list: (request: WorkspaceRequest) => listPage(services, request),
     upload: (request: WorkspaceRequest) => upload(services, request),
     show: withImport((request, found) => showPage(services, request, found)),
-    columns: withImport((request, found) => columnsPage(request, found)),
+    columns: withImport((request, found) => columnsPage(services, request, found)),
     confirm: withImport((request, found) => confirm(services, request, found)),
     askUndo: withImport((request, found) => undoPage(request, found)),
     undo: withImport(async (request, found) => {
@@ -87,14 +88,15 @@ function refusal(problem: ImportProblem, { language }: WorkspaceRequest): { says
   return { says: explainOpenProblem(problem, language), status: statusOfOpening(problem) }
 }
 
-function columnsPage(
+async function columnsPage(
+  services: Services,
   request: WorkspaceRequest,
   found: StoredImport,
   returned: Partial<Parameters<typeof ColumnsView>[0]> = {},
-): Reply {
-  const { inspection } = found
-  if (inspection === null || (found.state !== 'waiting' && found.state !== 'failed'))
+): Promise<Reply> {
+  if (found.inspection === null || (found.state !== 'waiting' && found.state !== 'failed'))
     return seeOther(here(request, `/${found.id}`))
+  const inspection = await withFirstRows(importFolder(services, request.tenant, found.id), found.inspection)
   const says = CALLS_WORDS[request.language]
   return page(
     faceOf(request, says.columnsTitle),
@@ -116,7 +118,7 @@ async function confirm(services: Services, request: WorkspaceRequest, found: Sto
     return seeOther(here(request, `/${found.id}`))
   const form = await request.form()
   const answers = readColumns(form, found.inspection, request.language)
-  if (!answers.ok) return columnsPage(request, found, { problems: answers.problem, typed: form })
+  if (!answers.ok) return columnsPage(services, request, found, { problems: answers.problem, typed: form })
   await startImport(services, request, found.id, answers.value)
   return seeOther(here(request, `/${found.id}`))
 }

@@ -92,6 +92,7 @@ async function fillToolkit(settings: BackupSettings): Promise<void> {
     [`files/${collaboration}/${partner}/upload`, randomBytes(70_000)],
     ['guests/visit/export.csv', Buffer.from('a guest')],
     [`calls/${collaboration}/${partner}/2/given`, Buffer.from('a name')],
+    [`calls/${collaboration}/${partner}/2/first-rows`, Buffer.from('a name')],
     [`calls/${collaboration}/${partner}/2/look/plain-utf-8.csv`, Buffer.from('a name')],
   ] as const) {
     await mkdir(join(settings.dataFolder, path, '..'), { recursive: true })
@@ -133,7 +134,7 @@ async function expectSameAs(settings: BackupSettings): Promise<void> {
   expect(after.jobs?.filter((row) => /This was under way when the backup was made/.test(row))).toHaveLength(1)
   const files = Object.entries(await filesOf(source))
   const isPassing = ([name]: readonly [string, string]) => name.startsWith('guests/') || name.includes('/2/')
-  expect(files.filter(isPassing)).toHaveLength(3)
+  expect(files.filter(isPassing)).toHaveLength(4)
   expect(await filesOf(settings)).toEqual(Object.fromEntries(files.filter((file) => !isPassing(file))))
   const report = await verify(settings)
   expect(report.ok && report.value).toMatchObject({ entries: 5, problems: [] })

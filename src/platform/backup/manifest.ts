@@ -35,4 +35,4 @@ export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
  * Parts of a path that hold a file as it was given, names and narratives included, until it is read. Backups outlive the
  * reading, so these stay out of them; an import that was still waiting then asks for its file again.
  */
-export const PASSING: ReadonlySet<string> = new Set(['given', 'look', 'work', 'scratch'])
+export const PASSING: ReadonlySet<string> = new Set(['given', 'first-rows', 'look', 'work', 'scratch'])

@@ -140,7 +140,8 @@ function ColumnField({ proposal, index, language, typed }: ColumnFieldProps): VN
 }
 
 /** The first rows as they stand and as they are read, with the columns that would be used. */
-function Previews({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode {
+function Previews({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode | null {
+  if (inspection.preview.length === 0) return null
   const says = CALLS_WORDS[language]
   const shown = inspection.proposals.filter(({ use }) => use !== 'personal' && use !== 'ignored').slice(0, 12)
   const columns = shown.map(({ column }, at) => ({ key: String(at), label: column }))
