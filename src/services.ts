@@ -49,7 +49,7 @@ export async function openToolkit(settings: Settings): Promise<Result<OpenToolki
       onTrouble: (error, reference) => log({ event: 'job trouble', reference, failure: failureOf(error) }),
     }),
     files: createFiles({ database, audit, clock, dataFolder: settings.dataFolder }),
-    mail: createMail({ database, clock, smtpUrl: settings.smtpUrl }),
+    mail: createMail({ database, keys: keys.value, clock, smtpUrl: settings.smtpUrl }),
   }
   return ok({ services, storage: storage.value })
 }

@@ -87,7 +87,7 @@ function makeServices(
     audit,
     jobs: createJobs({ database }),
     files: createFiles({ database, audit, clock, dataFolder }),
-    mail: createMail({ database, clock, smtpUrl: null }),
+    mail: createMail({ database, keys, clock, smtpUrl: null }),
   }
 }
 

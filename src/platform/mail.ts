@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Tenant } from '../core/access.ts'
 import type { Instant } from '../core/kinds.ts'
 import type { Database, Tx } from '../storage/index.ts'
+import type { Keys } from './keys.ts'
 import { type Delivered, deliverDue, type Post, smtpPost } from './mail/deliver.ts'
 import { type Letter, lettersOfPartner, lettersOfPlatform, putInOutbox, type SentLetter } from './mail/store.ts'
 
@@ -28,6 +29,8 @@ export interface Mail {
 
 interface Parts {
   readonly database: Database
+  /** Seal the text of letters: some carry a link that lets in whoever holds it. */
+  readonly keys: Keys
   readonly clock: () => Instant
   readonly smtpUrl: string | null
   /** Takes the place of SMTP. */
@@ -37,21 +40,21 @@ interface Parts {
 const PAUSE_MS = 15_000
 const PATIENCE_MS = 3_000
 
-export function createMail({ database, clock, smtpUrl, post }: Parts): Mail {
+export function createMail({ database, keys, clock, smtpUrl, post }: Parts): Mail {
   const carrier = post ?? (smtpUrl === null ? null : smtpPost(smtpUrl))
-  const deliver = () => deliverDue(database, clock, carrier)
+  const deliver = () => deliverDue({ database, keys, clock }, carrier)
   return {
     isSent: carrier !== null,
     async send(letter, within) {
       checkLetter(letter)
-      const row = { id: randomUUID(), letter, at: clock(), isKept: carrier === null }
+      const row = { id: randomUUID(), letter, at: clock(), isKept: carrier === null, keys }
       if (within) await putInOutbox(within.tx, row, within.tenant ?? null)
       else await database.inPlatform((tx) => putInOutbox(tx, row, null))
     },
     deliver,
     start: () => startRounds(deliver),
-    ofPartner: lettersOfPartner,
-    ofPlatform: () => database.inPlatform(lettersOfPlatform),
+    ofPartner: (tx) => lettersOfPartner(tx, keys),
+    ofPlatform: () => database.inPlatform((tx) => lettersOfPlatform(tx, keys)),
   }
 }
 

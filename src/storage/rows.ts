@@ -189,13 +189,13 @@ export interface MailOutboxRow {
   id: string
   to_address: string
   subject: string
-  text: string
   state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'kept'>
   attempts: Generated<number>
   next_attempt_at: Timestamp
   last_problem: Generated<string>
   created_at: Timestamp
   done_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  sealed_text: Uint8Array | null
 }
 
 export interface MembershipsRow {

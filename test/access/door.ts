@@ -57,7 +57,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     audit,
     jobs: createJobs({ database }),
     files: createFiles({ database, audit, clock, dataFolder: db.dataFolder }),
-    mail: createMail({ database, clock, smtpUrl: null }),
+    mail: createMail({ database, keys, clock, smtpUrl: null }),
   }
   return {
     db,

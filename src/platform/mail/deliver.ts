@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { type Instant, instant } from '../../core/kinds.ts'
 import type { Database } from '../../storage/index.ts'
+import type { Keys } from '../keys.ts'
 import { type DueLetter, emptyKept, markProblem, markSent, takeDue } from './store.ts'
 
 /** Hands one letter to a mail server; throws when it does not take it. */
@@ -18,24 +19,31 @@ const GIVE_UP_AFTER_MS = 15 * MINUTE
 const KEEP_FOR_MS = 30 * 24 * 60 * MINUTE
 const MOST_A_ROUND = 20
 
+interface Outbox {
+  readonly database: Database
+  readonly keys: Keys
+  readonly clock: () => Instant
+}
+
 /** One round over the outbox. Each letter is taken in its own short transaction; none is open while the server answers. */
-export async function deliverDue(database: Database, clock: () => Instant, post: Post | null): Promise<Delivered> {
+export async function deliverDue(outbox: Outbox, post: Post | null): Promise<Delivered> {
+  const { database, keys, clock } = outbox
   const tally = { sent: 0, later: 0, failed: 0 }
   await database.inPlatform((tx) => emptyKept(tx, instant(clock() - KEEP_FOR_MS)))
   if (post === null) return tally
   const due = await database.inPlatform((tx) =>
-    takeDue(tx, clock(), { most: MOST_A_ROUND, giveUpAfterMs: GIVE_UP_AFTER_MS }),
+    takeDue(tx, clock(), { keys, most: MOST_A_ROUND, giveUpAfterMs: GIVE_UP_AFTER_MS }),
   )
-  for (const letter of due) tally[await deliverOne(database, clock, post, letter)] += 1
+  for (const letter of due) tally[await deliverOne(outbox, post, letter)] += 1
   return tally
 }
 
-async function deliverOne(
-  database: Database,
-  clock: () => Instant,
-  post: Post,
-  letter: DueLetter,
-): Promise<keyof Delivered> {
+async function deliverOne({ database, clock }: Outbox, post: Post, letter: DueLetter): Promise<keyof Delivered> {
+  // Sealed with another key, or changed: there is nothing to send, and never will be.
+  if (letter.text === '') {
+    await database.inPlatform((tx) => markProblem(tx, letter.id, 'ENOTSEALED', null, clock()))
+    return 'failed'
+  }
   const problem = await post(letter).then(
     () => null,
     (error: unknown) => error ?? new Error('unknown'),

@@ -26,7 +26,8 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-const mail = (smtpUrl: string | null = server.url) => createMail({ database: db.database, clock: () => now, smtpUrl })
+const mail = (smtpUrl: string | null = server.url) =>
+  createMail({ database: db.database, keys: db.keys, clock: () => now, smtpUrl })
 const admin = (of: Tenant): Tenant => ({ ...of, role: 'agency-admin' })
 const send = (of: Tenant, via = mail()) => db.database.inTenant(of, (tx) => via.send(letter, { tx, tenant: of }))
 const lettersSeenBy = (who: Tenant) => db.database.inTenant(who, (tx) => mail(null).ofPartner(tx))
@@ -55,6 +56,33 @@ test('without a mail server letters are kept and shown to the administrator, for
   now = instant(start + 31 * 86_400_000)
   await kept.deliver()
   expect(await lettersSeenBy(admin(tenant))).toMatchObject([{ text: '', state: 'kept' }])
+})
+
+test('nothing in the outbox tells what a letter says, and no row opens with the text of another', async () => {
+  const link = 'https://x.example/invitation/secret'
+  const kept = mail(null)
+  await kept.send({ ...letter, text: `Open this page: ${link}` })
+  await kept.send({ ...letter, text: 'Nothing to open' })
+  const stored = () => connectAs(db.owner, (client) => client.query('select o::text as row from mail_outbox o'))
+  for (const { row } of (await stored()).rows) {
+    expect(row).not.toContain('secret')
+    expect(row).not.toContain(Buffer.from('secret').toString('hex'))
+  }
+  const texts = async () => (await kept.ofPlatform()).map(({ text }) => text).sort()
+  expect(await texts()).toEqual(['Nothing to open', `Open this page: ${link}`])
+  await connectAs(db.owner, (client) =>
+    client.query(
+      `update mail_outbox o set sealed_text = other.sealed_text from mail_outbox other where other.id <> o.id`,
+    ),
+  )
+  expect(await texts()).toEqual(['', ''])
+})
+
+test('a letter that no longer opens is given up, and never goes out empty', async () => {
+  await mail().send(letter)
+  await connectAs(db.owner, (client) => client.query(`update mail_outbox set sealed_text = sha256('x')`))
+  expect(await mail().deliver()).toEqual({ sent: 0, later: 0, failed: 1 })
+  expect(server.letters).toEqual([])
 })
 
 test('a letter goes out once, and its text is then forgotten', async () => {

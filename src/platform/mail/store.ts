@@ -1,6 +1,7 @@
 import type { Tenant } from '../../core/access.ts'
 import { type Instant, instant } from '../../core/kinds.ts'
 import type { Tx } from '../../storage/index.ts'
+import type { Keys } from '../keys.ts'
 
 export interface Letter {
   readonly to: string
@@ -23,14 +24,34 @@ export interface DueLetter extends Letter {
   readonly attempts: number
 }
 
+/** Sealed together with the letter's id, so that one letter's text is no use in another's row. */
+const PURPOSE = 'mail outbox'
+const seal = (keys: Keys, id: string, text: string): Buffer =>
+  Buffer.from(keys.seal(PURPOSE, Buffer.from(`${id} ${text}`)))
+
+/** Empty for a letter whose text was forgotten, and for one that was changed, moved or sealed with another key. */
+function open(
+  keys: Keys,
+  { id, sealed_text }: { readonly id: string; readonly sealed_text: Uint8Array | null },
+): string {
+  const opened = sealed_text === null ? null : keys.open(PURPOSE, sealed_text)
+  const text = opened === null ? '' : Buffer.from(opened).toString()
+  return text.startsWith(`${id} `) ? text.slice(id.length + 1) : ''
+}
+
 interface NewLetter {
   readonly id: string
   readonly letter: Letter
   readonly at: Instant
   readonly isKept: boolean
+  readonly keys: Keys
 }
 
-export async function putInOutbox(tx: Tx, { id, letter, at, isKept }: NewLetter, tenant: Tenant | null): Promise<void> {
+export async function putInOutbox(
+  tx: Tx,
+  { id, letter, at, isKept, keys }: NewLetter,
+  tenant: Tenant | null,
+): Promise<void> {
   await tx
     .insertInto('mail_outbox')
     .values({
@@ -39,7 +60,7 @@ export async function putInOutbox(tx: Tx, { id, letter, at, isKept }: NewLetter,
       id,
       to_address: letter.to,
       subject: letter.subject,
-      text: letter.text,
+      sealed_text: seal(keys, id, letter.text),
       state: isKept ? 'kept' : 'waiting',
       next_attempt_at: new Date(at),
       created_at: new Date(at),
@@ -51,11 +72,11 @@ export async function putInOutbox(tx: Tx, { id, letter, at, isKept }: NewLetter,
 export async function takeDue(
   tx: Tx,
   now: Instant,
-  options: { readonly most: number; readonly giveUpAfterMs: number },
+  options: { readonly keys: Keys; readonly most: number; readonly giveUpAfterMs: number },
 ) {
   const due = await tx
     .selectFrom('mail_outbox')
-    .select(['id', 'to_address', 'subject', 'text', 'attempts'])
+    .select(['id', 'to_address', 'subject', 'sealed_text', 'attempts'])
     .where('state', 'in', ['waiting', 'sending'])
     .where('next_attempt_at', '<=', new Date(now))
     .orderBy('next_attempt_at')
@@ -83,7 +104,7 @@ export async function takeDue(
       id: row.id,
       to: row.to_address,
       subject: row.subject,
-      text: row.text,
+      text: open(options.keys, row),
       attempts: row.attempts + 1,
     }),
   )
@@ -92,7 +113,7 @@ export async function takeDue(
 export async function markSent(tx: Tx, id: string, at: Instant): Promise<void> {
   await tx
     .updateTable('mail_outbox')
-    .set({ state: 'sent', text: '', last_problem: '', done_at: new Date(at) })
+    .set({ state: 'sent', sealed_text: null, last_problem: '', done_at: new Date(at) })
     .where('id', '=', id)
     .execute()
 }
@@ -107,7 +128,7 @@ export async function markProblem(
 ): Promise<void> {
   const fields =
     next === null
-      ? { state: 'failed' as const, text: '', done_at: new Date(at) }
+      ? { state: 'failed' as const, sealed_text: null, done_at: new Date(at) }
       : { state: 'waiting' as const, next_attempt_at: new Date(next) }
   await tx
     .updateTable('mail_outbox')
@@ -120,26 +141,26 @@ export async function markProblem(
 export async function emptyKept(tx: Tx, before: Instant): Promise<void> {
   await tx
     .updateTable('mail_outbox')
-    .set({ text: '' })
+    .set({ sealed_text: null })
     .where('state', '=', 'kept')
-    .where('text', '<>', '')
+    .where('sealed_text', 'is not', null)
     .where('created_at', '<', new Date(before))
     .execute()
 }
 
 /** Letters of the tenant's partner; the policy shows them to its administrators alone. */
-export async function lettersOfPartner(tx: Tx): Promise<readonly SentLetter[]> {
-  return (await newest(tx).where('partner_id', 'is not', null).execute()).map(letterOf)
+export async function lettersOfPartner(tx: Tx, keys: Keys): Promise<readonly SentLetter[]> {
+  return (await newest(tx).where('partner_id', 'is not', null).execute()).map((row) => letterOf(row, keys))
 }
 
-export async function lettersOfPlatform(tx: Tx): Promise<readonly SentLetter[]> {
-  return (await newest(tx).where('partner_id', 'is', null).execute()).map(letterOf)
+export async function lettersOfPlatform(tx: Tx, keys: Keys): Promise<readonly SentLetter[]> {
+  return (await newest(tx).where('partner_id', 'is', null).execute()).map((row) => letterOf(row, keys))
 }
 
 function newest(tx: Tx) {
   return tx
     .selectFrom('mail_outbox')
-    .select(['id', 'to_address', 'subject', 'text', 'state', 'attempts', 'created_at', 'last_problem'])
+    .select(['id', 'to_address', 'subject', 'sealed_text', 'state', 'attempts', 'created_at', 'last_problem'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(200)
@@ -149,19 +170,19 @@ interface Row {
   readonly id: string
   readonly to_address: string
   readonly subject: string
-  readonly text: string
+  readonly sealed_text: Uint8Array | null
   readonly state: LetterState
   readonly attempts: number
   readonly created_at: Date
   readonly last_problem: string
 }
 
-function letterOf(row: Row): SentLetter {
+function letterOf(row: Row, keys: Keys): SentLetter {
   return {
     id: row.id,
     to: row.to_address,
     subject: row.subject,
-    text: row.text,
+    text: open(keys, row),
     state: row.state,
     attempts: row.attempts,
     at: instant(row.created_at.getTime()),
