@@ -144,6 +144,11 @@ export const CALLS_WORDS = words(
       unknown: 'Not known',
     },
     held: (yes: string, all: string) => `${yes} of ${all} mental-health calls ended with a hold.`,
+    heldFew: (few: number, all: string) => `Fewer than ${few} of ${all} mental-health calls ended with a hold.`,
+    heldAllBut: (few: number, all: string) =>
+      `All but fewer than ${few} of ${all} mental-health calls ended with a hold.`,
+    heldNone: (few: number) =>
+      `There were fewer than ${few} mental-health calls, so we do not say how many ended with a hold.`,
     typesTitle: 'How we read your call types',
     typesCaption: 'Call types, and what we took them for',
     type: 'Call type',
@@ -230,6 +235,9 @@ export const CALLS_WORDS = words(
       `You imported this very file before, as "${file}". Undo that import first, or choose another file.`,
     imported: 'Imported',
     fewerThan: (n: number) => `fewer than ${n}`,
+    notShown: 'not shown',
+    smallCounts: (n: number) =>
+      `Counts under ${n} are not told, so that nobody can be recognised. Where one could be worked out, another is not shown.`,
   },
   {
     steps: ['Elegir un archivo', 'Revisar las columnas', 'Ver qué dice', 'Comparar combinaciones'],
@@ -373,6 +381,11 @@ export const CALLS_WORDS = words(
       unknown: 'No se sabe',
     },
     held: (yes, all) => `${yes} de ${all} llamadas de salud mental terminaron con una retención.`,
+    heldFew: (few, all) => `Menos de ${few} de ${all} llamadas de salud mental terminaron con una retención.`,
+    heldAllBut: (few, all) =>
+      `Todas menos unas pocas (menos de ${few}) de ${all} llamadas de salud mental terminaron con una retención.`,
+    heldNone: (few) =>
+      `Hubo menos de ${few} llamadas de salud mental, por eso no decimos cuántas terminaron con una retención.`,
     typesTitle: 'Cómo leímos sus tipos de llamada',
     typesCaption: 'Tipos de llamada, y cómo los tomamos',
     type: 'Tipo de llamada',
@@ -459,6 +472,9 @@ export const CALLS_WORDS = words(
       `Ya importó este mismo archivo como "${file}". Deshaga primero esa importación, o elija otro archivo.`,
     imported: 'Importado',
     fewerThan: (n) => `menos de ${n}`,
+    notShown: 'no se muestra',
+    smallCounts: (n) =>
+      `No se dicen los números menores de ${n}, para que nadie sea reconocido. Si uno se pudiera calcular, otro no se muestra.`,
   },
 )
 

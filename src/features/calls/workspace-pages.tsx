@@ -13,8 +13,8 @@ import { ProfileView } from './views/profile-view.tsx'
 import { ReadingView } from './views/visit-views.tsx'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-/** Inside a workspace, counts below this are not told where a table describes places. */
-const LEAST_AT_PLACES = 5
+/** Inside a workspace, counts below this are not told where a table describes persons or places. */
+const LEAST_OF_PERSONS = 5
 
 /** The pages of calls in the workspace. */
 export function workspacePages(services: Services) {
@@ -140,7 +140,7 @@ async function showPage(services: Services, request: WorkspaceRequest, found: St
   return page(
     faceOf(request, `${says.profileTitle}: ${found.fileName}`),
     <>
-      <ProfileView profile={found.profile} language={language} least={LEAST_AT_PLACES} />
+      <ProfileView profile={found.profile} language={language} least={LEAST_OF_PERSONS} />
       <h2>{says.nextTitle}</h2>
       <Buttons>
         <ButtonLink href={request.href(`/w/${request.params.collaboration}/design`)}>{says.compare}</ButtonLink>

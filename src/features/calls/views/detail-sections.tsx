@@ -4,6 +4,7 @@ import type { Language } from '../../../web/words/index.ts'
 import { count, hours, minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
 import type { MinutesFact, NeedProfile } from '../profile.ts'
+import { tellings } from '../small-counts.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
 
 const STAGES = ['queue', 'travel', 'scene', 'response'] as const
@@ -78,19 +79,28 @@ export function Places({ profile, language, least }: ProfileViewProps): VNode {
   )
 }
 
-/** How calls ended, mental-health calls beside all. */
-export function Endings({ profile, language }: ProfileViewProps): VNode | null {
+type Part<Facts extends keyof NeedProfile> = Omit<ProfileViewProps, 'profile'> & {
+  readonly profile: Pick<NeedProfile, Facts>
+}
+
+/** How calls ended, mental-health calls beside all. Small counts are not told in a workspace. */
+export function Endings({ profile, language, least }: Part<'outcomeTotals' | 'held'>): VNode | null {
   const says = CALLS_WORDS[language]
   const totals = Object.entries(profile.outcomeTotals).filter(([, { all }]) => all > 0)
   if (totals.length === 0 && profile.held === null) return null
   const sorted = [...totals].sort((one, other) => other[1].mentalHealth - one[1].mentalHealth)
-  const held = profile.held
+  const about = columnOf(
+    sorted.map(([, { mentalHealth }]) => mentalHealth),
+    { language, least },
+  )
+  const every = columnOf(
+    sorted.map(([, { all }]) => all),
+    { language, least },
+  )
   return (
     <>
       <h2 id="endings">{says.endedTitle}</h2>
-      {held === null ? null : (
-        <p>{says.held(count(held.yes, language), count(held.yes + held.no + held.unknown, language))}</p>
-      )}
+      {profile.held === null ? null : <p>{heldWords(profile.held, language, least)}</p>}
       {sorted.length === 0 ? null : (
         <Table
           caption={says.endedCaption}
@@ -99,15 +109,42 @@ export function Endings({ profile, language }: ProfileViewProps): VNode | null {
             { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
             { key: 'all', label: says.all, numeric: true },
           ]}
-          rows={sorted.map(([outcome, { mentalHealth, all }]) => ({
+          rows={sorted.map(([outcome], at) => ({
             ending: endingName(outcome, language),
-            mentalHealth: count(mentalHealth, language),
-            all: count(all, language),
+            mentalHealth: about.cells[at],
+            all: every.cells[at],
           }))}
+          {...(about.isFull && every.isFull ? {} : { footnote: says.smallCounts(least) })}
         />
       )}
     </>
   )
+}
+
+/** The counts of one column in words, and whether all of them are told. */
+function columnOf(
+  counts: readonly number[],
+  { language, least }: Pick<ProfileViewProps, 'language' | 'least'>,
+): { readonly cells: readonly string[]; readonly isFull: boolean } {
+  const says = CALLS_WORDS[language]
+  const shown = tellings(counts, least)
+  const hidden = { fewer: says.fewerThan(least), withheld: says.notShown }
+  const cells = counts.map((n, at) => {
+    const telling = shown[at] ?? 'told'
+    return telling === 'told' ? count(n, language) : hidden[telling]
+  })
+  return { cells, isFull: shown.every((telling) => telling === 'told') }
+}
+
+/** Neither few holds nor few calls without one are told: the sentence names the sum. */
+function heldWords(held: NonNullable<NeedProfile['held']>, language: Language, least: number): string {
+  const says = CALLS_WORDS[language]
+  const all = held.yes + held.no + held.unknown
+  const isSmall = (n: number) => n > 0 && n < least
+  if (isSmall(all)) return says.heldNone(least)
+  if (isSmall(held.yes)) return says.heldFew(least, count(all, language))
+  if (isSmall(all - held.yes)) return says.heldAllBut(least, count(all, language))
+  return says.held(count(held.yes, language), count(all, language))
 }
 
 function endingName(outcome: string, language: Language): string {
@@ -116,8 +153,12 @@ function endingName(outcome: string, language: Language): string {
 }
 
 /** What every frequent type was taken for, so that a person can object. */
-export function Types({ profile, language }: ProfileViewProps): VNode {
+export function Types({ profile, language, least }: Part<'topTypes'>): VNode {
   const says = CALLS_WORDS[language]
+  const calls = columnOf(
+    profile.topTypes.map((type) => type.calls),
+    { language, least },
+  )
   return (
     <Details summary={says.typesTitle}>
       <Table
@@ -127,11 +168,12 @@ export function Types({ profile, language }: ProfileViewProps): VNode {
           { key: 'readAs', label: says.readAs },
           { key: 'calls', label: says.calls, numeric: true },
         ]}
-        rows={profile.topTypes.map((type: NeedProfile['topTypes'][number]) => ({
+        rows={profile.topTypes.map((type, at) => ({
           type: type.label,
           readAs: says.classes[type.class],
-          calls: count(type.calls, language),
+          calls: calls.cells[at],
         }))}
+        {...(calls.isFull ? {} : { footnote: says.smallCounts(least) })}
       />
     </Details>
   )

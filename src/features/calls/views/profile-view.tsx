@@ -13,7 +13,7 @@ import { When } from './when-section.tsx'
 export interface ProfileViewProps {
   readonly profile: NeedProfile
   readonly language: Language
-  /** Smallest count shown in tables that describe places; 1 on a guest's own page, 5 in a workspace. */
+  /** Smallest count shown in tables that describe persons or places; 1 on a guest's own page, 5 in a workspace. */
   readonly least: number
 }
 
