@@ -47,7 +47,7 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
       case 'refused':
         return sendPage(refusedPage(reply, request), request)
       case 'see-other':
-        return redirect(reply.to, reply.cookies ?? [])
+        return redirect(reply.to, reply.cookies ?? [], reply.headers)
       case 'json':
         return plain(reply.status, 'application/json; charset=utf-8', JSON.stringify(reply.value), reply.headers)
       case 'text':
@@ -75,8 +75,8 @@ function isWorkspace(request: PageRequest): request is WorkspaceRequest {
   return 'membership' in request
 }
 
-function redirect(to: string, cookies: readonly string[]): Response {
-  const headers = new Headers({ ...securityHeaders(), location: to, 'cache-control': cacheControl('private') })
+function redirect(to: string, cookies: readonly string[], more: Readonly<Record<string, string>> = {}): Response {
+  const headers = new Headers({ ...securityHeaders(), location: to, 'cache-control': cacheControl('private'), ...more })
   for (const cookie of cookies) headers.append('set-cookie', cookie)
   return new Response(null, { status: 303, headers })
 }

@@ -78,7 +78,12 @@ export type Reply =
       readonly body: VNode | ComponentChildren
       readonly headers?: Record<string, string>
     }
-  | { readonly kind: 'see-other'; readonly to: string; readonly cookies?: readonly string[] }
+  | {
+      readonly kind: 'see-other'
+      readonly to: string
+      readonly cookies?: readonly string[]
+      readonly headers?: Record<string, string>
+    }
   | {
       readonly kind: 'json'
       readonly status: number

@@ -248,6 +248,11 @@ export async function workFor(access: Access, request: PageRequest): Promise<Rep
   const wanted = line(await request.form(), 'partner')
   const place = held.memberships.find(({ partner }) => partner.id === wanted)
   if (place === undefined) return seeOther(request.href('/account'))
-  await access.parts.services.database.inPlatform((tx) => choosePartner(tx, held.session, place.partner.id))
+  const { account, session } = held
+  await access.parts.services.database.inPlatform(async (tx) => {
+    await choosePartner(tx, session, place.partner.id)
+    const object = { type: 'partner', id: place.partner.id }
+    await note(access.parts, tx, { verb: 'account.place-chosen', account, moment: momentOf(request), session, object })
+  })
   return seeOther(request.href(`/w/${place.collaboration.slug}`))
 }

@@ -4,6 +4,7 @@ import { type Answer, Browser } from '../../../test/access/browser.ts'
 import { cheapHashes, type Door, NO_LIMITS, openDoor } from '../../../test/access/door.ts'
 import { pendingApp } from '../../platform/access/accounts/index.ts'
 import { createAccess } from '../../platform/access/index.ts'
+import { connectAs } from '../../storage/index.ts'
 import { adminRoutes } from './index.ts'
 
 let door: Door
@@ -98,11 +99,57 @@ test('signing out ends the session on the server and clears what the browser kep
   const token = browser.cookie('pmhc_session') ?? ''
   const out = await browser.send('/sign-out')
   expect(out.to).toBe('/sign-out')
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
   const page = await browser.open('/sign-out')
   expect(page.headers.get('clear-site-data')).toBe('"cookies", "storage"')
   const copy = newBrowser()
   copy.keep('pmhc_session', token)
   expect((await copy.open('/account')).to).toContain('/sign-in')
+})
+
+/** Acts of accounts since the last look, oldest first. */
+const entriesSince = (seq: number) =>
+  connectAs(door.db.owner, async (client) => {
+    const { rows } = await client.query<{ seq: string; verb: string; object_type: string; object_id: string }>(
+      `select seq, verb, object_type, object_id from audit_entries where seq > $1 order by seq`,
+      [seq],
+    )
+    return rows
+  })
+const lastEntry = async () => Number((await entriesSince(0)).at(-1)?.seq ?? 0)
+
+test('signing in anew ends the session that the same browser held, and no other', async () => {
+  const [browser, elsewhere] = [newBrowser(), newBrowser()]
+  for (const one of [browser, elsewhere]) await one.send('/sign-in', { email: EMAIL, password: PASSWORD })
+  const copy = newBrowser()
+  copy.keep('pmhc_session', browser.cookie('pmhc_session') ?? '')
+  expect((await copy.open('/account')).status).toBe(200)
+  const before = await lastEntry()
+  await browser.send('/sign-in', { email: EMAIL, password: PASSWORD })
+  expect((await browser.open('/account')).status).toBe(200)
+  expect((await elsewhere.open('/account')).status).toBe(200)
+  expect((await copy.open('/account')).to).toContain('/sign-in')
+  const verbs = (await entriesSince(before)).map(({ verb }) => verb)
+  expect(verbs).toEqual(['account.session-replaced', 'account.signed-in'])
+})
+
+test('showing the password again and choosing whom one works for leave their entries', async () => {
+  const browser = newBrowser()
+  await browser.send('/sign-in', { email: EMAIL, password: PASSWORD })
+  const before = await lastEntry()
+  expect((await browser.send('/sign-in/confirm', { password: 'not this one, sorry', next: '/account' })).status).toBe(
+    422,
+  )
+  expect((await browser.send('/sign-in/confirm', { password: PASSWORD, next: '/account' })).to).toBe('/account')
+  const { partner } = (
+    await connectAs(door.db.owner, (client) =>
+      client.query<{ partner: string }>('select partner_id as partner from memberships limit 1'),
+    )
+  ).rows[0] ?? { partner: '' }
+  expect((await browser.send('/account/place', { partner })).to).toBe('/w/riverbend-county-pmhc')
+  const entries = await entriesSince(before)
+  expect(entries.map(({ verb }) => verb)).toEqual(['account.confirmed', 'account.place-chosen'])
+  expect(entries[1]).toMatchObject({ object_type: 'partner', object_id: partner })
 })
 
 test('a link to the sign-out page signs nobody out', async () => {

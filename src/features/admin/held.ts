@@ -15,7 +15,11 @@ export function heldBy(request: PageRequest): Held {
 }
 
 export function momentOf(request: PageRequest): Moment {
-  return { address: request.address, device: deviceOf(request.headers), now: request.now }
+  const moment = { address: request.address, device: deviceOf(request.headers), now: request.now }
+  const { visitor } = request
+  return visitor.kind === 'account'
+    ? { ...moment, browserHolds: { account: visitor.account, session: visitor.session } }
+    : moment
 }
 
 export const wayOf = (access: Access, request: PageRequest): CookieWay =>

@@ -89,9 +89,9 @@ function accountRoutes(access: Access): readonly Route[] {
   const factor = { rate: 'sign-in' } as const
   return [
     own('GET', '/sign-in/confirm', showConfirm),
-    own('POST', '/sign-in/confirm', confirm, factor),
+    own('POST', '/sign-in/confirm', confirm, { ...factor, audit: 'account.confirmed' }),
     own('POST', '/sign-in/confirm/passkey/question', confirmQuestion, factor),
-    own('POST', '/sign-in/confirm/passkey', confirmByPasskey, factor),
+    own('POST', '/sign-in/confirm/passkey', confirmByPasskey, { ...factor, audit: 'account.confirmed' }),
     own('GET', '/account', showAccount),
     own('GET', '/account/password', account.showPassword),
     own('POST', '/account/password', account.savePassword, { ...factor, audit: 'account.password-changed' }),
@@ -104,7 +104,7 @@ function accountRoutes(access: Access): readonly Route[] {
     own('POST', '/account/passkeys', account.keepPasskey, { audit: 'account.passkey-added' }),
     own('POST', '/account/passkeys/remove', account.removePasskey, { audit: 'account.passkey-removed' }),
     own('POST', '/account/sessions/end', account.endSession, { audit: 'account.session-ended' }),
-    own('POST', '/account/place', account.workFor),
+    own('POST', '/account/place', account.workFor, { audit: 'account.place-chosen' }),
     own('GET', '/admin', showOperator, { roles: ['operator'], classes: ['DL'] }),
   ]
 }

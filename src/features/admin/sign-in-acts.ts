@@ -142,7 +142,13 @@ export async function signInToSeat(access: Access, request: PageRequest): Promis
 export async function leave(access: Access, request: PageRequest): Promise<Reply> {
   if (request.visitor.kind === 'account') await signOut(access.parts, heldBy(request), momentOf(request))
   const way = wayOf(access, request)
-  return seeOther(request.href('/sign-out'), [clearCookie(way, 'session'), clearCookie(way, 'step')])
+  return {
+    kind: 'see-other',
+    to: request.href('/sign-out'),
+    cookies: [clearCookie(way, 'session'), clearCookie(way, 'step')],
+    // Nothing that was on a page may come back from the browser's cache for the next person at this desk.
+    headers: { 'clear-site-data': '"cache", "storage"' },
+  }
 }
 
 export function showSignedOut(request: PageRequest): Reply {

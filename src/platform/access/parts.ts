@@ -18,20 +18,29 @@ export interface Moment {
   /** The browser as it names itself, shortened; shown to the person in the list of their sessions. */
   readonly device: string
   readonly now: Instant
+  /** The session whose cookie came with the request. A new sign-in in the same browser ends it. */
+  readonly browserHolds?: { readonly account: AccountId; readonly session: string }
 }
 
 /** Writes an act of one account, outside every collaboration, into the audit trail. Last in its transaction. */
 export function note(
   parts: Parts,
   tx: Tx,
-  act: { readonly verb: string; readonly account: AccountId; readonly moment: Moment; readonly session?: string },
+  act: {
+    readonly verb: string
+    readonly account: AccountId
+    readonly moment: Moment
+    readonly session?: string
+    /** What it was done to, when that is not the account itself. */
+    readonly object?: { readonly type: string; readonly id: string }
+  },
 ): Promise<void> {
   return parts.services.audit.record(tx, {
     tenant: null,
     actor: act.account,
     at: act.moment.now,
     verb: act.verb,
-    object: { type: 'account', id: act.account },
+    object: act.object ?? { type: 'account', id: act.account },
     class: 'DL',
     address: act.moment.address,
     device: act.moment.device,

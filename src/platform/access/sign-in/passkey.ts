@@ -16,7 +16,7 @@ import { ownOrigin } from '../origin.ts'
 import type { Moment, Parts } from '../parts.ts'
 import { newToken, tokenHash } from '../tokens.ts'
 import { type SignInOutcome, startSession } from './password.ts'
-import { type ProveOutcome, renew, type SessionInHand } from './prove.ts'
+import { confirmSession, type ProveOutcome, type SessionInHand } from './prove.ts'
 import { closeStep, insertStep, type StepPurpose, tryStep } from './store.ts'
 
 /** The address that a passkey is bound to. A bare number has no passkeys: browsers ask for a name. */
@@ -126,7 +126,8 @@ export function proveWithPasskey(
 ): Promise<ProveOutcome> {
   return parts.services.database.inPlatform(async (tx) => {
     const account = await checkPasskey(tx, party, given, 'passkey-proof')
-    return account?.id === given.held.account ? renew(tx, given.held, 'passkey', given) : { kind: 'refused' }
+    if (account?.id !== given.held.account) return { kind: 'refused' }
+    return confirmSession(parts, tx, { held: given.held, proof: 'passkey', moment: given })
   })
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../storage/index.ts'
 import { type Account, accountByEmail, accountById } from '../accounts/store.ts'
 import { noteTotpStep, passwordOf, totpOf, useRecoveryCode } from '../factors/store.ts'
 import { type Moment, note, type Parts } from '../parts.ts'
-import { insertSession } from '../sessions/store.ts'
+import { endSessions, insertSession } from '../sessions/store.ts'
 import { newToken, tokenHash } from '../tokens.ts'
 import { checkCode } from '../totp.ts'
 import { attemptSucceeded, closeStep, insertStep, noteAttempt, type Standing, tryStep } from './store.ts'
@@ -115,7 +115,18 @@ export async function codeFits(
   return true
 }
 
-/** Opens a session. Last in its transaction, since it writes the audit entry. */
+/** The browser's cookie gives way to a new one, so nobody could end its old session from there any more. */
+async function endReplaced(
+  parts: Parts,
+  tx: Tx,
+  moment: Moment,
+  { account, session }: NonNullable<Moment['browserHolds']>,
+): Promise<void> {
+  const ended = await endSessions(tx, account, { only: session }, moment.now)
+  if (ended > 0) await note(parts, tx, { verb: 'account.session-replaced', account, moment, session })
+}
+
+/** Opens a session, and ends the one that the same browser held. Last in its transaction: it writes audit entries. */
 export async function startSession(
   parts: Parts,
   tx: Tx,
@@ -124,6 +135,7 @@ export async function startSession(
   const { account, proof, moment } = signIn
   const token = newToken()
   const session = await insertSession(tx, { ...moment, account, proof, tokenHash: tokenHash(token) })
+  if (moment.browserHolds !== undefined) await endReplaced(parts, tx, moment, moment.browserHolds)
   await note(parts, tx, { verb: 'account.signed-in', account, moment, session })
   return { kind: 'signed-in', token, account }
 }

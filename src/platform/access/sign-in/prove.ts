@@ -3,7 +3,7 @@ import type { AccountId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { accountById } from '../accounts/store.ts'
 import { hasSecondFactor, passwordOf, totpOf } from '../factors/store.ts'
-import type { Moment, Parts } from '../parts.ts'
+import { type Moment, note, type Parts } from '../parts.ts'
 import { renewSession } from '../sessions/store.ts'
 import { newToken, tokenHash } from '../tokens.ts'
 import { codeFits, MOST_FAILURES } from './password.ts'
@@ -41,8 +41,20 @@ export async function proveWithPassword(
     if (!hasApp && (await hasSecondFactor(tx, held.account))) return { kind: 'refused' }
     if (hasApp && !(await codeFits(tx, parts, held.account, given))) return { kind: 'refused' }
     await attemptSucceeded(tx, found.standing.id)
-    return renew(tx, held, hasApp ? 'password-and-code' : 'password', given)
+    return confirmSession(parts, tx, { held, proof: hasApp ? 'password-and-code' : 'password', moment: given })
   })
+}
+
+/** A factor was shown again for an act that asks for it. Last in its transaction: it writes the audit entry. */
+export async function confirmSession(
+  parts: Parts,
+  tx: Tx,
+  shown: { readonly held: SessionInHand; readonly proof: Proof; readonly moment: Moment },
+): Promise<Extract<ProveOutcome, { kind: 'proved' }>> {
+  const { held, proof, moment } = shown
+  const proved = await renew(tx, held, proof, moment)
+  await note(parts, tx, { verb: 'account.confirmed', account: held.account, moment, session: held.session })
+  return proved
 }
 
 const STRENGTH: readonly Proof[] = ['password', 'password-and-code', 'passkey']
