@@ -32,6 +32,13 @@ test('behind a proxy it does not exist, whichever mark the proxy leaves', () => 
     expect(mayUseDemonstration(near({ [mark]: '203.0.113.9' }), DEMONSTRATION), mark).toBe(false)
 })
 
+test('a proxy that leaves no mark and keeps a loopback host is told from a person by the settings alone', () => {
+  const unmarked = near({ 'user-agent': 'Firefox' }, 'localhost:8080')
+  expect(mayUseDemonstration(unmarked, DEMONSTRATION)).toBe(true)
+  expect(mayUseDemonstration(unmarked, { ...DEMONSTRATION, origin: 'https://pmhc.example.org' })).toBe(false)
+  expect(mayUseDemonstration(unmarked, { ...DEMONSTRATION, demonstration: false })).toBe(false)
+})
+
 test('from elsewhere, under another name, with a public origin or outside the demonstration it does not exist', () => {
   expect(mayUseDemonstration(near({}, 'localhost', '192.168.1.20'), DEMONSTRATION)).toBe(false)
   expect(mayUseDemonstration(near({}, 'pmhc.example.org'), DEMONSTRATION)).toBe(false)
