@@ -7,7 +7,7 @@ export interface Line {
   readonly baseline?: { readonly name: string; readonly value: number; readonly unit: string }
   /** Value over baseline. */
   readonly ratio?: number
-  /** The budget of design.md section 7, in words, and whether it holds here. */
+  /** The budget, in words, and whether it holds here. */
   readonly bar?: string
   readonly holds?: boolean
   readonly note?: string

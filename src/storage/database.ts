@@ -9,7 +9,7 @@ const MOST_CONNECTIONS = 12
 const STATEMENT_TIMEOUT_MS = 30_000
 /** A server that hangs cannot end a statement itself; then we give up on the connection a little later. */
 const SILENCE_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000
-/** Section 6 of assurance.md: a database locked for more than 5 seconds answers 503. */
+/** A database locked for more than 5 seconds answers 503. */
 const LOCK_TIMEOUT_MS = 5_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
 const ALIVE_TIMEOUT_MS = 1_000

@@ -50,7 +50,7 @@ export async function ensureRuntimeRole(
   }
 }
 
-/** Rule 2: the role that serves requests must not be able to step over the row policies. */
+/** The role that serves requests must not be able to step over the row policies. */
 export async function checkRuntimeRole(runtime: pg.Client): Promise<Result<null, string>> {
   const { rows } = await runtime.query<{ powerful: boolean; owns: boolean; commit: string }>(
     `select exists (select from pg_roles

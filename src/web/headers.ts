@@ -1,5 +1,5 @@
 /**
- * Headers of every answer (assurance rule 19). No page of ours holds inline script or style, so the policy needs no
+ * Headers of every answer. No page of ours holds inline script or style, so the policy needs no
  * nonce anywhere and is the same for kept and for private pages.
  */
 const POLICY = [

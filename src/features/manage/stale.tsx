@@ -8,7 +8,7 @@ export interface Compared {
   readonly theirs: string
 }
 
-/** Both versions side by side, for a person to decide (assurance.md rule 27). Only fields that differ are shown. */
+/** Both versions side by side, for a person to decide. Only fields that differ are shown. */
 export function StaleEdit({ says, fields }: { says: ManageWords; fields: readonly Compared[] }): VNode {
   const different = fields.filter((field) => field.yours !== field.theirs)
   return (

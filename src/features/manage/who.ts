@@ -3,7 +3,7 @@ import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
 
-/** Who reads program records, class D1 (assurance.md section 3). */
+/** Who reads program records, class D1 (role table, docs/glossary.md). */
 export const READERS: readonly MemberRole[] = [
   'executive',
   'coordinator',

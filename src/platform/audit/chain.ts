@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Keys } from '../keys.ts'
 
-/** One entry as it is bound into the chain: the fields of assurance.md rule 11, without content and without names. */
+/** One entry as it is bound into the chain, without content and without names. */
 export interface Entry {
   readonly collaboration_id: string
   readonly partner_id: string

@@ -9,7 +9,7 @@ import { addCheckpoints, addEntry, grownChains, lockHead } from './store.ts'
 
 export { type AuditProblem, type AuditReport, verifyAudit } from './verify.ts'
 
-/** What was done (rule 11). Ids only: never content, never a name. */
+/** What was done. Ids only: never content, never a name. */
 export interface AuditAct {
   /** On whose behalf; null for acts outside every collaboration, such as sign-in, in a platform transaction. */
   readonly tenant: Tenant | null
@@ -19,7 +19,7 @@ export interface AuditAct {
   readonly object: { readonly type: string; readonly id: string }
   readonly class: DataClass
   readonly outcome?: 'done' | 'refused' | 'failed'
-  /** From the list of rule 6, where class D3 or above is read. */
+  /** Why a person was looked up, where class D3 or above is read. */
   readonly purpose?: string
   readonly onBehalfOf?: string
   readonly gateRule?: string

@@ -1,6 +1,6 @@
 /**
  * Drawings in papers come from our own chart parts, but a saved paper is read back from the database and shown again,
- * so each drawing is checked against an allow-list before it is drawn anywhere (assurance.md rule 22).
+ * so each drawing is checked against an allow-list before it is drawn anywhere.
  */
 const ELEMENTS = new Set([
   'svg',

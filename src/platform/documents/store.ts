@@ -36,7 +36,7 @@ export interface DocumentChange {
   readonly isShared: boolean
   readonly at: Instant
 }
-/** A later save gets both versions, and a person decides (assurance.md rule 27). */
+/** A later save gets both versions, and a person decides. */
 export type ChangeProblem =
   | { readonly kind: 'missing' }
   | { readonly kind: 'stale'; readonly yours: DocumentChange; readonly theirs: SavedDocument }

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../core/result.ts'
 import { HEAD_BYTES, isTable, kindOf } from './content.ts'
 import type { ArchiveCheck, FileKind } from './kinds.ts'
 
-/** Limits of assurance.md section 6. Word and PowerPoint files hold a part for each picture, so they may have more. */
+/** Beyond these a small archive could fill the disk. Word and PowerPoint files hold a part for each picture, so they may have more. */
 const MOST_UNPACKED = 1024 ** 3
 const MOST_RATIO = 100
 const MOST_ENTRIES = { table: 200, document: 2000 } as const

@@ -9,7 +9,7 @@ import { type Owner, ownersOnDisk, readStored, receiveFile, removeStored, stored
 import type { FileProblem, ReceivedFile, StoredFile, Upload } from './kinds.ts'
 import { addFile, dropFile, fileById, filesDue, namesWithRow, ownFiles } from './store.ts'
 
-/** Uploads by web (assurance.md section 6); the command line reads files in place. */
+/** Uploads by web; the command line reads files in place. */
 const MOST_BYTES = 500_000_000
 /** Younger leftovers may belong to an upload that is still going on in another process. */
 const LEFTOVER_AGE_MS = 6 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import type { DataClass } from '../../core/access.ts'
 import type { AccountId, Instant } from '../../core/kinds.ts'
 
-/** What an upload may be, told from its content, never from its name (assurance.md section 6). */
+/** What an upload may be, told from its content, never from its name. */
 export const FILE_KINDS = {
   pdf: { type: 'application/pdf', ending: 'pdf' },
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },

@@ -63,7 +63,6 @@ function reason(checks: Readonly<Record<ArchiveCheck, string>>, check: ArchiveCh
   return checks[check]
 }
 
-/** HTTP status for each problem (assurance.md section 6). */
 export function statusOf(problem: FileProblem): 413 | 415 | 422 | 507 {
   if (problem.kind === 'too-large') return 413
   if (problem.kind === 'not-accepted') return 415

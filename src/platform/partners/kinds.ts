@@ -74,5 +74,5 @@ export interface Change<Facts> {
   readonly facts: Facts
   readonly at: Instant
 }
-/** A later save gets both versions, and a person decides (assurance.md rule 27). */
+/** A later save gets both versions, and a person decides. */
 export type ChangeProblem<Record> = { readonly kind: 'missing' } | { readonly kind: 'stale'; readonly theirs: Record }

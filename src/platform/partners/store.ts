@@ -84,7 +84,7 @@ export function mayChangePartner(tenant: Tenant, partner: Pick<Partner, 'id' | '
   return writesProgramRecords(tenant) && (partner.id === tenant.partner || partner.keptBy === tenant.partner)
 }
 
-/** Roles that write program records, class D1 (assurance.md section 3). */
+/** Roles that write program records, class D1 (role table, docs/glossary.md). */
 function writesProgramRecords(tenant: Pick<Tenant, 'role'>): boolean {
   return tenant.role === 'coordinator' || tenant.role === 'agency-admin' || tenant.role === 'provider-admin'
 }

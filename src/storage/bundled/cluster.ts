@@ -43,7 +43,7 @@ const SERVER_SETTINGS = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // Rule 31: statements and row values could name a person, so neither reaches the log.
+  // Statements and row values could name a person, so neither reaches the log.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 } as const

@@ -64,7 +64,7 @@ async function show(services: Services, request: WorkspaceRequest): Promise<Repl
   return document ? documentPage(request, document) : notFound()
 }
 
-/** What leaves is written down with its id (assurance.md rule 23), before the file is made. */
+/** What leaves is written down with its id, before the file is made. */
 async function download(services: Services, request: WorkspaceRequest, as: 'pdf' | 'word'): Promise<Reply> {
   const document = await documentFor(services, request)
   if (document === null) return notFound()
