@@ -9,7 +9,7 @@ export interface Assumption {
   readonly high: number
   /** A source with its date, or why we guessed. */
   readonly source: string
-  readonly standing: 'known' | 'guess'
+  readonly standing: 'known' | 'guess' | 'yours'
   /** Drawn afresh from its range in every replication, so that the intervals hold this doubt too. */
   readonly varied: boolean
 }
@@ -21,6 +21,12 @@ export const known = (stated: Stated): Assumption => ({ varied: false, ...stated
 
 /** A figure nobody gave us. Called a guess wherever it is shown. */
 export const guess = (stated: Stated): Assumption => ({ varied: false, ...stated, standing: 'guess' })
+
+/** The agency's own number in the place of ours: it holds as it is, and is never drawn. Ours where none was given. */
+export const yoursOr = (assumption: Assumption, value: number | undefined): Assumption =>
+  value === undefined
+    ? assumption
+    : { ...assumption, value, low: value, high: value, source: 'Set by you', standing: 'yours', varied: false }
 
 /**
  * The value at which a share `u` of a triangular distribution lies below: lowest at both ends of the range, highest

@@ -63,7 +63,7 @@ export const PATROL_BUSY_SHARE = guess({
 
 export const SHIFT_CHANGES = guess({
   id: 'shift-hours',
-  is: 'Length of a patrol shift; shifts change at 6:00 and 18:00',
+  is: 'Length of a patrol shift; the first of the day begins at 6:00',
   unit: 'hours',
   value: 12,
   low: 8,

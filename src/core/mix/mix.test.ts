@@ -9,11 +9,11 @@ import { usableWeeks } from '../sim/year.ts'
 import { triangular } from './assumption.ts'
 import { calibrate } from './calibration.ts'
 import { bestFourShifts, dutyHours } from './duty.ts'
-import { USUAL_MIXES, withDoNothing } from './mix.ts'
+import { USUAL_MIXES, USUAL_OPTIONS, withDoNothing } from './mix.ts'
 import { rolesOf } from './plan.ts'
 import { missingFor } from './readiness.ts'
 import { patrolStaffing } from './staffing.ts'
-import { type Contender, judge } from './verdict.ts'
+import { type Contender, judge, type Thresholds, thresholdsOf } from './verdict.ts'
 
 const year = inventedCalls({ weeks: 52, callsAWeek: 300 })
 const staffed = (calls: ReplayCalls) => (weeks: readonly number[]) =>
@@ -122,23 +122,24 @@ describe('the verdict', () => {
     urgentP90: Array.from({ length: 30 }, () => urgent),
   })
   const today = contender('do-nothing', 0, 0)
+  const usual: Thresholds = thresholdsOf(USUAL_OPTIONS)
 
   test('names a mix that surely reaches more', () => {
-    expect(judge([today, contender('a', 0.5, 0.01), contender('b', 0.3, 0)], 0).anySpecialist).toEqual({
+    expect(judge([today, contender('a', 0.5, 0.01), contender('b', 0.3, 0)], usual).anySpecialist).toEqual({
       kind: 'look-first',
       mix: 'a',
     })
   })
 
   test('says that two cannot be told apart when their paired difference changes sign', () => {
-    expect(judge([today, contender('a', 0.31, 0.05), contender('b', 0.3, 0)], 0).anySpecialist).toEqual({
+    expect(judge([today, contender('a', 0.31, 0.05), contender('b', 0.3, 0)], usual).anySpecialist).toEqual({
       kind: 'cannot-tell',
       mixes: ['a', 'b'],
     })
   })
 
   test('leaves out a mix that slows urgent calls, however many it reaches', () => {
-    const verdict = judge([today, contender('a', 0.9, 0, 9), contender('b', 0.3, 0)], 0)
+    const verdict = judge([today, contender('a', 0.9, 0, 9), contender('b', 0.3, 0)], usual)
     expect(verdict.anySpecialist).toEqual({ kind: 'look-first', mix: 'b' })
     expect(verdict.safety.map(({ mix, keepsFloor }) => [mix, keepsFloor])).toEqual([
       ['a', false],
@@ -148,13 +149,20 @@ describe('the verdict', () => {
 
   test('rules out a mix that slows urgent calls by its middle estimate, however wide its range', () => {
     const alternating = Array.from({ length: 30 }, (_, r) => (r % 2 === 0 ? 8 : 8.6))
-    const verdict = judge([today, { ...contender('a', 0.4, 0), urgentP90: alternating }], 0)
+    const verdict = judge([today, { ...contender('a', 0.4, 0), urgentP90: alternating }], usual)
     expect(verdict.safety[0]?.keepsFloor).toBe(false)
     expect(verdict.anySpecialist).toEqual({ kind: 'none' })
   })
 
+  test('holds an agency’s own thresholds', () => {
+    const own = thresholdsOf({ ...USUAL_OPTIONS, assumptions: { smallestDifference: 0.25, smallestSlowdown: 2 } })
+    const verdict = judge([today, contender('a', 0.5, 0, 9), contender('b', 0.3, 0)], own)
+    expect(verdict.safety[0]?.keepsFloor).toBe(true)
+    expect(verdict.anySpecialist).toEqual({ kind: 'cannot-tell', mixes: ['a', 'b'] })
+  })
+
   test('names none when none reaches more than today', () => {
-    expect(judge([today, contender('a', 0.005, 0)], 0).anySpecialist).toEqual({ kind: 'none' })
+    expect(judge([today, contender('a', 0.005, 0)], usual).anySpecialist).toEqual({ kind: 'none' })
   })
 
   test('always has doing nothing on the list, first', () => {

@@ -1,3 +1,5 @@
+import { TRAINED_SHARE } from './assumptions.ts'
+
 /** Hours of the week on which a crew is on duty: `hours` long from `from` on each of `days` (0 is Monday). */
 export interface DutyBlock {
   readonly days: readonly number[]
@@ -30,6 +32,25 @@ export interface Gates {
   readonly civilianFrom: number
 }
 
+/** Lengths of a patrol shift that begin at the same hours each day. */
+export const SHIFT_LENGTHS = [6, 8, 12, 24] as const
+
+/** An agency's own numbers in the place of our guesses; what is not given stays a guess, with its range. */
+export interface OwnAssumptions {
+  /** Drive of a crew against the nearest patrol unit, and its stay against a patrol unit on the same call: times as long. */
+  readonly pairDrive?: number | undefined
+  readonly teamDrive?: number | undefined
+  readonly pairScene?: number | undefined
+  readonly teamScene?: number | undefined
+  /** Share of a mobile crisis team's calls on which police stand by. */
+  readonly standbyShare?: number | undefined
+  readonly shiftHours?: (typeof SHIFT_LENGTHS)[number] | undefined
+  /** Smallest difference in reach that the verdict names, as a share of mental-health calls. */
+  readonly smallestDifference?: number | undefined
+  /** Smallest slowing of priority 1 that counts, in minutes. */
+  readonly smallestSlowdown?: number | undefined
+}
+
 /** Everything an agency may set. Each field has a default below. */
 export interface DesignOptions {
   readonly mixes: readonly Mix[]
@@ -46,6 +67,7 @@ export interface DesignOptions {
   readonly unitsOnDuty: number | readonly number[] | null
   /** Weeks in one replication. */
   readonly weeks: number
+  readonly assumptions: OwnAssumptions
 }
 
 export const DO_NOTHING: Mix = { id: 'do-nothing', name: 'Do nothing new', responders: [] }
@@ -55,7 +77,7 @@ export const WEEKDAYS_LATE: DutyBlock = { days: [0, 1, 2, 3, 4], from: 14, hours
 
 export const USUAL_MIXES: readonly Mix[] = [
   DO_NOTHING,
-  { id: 'cit', name: 'CIT officers on patrol', responders: [{ kind: 'cit', trainedShare: 0.25 }] },
+  { id: 'cit', name: 'CIT officers on patrol', responders: [{ kind: 'cit', trainedShare: TRAINED_SHARE.value }] },
   {
     id: 'co-responder',
     name: 'One co-responder pair at the best hours',
@@ -78,6 +100,7 @@ export const USUAL_OPTIONS: DesignOptions = {
   trainedToday: 0,
   unitsOnDuty: null,
   weeks: 52,
+  assumptions: {},
 }
 
 /** "Do nothing" is always in the list, and first. */

@@ -2,8 +2,8 @@ import { type Crew, type Fleet, HOURS_A_WEEK, JOIN, LEAD, STAY } from '../sim/fl
 import type { ReplayCalls } from '../sim/replay.ts'
 import { OFFICER_OPENED, priorityOf, URGENCIES } from '../sim/urgency.ts'
 import { randomStream } from '../stats/random.ts'
-import { type Assumption, triangular } from './assumption.ts'
-import { driveFactor, PAIR_SCENE, STANDBY_SHARE, TEAM_SCENE } from './assumptions.ts'
+import { type Assumption, triangular, yoursOr } from './assumption.ts'
+import { driveFactor, PAIR_SCENE, STANDBY_SHARE, TEAM_SCENE, TRAINED_SHARE } from './assumptions.ts'
 import { bestFourShifts, dutyHours } from './duty.ts'
 import type { DesignOptions, DutyBlock, Gates, Mix, Responder } from './mix.ts'
 import type { PatrolStaffing } from './staffing.ts'
@@ -35,7 +35,7 @@ type CrewResponder = Exclude<Responder, { kind: 'cit' }>
 export function planMix(mix: Mix, calls: ReplayCalls, options: DesignOptions, staffing: PatrolStaffing): MixPlan {
   const crews = mix.responders
     .filter((responder): responder is CrewResponder => responder.kind !== 'cit')
-    .map((responder) => planCrew(responder, calls, options.gates, staffing))
+    .map((responder) => planCrew(responder, calls, options, staffing))
     // Civilian teams are asked first: they leave the pair for calls that need an officer.
     .sort((a, b) => a.officers - b.officers)
   const cit = mix.responders.filter((responder) => responder.kind === 'cit')
@@ -53,7 +53,24 @@ function lent(crews: readonly PlannedCrew[], hour: number): number {
   return crews.reduce((sum, crew) => sum + crew.officers * crew.onDuty[hour], 0)
 }
 
-function planCrew(responder: CrewResponder, calls: ReplayCalls, gates: Gates, staffing: PatrolStaffing): PlannedCrew {
+/**
+ * The same plan with the share of trained officers at each end of its stated range. Only where the share is ours: an
+ * agency that gave its own has made the choice. An end that today's patrol already has is left out.
+ */
+export function trainedVariants(plan: MixPlan, options: DesignOptions): readonly MixPlan[] {
+  const cit = plan.mix.responders.filter((responder) => responder.kind === 'cit')
+  if (cit.length === 0 || cit.some(({ trainedShare }) => trainedShare !== TRAINED_SHARE.value)) return []
+  return [TRAINED_SHARE.low, TRAINED_SHARE.high]
+    .filter((share) => share > options.trainedToday)
+    .map((trainedShare) => ({ ...plan, trainedShare }))
+}
+
+function planCrew(
+  responder: CrewResponder,
+  calls: ReplayCalls,
+  { gates, assumptions: own }: DesignOptions,
+  staffing: PatrolStaffing,
+): PlannedCrew {
   const duty = responder.duty === 'best' ? [bestFourShifts(calls)] : responder.duty
   const onDuty = dutyHours(duty, responder.teams)
   const isPair = responder.kind === 'co-responder'
@@ -66,9 +83,9 @@ function planCrew(responder: CrewResponder, calls: ReplayCalls, gates: Gates, st
     duty,
     onDuty,
     roles: rolesOf(responder.kind, gates),
-    drive: driveFactor(isPair ? 'pair' : 'team', free),
-    scene: isPair ? PAIR_SCENE : TEAM_SCENE,
-    standby: isPair ? null : STANDBY_SHARE,
+    drive: yoursOr(driveFactor(isPair ? 'pair' : 'team', free), isPair ? own.pairDrive : own.teamDrive),
+    scene: isPair ? yoursOr(PAIR_SCENE, own.pairScene) : yoursOr(TEAM_SCENE, own.teamScene),
+    standby: isPair ? null : yoursOr(STANDBY_SHARE, own.standbyShare),
   }
 }
 
@@ -89,8 +106,8 @@ export function rolesOf(kind: CrewResponder['kind'], gates: Gates): Uint8Array {
   })
 }
 
-/** Every assumption of a plan that is drawn afresh in each replication, once. */
-export function variedAssumptions(plans: readonly MixPlan[]): readonly Assumption[] {
+/** Every assumption about crews, once: drawn afresh in each replication unless the agency set it. */
+export function crewAssumptions(plans: readonly MixPlan[]): readonly Assumption[] {
   const all = plans.flatMap((plan) => plan.crews.flatMap((crew) => [crew.drive, crew.scene, crew.standby]))
   const named = new Map<string, Assumption>()
   for (const assumption of all) if (assumption !== null) named.set(`${assumption.id} ${assumption.value}`, assumption)
@@ -98,7 +115,7 @@ export function variedAssumptions(plans: readonly MixPlan[]): readonly Assumptio
 }
 
 /**
- * The fleet of a mix in one replication. Each varied assumption has one draw a replication, shared by all mixes, so
+ * The fleet of a mix in one replication. Each assumption about crews has one draw a replication, shared by all mixes, so
  * that two mixes never differ because one met a kinder guess.
  */
 export function fleetFor(plan: MixPlan, seed: number, replication: number): Fleet {

@@ -1,5 +1,6 @@
 import { SMALLEST_DIFFERENCE, SMALLEST_SLOWDOWN } from './assumptions.ts'
 import { type Spread, spreadOf } from './metrics.ts'
+import type { DesignOptions } from './mix.ts'
 
 /** One mix as the verdict needs it: one number a replication, the same replications for every mix. */
 export interface Contender {
@@ -32,51 +33,68 @@ export interface Verdict {
   readonly safety: readonly Safety[]
 }
 
+/** What counts as no difference: in reach (share of calls), and in the priority 1 response (share of today's, minutes). */
+export interface Thresholds {
+  readonly slowdownLimit: number
+  readonly smallestDifference: number
+  readonly smallestSlowdown: number
+}
+
+/** The thresholds of these options, with our own where the agency gave none. */
+export function thresholdsOf({ slowdownLimit, assumptions: own }: DesignOptions): Thresholds {
+  return {
+    slowdownLimit,
+    smallestDifference: own.smallestDifference ?? SMALLEST_DIFFERENCE.value,
+    smallestSlowdown: own.smallestSlowdown ?? SMALLEST_SLOWDOWN.value,
+  }
+}
+
 /**
  * Names the mix worth looking at first, or says that the data cannot tell them apart.
  * Safety comes first: a mix whose middle estimate slows priority 1 response beyond the limit is out. Of the rest, the one
- * with the highest mean is named only when it beats each other: by at least one call in a hundred on average, and by
- * more than none in 95 of 100 paired replications. Otherwise it shares the place with those it does not beat.
+ * with the highest mean is named only when it beats each other: on average by the smallest difference worth naming, and
+ * by more than none in 95 of 100 paired replications. Otherwise it shares the place with those it does not beat.
  */
-export function judge(contenders: readonly Contender[], slowdownLimit: number): Verdict {
+export function judge(contenders: readonly Contender[], thresholds: Thresholds): Verdict {
   const [today, ...mixes] = contenders
   if (today === undefined) throw new RangeError('A verdict needs today’s patrol first')
-  const safety = mixes.map((mix) => safetyOf(mix, today, slowdownLimit))
+  const safety = mixes.map((mix) => safetyOf(mix, today, thresholds))
   const safe = mixes.filter((mix) => safety.some((each) => each.mix === mix.id && each.keepsFloor))
   return {
-    anySpecialist: read(safe, today, (each) => each.reached),
-    clinician: read(safe, today, (each) => each.clinician),
+    anySpecialist: read(safe, today, { sharesOf: (each) => each.reached, smallest: thresholds.smallestDifference }),
+    clinician: read(safe, today, { sharesOf: (each) => each.clinician, smallest: thresholds.smallestDifference }),
     safety,
   }
 }
 
-function safetyOf(mix: Contender, today: Contender, limit: number): Safety {
+function safetyOf(mix: Contender, today: Contender, limit: Thresholds): Safety {
   const slower = spreadOf(mix.urgentP90.map((minutes, r) => minutes - today.urgentP90[r]))
   const now = spreadOf(today.urgentP90)
   if (slower === null || now === null) return { mix: mix.id, slower: null, keepsFloor: true }
-  return { mix: mix.id, slower, keepsFloor: slower.mean <= limit * now.mean + SMALLEST_SLOWDOWN.value }
+  return { mix: mix.id, slower, keepsFloor: slower.mean <= limit.slowdownLimit * now.mean + limit.smallestSlowdown }
 }
 
 function read(
   safe: readonly Contender[],
   today: Contender,
-  sharesOf: (contender: Contender) => readonly number[],
+  by: { readonly sharesOf: (contender: Contender) => readonly number[]; readonly smallest: number },
 ): Reading {
+  const { sharesOf, smallest } = by
   const better = safe
-    .filter((mix) => beats(sharesOf(mix), sharesOf(today)))
+    .filter((mix) => beats(sharesOf(mix), sharesOf(today), smallest))
     .sort((a, b) => meanOf(sharesOf(b)) - meanOf(sharesOf(a)))
   const [first, ...others] = better
   if (first === undefined) return { kind: 'none' }
-  const level = others.filter((other) => !beats(sharesOf(first), sharesOf(other)))
+  const level = others.filter((other) => !beats(sharesOf(first), sharesOf(other), smallest))
   return level.length === 0
     ? { kind: 'look-first', mix: first.id }
     : { kind: 'cannot-tell', mixes: [first.id, ...level.map((other) => other.id)] }
 }
 
-/** True when a lies above b in 95 of 100 paired replications, on average by the smallest difference worth naming. */
-export function beats(a: readonly number[], b: readonly number[]): boolean {
+/** True when a lies above b in 95 of 100 paired replications, on average by the `smallest` difference worth naming. */
+export function beats(a: readonly number[], b: readonly number[], smallest: number): boolean {
   const gap = spreadOf(a.map((value, r) => value - b[r]))
-  return gap !== null && gap.low > 0 && gap.mean >= SMALLEST_DIFFERENCE.value
+  return gap !== null && gap.low > 0 && gap.mean >= smallest
 }
 
 const meanOf = (values: readonly number[]): number => spreadOf(values)?.mean ?? 0

@@ -2,7 +2,7 @@ import { randomStream } from '../stats/random.ts'
 import { HOURS_A_WEEK } from './fleet.ts'
 import { WARM_UP_WEEKS } from './year.ts'
 
-/** Patrol shifts change at 06:00 and 18:00: our assumption where an agency has not said. */
+/** Patrol shifts begin at 06:00 and last so long: our assumption where an agency has not said. */
 export const SHIFT_HOURS = 12
 const FIRST_CHANGE = 6
 
@@ -17,12 +17,15 @@ export class RollCall {
   private readonly seats: number
   private readonly draws: Float32Array
   private readonly counted: Int16Array
+  private readonly shiftHours: number
   private countedShare = Number.NaN
 
-  constructor(weeks: number, seats: number) {
+  /** `shiftHours` divides a day, so that shifts change at the same hours each day. */
+  constructor(weeks: number, seats: number, shiftHours: number = SHIFT_HOURS) {
+    this.shiftHours = shiftHours
     this.hours = (weeks + WARM_UP_WEEKS) * HOURS_A_WEEK
     this.seats = seats
-    const shifts = Math.ceil(this.hours / SHIFT_HOURS) + 1
+    const shifts = Math.ceil(this.hours / shiftHours) + 1
     this.draws = new Float32Array(shifts * seats)
     this.counted = new Int16Array(shifts * (seats + 1))
   }
@@ -37,7 +40,8 @@ export class RollCall {
   trainedAmong(units: number, hour: number, share: number): number {
     if (share === 0) return 0
     if (share !== this.countedShare) this.count(share)
-    const shift = Math.floor((Math.min(hour, this.hours - 1) + FIRST_CHANGE) / SHIFT_HOURS)
+    const before = Math.ceil(FIRST_CHANGE / this.shiftHours) * this.shiftHours - FIRST_CHANGE
+    const shift = Math.floor((Math.min(hour, this.hours - 1) + before) / this.shiftHours)
     return this.counted[shift * (this.seats + 1) + units]
   }
 

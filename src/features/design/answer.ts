@@ -78,6 +78,25 @@ function clinicianSentence(result: DesignResult, any: Reading, reading: Reading,
   return same ? says.clinicianToo : says.clinician(figure(mix), nameInSentence(mix, language))
 }
 
+/** For each mix whose share of trained officers is ours: its reach at the ends of that range. One sentence, or two. */
+export function trainedSays(result: DesignResult, language: Language): readonly string[] {
+  const says = DESIGN_WORDS[language].ifTrained
+  const { verdict } = result
+  return result.mixes.flatMap((mix) => {
+    const ends = mix.ifTrained ?? []
+    if (ends.length === 0) return []
+    const parts = ends.map(({ trainedShare, reachedInTimeShare }, i) =>
+      (i === 0 ? says.first : says.next)(ofHundred(trainedShare), ofHundred(reachedInTimeShare?.mean ?? 0)),
+    )
+    const isFirst =
+      verdict.kind === 'compared' && verdict.anySpecialist.kind === 'look-first' && verdict.anySpecialist.mix === mix.id
+    const lost = isFirst ? ends.filter((end) => !end.looksFirst) : []
+    const name = nameInSentence(mix, language)
+    const end = lost.map(({ trainedShare }) => ` ${says.notFirst(ofHundred(trainedShare))}`).join('')
+    return `${says.lead(name)} ${parts.join(', ')}.${end}`
+  })
+}
+
 function listOf(
   result: DesignResult,
   ids: readonly string[],

@@ -18,7 +18,7 @@ export const SPANISH_ASSUMPTIONS: Readonly<Record<string, { readonly is: string;
     is: 'Parte del turno que la patrulla dedica a estas llamadas, si su archivo no nombra unidades',
     unit: 'parte del turno',
   },
-  'shift-hours': { is: 'Duración de un turno de patrulla; cambian a las 6:00 y a las 18:00', unit: 'horas' },
+  'shift-hours': { is: 'Duración de un turno de patrulla; el primero del día empieza a las 6:00', unit: 'horas' },
   'pair-scene': {
     is: 'Tiempo que se queda una pareja, frente a una patrulla en la misma llamada',
     unit: 'veces el tiempo',

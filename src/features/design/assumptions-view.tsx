@@ -11,23 +11,38 @@ interface Props {
   readonly language: Language
 }
 
-/** Every assumption with its range and source; a guess wears a chip. One with a range says whether it was drawn. */
+/** Every assumption with its range and source, the drawn ones apart from the fixed; a guess wears a chip. */
 export function AssumptionsView({ assumptions, language }: Props): VNode {
   const says = DESIGN_WORDS[language].assumptions
+  const drawn = assumptions.filter(({ varied }) => varied)
+  const fixed = assumptions.filter(({ varied }) => !varied)
   return (
     <section>
       <h2>{says.title}</h2>
       <p>{says.lead}</p>
+      <Group title={says.drawn} note={says.drawnNote} assumptions={drawn} language={language} />
+      <Group title={says.fixed} note={says.fixedNote} assumptions={fixed} language={language} />
+    </section>
+  )
+}
+
+function Group({ title, note, assumptions, language }: Props & { title: string; note: string }): VNode | null {
+  const says = DESIGN_WORDS[language].assumptions
+  if (assumptions.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <p>{note}</p>
       <ul>
         {assumptions.map((each) => (
           <li key={`${each.id} ${each.value}`}>
             {told(each, language).is}: <strong>{valueSays(each, language)}</strong>.{' '}
-            <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip> {each.source}.{' '}
-            {each.varied ? says.drawn : each.low < each.high ? says.fixed : null}
+            <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip>
+            {each.standing === 'yours' ? null : ` ${each.source}.`}
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { figureFrom, type Paper } from '../../platform/documents/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { count, hourName, minutes, number, ofHundred } from '../../web/words/numbers.ts'
-import { amountOf, answerOf, figureOf, mixName, warningSays } from './answer.ts'
+import { amountOf, answerOf, figureOf, mixName, trainedSays, warningSays } from './answer.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { firstMix, ReachChart, slowingMixes, staffSays } from './mixes-view.tsx'
 import type { NeedFacts } from './need-facts.ts'
@@ -93,6 +93,7 @@ function mixBlocks(result: DesignResult, language: Language): Blocks {
   return [
     { kind: 'heading', level: 2, text: own.theMixes },
     figureFrom(ReachChart({ result, language }), { finding, language }),
+    ...trainedSays(result, language).map((text) => ({ kind: 'paragraph' as const, text })),
     {
       kind: 'table',
       caption: own.table,

@@ -54,6 +54,49 @@ describe('comparing mixes', () => {
     expect(assumptions.map(({ id }) => id)).toContain('pair-drive')
   })
 
+  test('shows a mix with CIT officers at both ends of the trained share, without letting them into the verdict', async () => {
+    const { mixes, comparisons } = await design(2)
+    const ends = mixes.find(({ id }) => id === 'cit')?.ifTrained ?? []
+    const middle = mixes.find(({ id }) => id === 'cit')?.metrics.reachedInTimeShare?.mean ?? 0
+    expect(ends.map(({ trainedShare }) => trainedShare)).toEqual([0.15, 0.4])
+    expect(ends[0]?.reachedInTimeShare?.mean).toBeLessThan(middle)
+    expect(ends[1]?.reachedInTimeShare?.mean).toBeGreaterThan(middle)
+    expect(mixes).toHaveLength(4)
+    expect(comparisons).toHaveLength(6)
+    expect(mixes.filter(({ ifTrained }) => ifTrained !== undefined)).toHaveLength(1)
+  })
+
+  test('gives at the low end the very numbers that an agency with that share gets, and then no ends', async () => {
+    const ends = (await design(1)).mixes.find(({ id }) => id === 'cit')?.ifTrained
+    const own = { id: 'cit', name: 'CIT', responders: [{ kind: 'cit', trainedShare: 0.15 } as const] }
+    const result = await designMixes(calls, { ...options, mixes: [own] }, { workers: 1, seed: 5, replications: 8 })
+    if (!result.ok) throw new Error('this can be compared')
+    const cit = result.value.mixes[1]
+    expect(cit?.metrics.reachedInTimeShare).toEqual(ends?.[0]?.reachedInTimeShare)
+    expect(cit?.ifTrained).toBeUndefined()
+  })
+
+  test('uses the agency’s own numbers as they are, and calls them yours', async () => {
+    const own = { pairDrive: 2, pairScene: 1.5, standbyShare: 0, shiftHours: 8, smallestDifference: 0.02 } as const
+    const run = { workers: 1, seed: 5, replications: 4 }
+    const [ours, theirs] = await Promise.all(
+      [{}, own].map((assumptions) => designMixes(calls, { ...options, assumptions }, run)),
+    )
+    if (!ours?.ok || !theirs?.ok) throw new Error('this can be compared')
+    const yours = theirs.value.assumptions.filter(({ standing }) => standing === 'yours')
+    expect(yours.map(({ id, value, low, high, varied }) => [id, value, low, high, varied])).toEqual([
+      ['shift-hours', 8, 8, 8, false],
+      ['pair-drive', 2, 2, 2, false],
+      ['pair-scene', 1.5, 1.5, 1.5, false],
+      ['standby-share', 0, 0, 0, false],
+      ['smallest-difference', 0.02, 0.02, 0.02, false],
+    ])
+    for (const id of ['cit', 'co-responder', 'mobile-crisis']) {
+      const [a, b] = [ours, theirs].map(({ value }) => value.mixes.find((mix) => mix.id === id)?.metrics)
+      expect(b, id).not.toEqual(a)
+    }
+  })
+
   test('refuses short data by name, without one number about a mix', async () => {
     const result = await designMixes(inventedCalls({ weeks: 5 }), options, { workers: 1 })
     if (!result.ok) throw new Error('refusals are results')
@@ -116,6 +159,10 @@ describe('an options file', () => {
     [{ mixes: [{ id: 'a', name: 'A', responders: [{ kind: 'cit', speed: 1 }] }] }, '/mixes/0/responders/0/speed'],
     [{ 'a/b': 1 }, '/a~1b'],
     [{ unitsOnDuty: [1, 2] }, '/unitsOnDuty'],
+    [{ assumptions: { pairdrive: 2 } }, '/assumptions/pairdrive'],
+    [{ assumptions: { teamDrive: 0 } }, '/assumptions/teamDrive'],
+    [{ assumptions: { standbyShare: 1.1 } }, '/assumptions/standbyShare'],
+    [{ assumptions: { shiftHours: 10 } }, '/assumptions/shiftHours'],
     [[], ''],
   ])('points at what is wrong in %j', (value, pointer) => {
     const read = readOptions(value)

@@ -1,4 +1,4 @@
-import type { Assumption } from '../../core/mix/assumption.ts'
+import { type Assumption, yoursOr } from '../../core/mix/assumption.ts'
 import {
   CIT_TRAINING_HOURS,
   HANDLING_MINUTES,
@@ -12,7 +12,7 @@ import {
 } from '../../core/mix/assumptions.ts'
 import { METRIC_COUNT } from '../../core/mix/metrics.ts'
 import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
-import { type MixPlan, planMix, variedAssumptions } from '../../core/mix/plan.ts'
+import { crewAssumptions, type MixPlan, planMix, trainedVariants } from '../../core/mix/plan.ts'
 import { missingFor } from '../../core/mix/readiness.ts'
 import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
@@ -67,7 +67,15 @@ export async function designMixes(
   }
   const staffing = staffingFor(weeks)
   const plans = withDoNothing(options.mixes).map((mix) => planMix(mix, calls, options, staffing))
-  const job = makeJob(calls, plans, { seed, replications, options, usableWeeks: weeks, known, staffing })
+  const variants = plans.flatMap((plan) => trainedVariants(plan, options))
+  const job = makeJob(calls, [...plans, ...variants], {
+    seed,
+    replications,
+    options,
+    usableWeeks: weeks,
+    known,
+    staffing,
+  })
   if (!(await runOnWorkers(job, run))) return failed({ kind: 'cancelled' })
   return ok(
     rounded({
@@ -75,7 +83,16 @@ export async function designMixes(
       inputs: describeInputs(calls, weeks, staffing),
       options: settings,
       assumptions: assumptionsOf(plans, staffing, options, calls),
-      ...summarise({ calls, plans, options, staffing, usableWeeks: weeks, results: job.results, replications }),
+      ...summarise({
+        calls,
+        plans,
+        variants,
+        options,
+        staffing,
+        usableWeeks: weeks,
+        results: job.results,
+        replications,
+      }),
     }),
   )
 }
@@ -113,6 +130,7 @@ function makeJob(
     replications: run.replications,
     weeks: options.weeks,
     withinMinutes: options.withinMinutes,
+    shiftHours: options.assumptions.shiftHours ?? SHIFT_CHANGES.value,
     known: {
       travel: known.travel.map(shared),
       scene: known.scene.map(shared),
@@ -137,18 +155,18 @@ function assumptionsOf(
   if (cit.length > 0) {
     for (const trainedShare of new Set(cit.map((responder) => responder.trainedShare)))
       list.push(set(TRAINED_SHARE, trainedShare))
-    list.push(CIT_TRAINING_HOURS, SHIFT_CHANGES)
+    list.push(CIT_TRAINING_HOURS, yoursOr(SHIFT_CHANGES, options.assumptions.shiftHours))
   }
-  list.push(...variedAssumptions(plans), set(OFFICERS_PER_UNIT, options.officersPerUnit))
+  list.push(...crewAssumptions(plans), set(OFFICERS_PER_UNIT, options.officersPerUnit))
   list.push(set(RELIEF_FACTOR, options.reliefFactor))
   if (staffing.source === 'estimated') list.push(PATROL_BUSY_SHARE)
   if (calls.dispatchMinutes === undefined) list.push(HANDLING_MINUTES)
-  list.push(SMALLEST_DIFFERENCE, SMALLEST_SLOWDOWN)
+  const { smallestDifference, smallestSlowdown } = options.assumptions
+  list.push(yoursOr(SMALLEST_DIFFERENCE, smallestDifference), yoursOr(SMALLEST_SLOWDOWN, smallestSlowdown))
   return list
 }
 
+/** For settings that always have a value: one that is not ours is the agency's. */
 function set(assumption: Assumption, value: number): Assumption {
-  return value === assumption.value
-    ? assumption
-    : { ...assumption, value, low: value, high: value, source: 'Set by you' }
+  return yoursOr(assumption, value === assumption.value ? undefined : value)
 }

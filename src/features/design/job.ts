@@ -16,10 +16,11 @@ export interface ReplayJob {
   readonly replications: number
   readonly weeks: number
   readonly withinMinutes: number
+  readonly shiftHours: number
   readonly known: KnownMinutes
   readonly handling: Handling
   readonly assumedHandling: number
-  /** replications x mixes x METRICS */
+  /** replications x plans x METRICS */
   readonly results: Float64Array
   /** [next replication to take, 1 when cancelled] */
   readonly control: Int32Array
@@ -54,14 +55,14 @@ interface Bench {
 
 /** Memory for one replication at a time, used again for each. */
 function makeBench(job: ReplayJob): Bench {
-  const { calls, plans, weeks } = job
+  const { calls, plans, weeks, shiftHours } = job
   const years = new Years(calls, job)
   const seats = Math.max(...plans.flatMap((plan) => [...plan.patrol]))
   const teams = Math.max(...plans.map((plan) => plan.crews.reduce((sum, crew) => sum + Math.max(...crew.onDuty), 0)))
   const crews = Math.max(...plans.map((plan) => plan.crews.length))
   // A change of shift can leave one shift's units busy while the next one is out in full: so twice as many.
   const replayer = new Replayer({ calls: years.capacity, units: 2 * (seats + teams), crews })
-  return { years, roll: new RollCall(weeks, seats), replayer }
+  return { years, roll: new RollCall(weeks, seats, shiftHours), replayer }
 }
 
 function runReplication(job: ReplayJob, bench: Bench, replication: number): void {

@@ -4,7 +4,17 @@ import { IntervalChart } from '../../web/charts/index.ts'
 import { Alert, Card, Chip, Finding, Table } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { minutes, number } from '../../web/words/numbers.ts'
-import { amountOf, answerOf, dutyOf, figureOf, missingSays, mixName, mixOf, warningSays } from './answer.ts'
+import {
+  amountOf,
+  answerOf,
+  dutyOf,
+  figureOf,
+  missingSays,
+  mixName,
+  mixOf,
+  trainedSays,
+  warningSays,
+} from './answer.ts'
 import { AssumptionsView } from './assumptions-view.tsx'
 import { MethodView } from './method-view.tsx'
 import type { DesignResult, MixResult } from './result.ts'
@@ -29,6 +39,9 @@ export function MixesView({ result, language, wages, here }: MixesProps): VNode 
       <WarningsView result={result} language={language} />
       <Card>
         <ReachChart result={result} language={language} />
+        {trainedSays(result, language).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Card>
       <PeopleTable result={result} language={language} />
       <SafetyView result={result} language={language} />

@@ -8,7 +8,7 @@ import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
 import { plainText } from '../../platform/documents/index.ts'
 import { LanguageContext } from '../../web/words/context.ts'
 import type { Language } from '../../web/words/index.ts'
-import { answerOf } from './answer.ts'
+import { answerOf, trainedSays } from './answer.ts'
 import { briefOf } from './brief.ts'
 import { designMixes } from './design-mixes.ts'
 import { MixesView } from './mixes-view.tsx'
@@ -62,17 +62,51 @@ describe('the page of mixes', () => {
     expect(html(result).indexOf('Of 100')).toBeLessThan(html(result).indexOf('<svg'))
   })
 
-  test('says of each guess with a range whether it was drawn or kept fixed, in both languages', () => {
-    const ranged = result.assumptions.filter(({ low, high }) => low < high)
-    const drawn = ranged.filter(({ varied }) => varied).length
-    expect(drawn).toBeGreaterThan(0)
-    expect(ranged.length).toBeGreaterThan(drawn)
-    const times = (page: string, text: string) => page.split(text).length - 1
-    expect(times(html(result), 'Drawn afresh in each simulated year.')).toBe(drawn)
-    expect(times(html(result), 'Kept fixed: its range')).toBe(ranged.length - drawn)
-    const spanish = html(result, '', 'es')
-    expect(times(spanish, 'Se sorteó en cada año simulado.')).toBe(drawn)
-    expect(times(spanish, 'Se dejó fijo: su rango')).toBe(ranged.length - drawn)
+  test('keeps assumptions that were drawn apart from those kept fixed, in both languages', () => {
+    const drawn = result.assumptions.filter(({ varied }) => varied)
+    expect(drawn.length).toBeGreaterThan(0)
+    const under = (page: string, title: string) =>
+      (page.split(`<h3>${title}</h3>`)[1] ?? '').split('</ul>')[0]?.split('<li>').length
+    for (const [language, varied, fixed] of [
+      ['en', 'Drawn afresh in each simulated year', 'Kept fixed'],
+      ['es', 'Se sortearon en cada año simulado', 'Se dejaron fijos'],
+    ] as const) {
+      const page = html(result, '', language)
+      expect(under(page, varied)).toBe(drawn.length + 1)
+      expect(under(page, fixed)).toBe(result.assumptions.length - drawn.length + 1)
+    }
+  })
+
+  test('says under the chart what fewer and more trained officers would reach, and so does the brief', () => {
+    const cit = result.mixes.find(({ id }) => id === 'cit')
+    const [low, high] = (cit?.ifTrained ?? []).map((end) => Math.round(100 * (end.reachedInTimeShare?.mean ?? 0)))
+    const english = `with 15 of 100 officers trained it would be ${low}, with 40 of 100 ${high}.`
+    const [sentence = ''] = trainedSays(result, 'en')
+    expect(sentence).toContain(english)
+    expect(html(result)).toContain(sentence)
+    expect(html(result, '', 'es')).toContain(
+      `con 15 de 100 agentes formados sería ${low}, con 40 de 100 sería ${high}.`,
+    )
+    expect(briefOf({ result, need, language: 'en', place: '', isInvented: false }).blocks).toContainEqual({
+      kind: 'paragraph',
+      text: sentence,
+    })
+  })
+
+  test('says when fewer trained officers would not be the mix to look at first', () => {
+    if (result.verdict.kind !== 'compared') throw new Error('these calls can be compared')
+    const changed: DesignResult = {
+      ...result,
+      verdict: { ...result.verdict, anySpecialist: { kind: 'look-first', mix: 'cit' } },
+      mixes: result.mixes.map((mix) =>
+        mix.ifTrained === undefined
+          ? mix
+          : { ...mix, ifTrained: mix.ifTrained.map((end, i) => ({ ...end, looksFirst: i > 0 })) },
+      ),
+    }
+    expect(trainedSays(changed, 'en').join()).toMatch(
+      /With 15 of 100 it would no longer be the one to look at first\.$/,
+    )
   })
 
   test('names the share of trained officers beside the number that depends on it', () => {
@@ -140,6 +174,7 @@ describe('the brief', () => {
       'paragraph',
       'heading',
       'figure',
+      'paragraph',
       'table',
     ])
     expect(paper.caveats.length).toBeGreaterThan(2)

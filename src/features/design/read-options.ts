@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type DesignOptions, USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { TRAINED_SHARE } from '../../core/mix/assumptions.ts'
+import { type DesignOptions, SHIFT_LENGTHS, USUAL_OPTIONS } from '../../core/mix/mix.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 
 /** What is wrong with an options file: where, as a JSON Pointer (RFC 6901), and what would be right. */
@@ -19,10 +20,11 @@ const duty = z
   )
   .min(1)
   .max(21)
+const share = z.number().min(0).max(1)
 const teams = z.int().min(1).max(20).default(1)
 
 const responder = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cit'), trainedShare: z.number().min(0).max(1).default(0.25) }),
+  z.strictObject({ kind: z.literal('cit'), trainedShare: share.default(TRAINED_SHARE.value) }),
   z.strictObject({
     kind: z.literal('co-responder'),
     teams,
@@ -40,6 +42,20 @@ const mix = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
   name: z.string().trim().min(1).max(80),
   responders: z.array(responder).max(6),
+})
+
+const timesAsLong = z.number().min(0.1).max(10).optional()
+
+/** What replaces our guesses. Each number holds as it is given: it has no range then. */
+const assumptions = z.strictObject({
+  pairDrive: timesAsLong,
+  teamDrive: timesAsLong,
+  pairScene: timesAsLong,
+  teamScene: timesAsLong,
+  standbyShare: share.optional(),
+  shiftHours: z.literal([...SHIFT_LENGTHS], `must be one of ${SHIFT_LENGTHS.join(', ')}`).optional(),
+  smallestDifference: z.number().min(0).max(0.5).optional(),
+  smallestSlowdown: z.number().min(0).max(30).optional(),
 })
 
 const units = z.number().min(1).max(2000)
@@ -60,12 +76,13 @@ export const optionsSchema = z.strictObject({
     })
     .default({ ...USUAL_OPTIONS.gates }),
   withinMinutes: z.number().min(1).max(240).default(USUAL_OPTIONS.withinMinutes),
-  slowdownLimit: z.number().min(0).max(1).default(USUAL_OPTIONS.slowdownLimit),
+  slowdownLimit: share.default(USUAL_OPTIONS.slowdownLimit),
   officersPerUnit: z.number().min(1).max(2).default(USUAL_OPTIONS.officersPerUnit),
   reliefFactor: z.number().min(1).max(3).default(USUAL_OPTIONS.reliefFactor),
-  trainedToday: z.number().min(0).max(1).default(USUAL_OPTIONS.trainedToday),
+  trainedToday: share.default(USUAL_OPTIONS.trainedToday),
   unitsOnDuty: z.union([units, z.array(units).length(168), z.null()]).default(null),
   weeks: z.int().min(1).max(104).default(USUAL_OPTIONS.weeks),
+  assumptions: assumptions.default({}),
 })
 
 /** Reads an options value (parsed JSON) into design options, with defaults filled in, or names every problem. */

@@ -62,6 +62,13 @@ export interface MixResult {
   readonly staff: { readonly clinicians: number; readonly officers: number }
   /** Officers to train and their hours in the course, once. */
   readonly training: { readonly officers: number; readonly hours: number } | null
+  /** The same mix at each end of the stated range of trained officers, while that share is ours. Not contenders. */
+  readonly ifTrained?: readonly {
+    readonly trainedShare: number
+    readonly reachedInTimeShare: Spread | null
+    /** It would still be the one mix to look at first for any specialist, with all others as they are. */
+    readonly looksFirst: boolean
+  }[]
 }
 
 export interface Comparison {

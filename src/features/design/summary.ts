@@ -5,7 +5,7 @@ import type { DesignOptions } from '../../core/mix/mix.ts'
 import type { MixPlan } from '../../core/mix/plan.ts'
 import { FULL_YEAR_DAYS } from '../../core/mix/readiness.ts'
 import type { PatrolStaffing } from '../../core/mix/staffing.ts'
-import { beats, judge } from '../../core/mix/verdict.ts'
+import { beats, type Contender, judge, thresholdsOf } from '../../core/mix/verdict.ts'
 import { isKnown } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { mean } from '../../core/stats/quantile.ts'
@@ -18,6 +18,8 @@ const HOURS_A_YEAR = 168 * 52
 export interface Replayed {
   readonly calls: ReplayCalls
   readonly plans: readonly MixPlan[]
+  /** Replayed after the plans, with another share of trained officers; they take no part in the verdict. */
+  readonly variants: readonly MixPlan[]
   readonly options: DesignOptions
   readonly staffing: PatrolStaffing
   readonly usableWeeks: readonly number[]
@@ -34,14 +36,11 @@ export function summarise(
   const series: Series = (mix, metric) =>
     Array.from(
       { length: run.replications },
-      (_, r) => run.results[(r * run.plans.length + mix) * METRIC_COUNT + METRICS.indexOf(metric)],
+      (_, r) =>
+        run.results[(r * (run.plans.length + run.variants.length) + mix) * METRIC_COUNT + METRICS.indexOf(metric)],
     )
-  const contenders = run.plans.map((plan, m) => ({
-    id: plan.mix.id,
-    reached: series(m, 'reachedInTimeShare'),
-    clinician: series(m, 'clinicianInTimeShare'),
-    urgentP90: series(m, 'urgentP90Minutes'),
-  }))
+  const contenders = run.plans.map((plan, m) => contender(plan, series, m))
+  const thresholds = thresholdsOf(run.options)
   const yours = responseInFile(run.calls)
   const replayed = {
     median: spreadOf(series(0, 'responseMedianMinutes'))?.mean,
@@ -52,12 +51,47 @@ export function summarise(
       ? null
       : calibrate(yours, { median: replayed.median, p90: replayed.p90 })
   return {
-    mixes: run.plans.map((plan, m) => mixResult(run, plan, series, m)),
-    comparisons: compare(contenders),
-    verdict: { kind: 'compared', ...judge(contenders, run.options.slowdownLimit) },
+    mixes: run.plans.map((plan, m) => ({
+      ...mixResult(run, plan, series, m),
+      ...ifTrained(run, plan, series, contenders),
+    })),
+    comparisons: compare(contenders, thresholds.smallestDifference),
+    verdict: { kind: 'compared', ...judge(contenders, thresholds) },
     calibration,
     warnings: warningsOf(run, calibration),
   }
+}
+
+function contender(plan: MixPlan, series: Series, m: number): Contender {
+  return {
+    id: plan.mix.id,
+    reached: series(m, 'reachedInTimeShare'),
+    clinician: series(m, 'clinicianInTimeShare'),
+    urgentP90: series(m, 'urgentP90Minutes'),
+  }
+}
+
+/** What the variants of this plan reached, and whether the verdict would still name it. */
+function ifTrained(
+  run: Replayed,
+  plan: MixPlan,
+  series: Series,
+  contenders: readonly Contender[],
+): Pick<MixResult, 'ifTrained'> {
+  const variants = run.variants.flatMap((variant, v) => {
+    if (variant.mix.id !== plan.mix.id) return []
+    const own = contender(variant, series, run.plans.length + v)
+    const { anySpecialist } = judge(
+      contenders.map((each) => (each.id === own.id ? own : each)),
+      thresholdsOf(run.options),
+    )
+    return {
+      trainedShare: variant.trainedShare,
+      reachedInTimeShare: spreadOf(own.reached),
+      looksFirst: anySpecialist.kind === 'look-first' && anySpecialist.mix === own.id,
+    }
+  })
+  return variants.length === 0 ? {} : { ifTrained: variants }
 }
 
 function mixResult(run: Replayed, plan: MixPlan, series: Series, m: number): MixResult {
@@ -95,7 +129,7 @@ function metricSpreads(series: Series, m: number): Record<Metric, Spread | null>
   return Object.fromEntries(entries) as Record<Metric, Spread | null>
 }
 
-function compare(contenders: readonly { readonly id: string; readonly reached: readonly number[] }[]): Comparison[] {
+function compare(contenders: readonly Contender[], smallest: number): Comparison[] {
   return contenders.flatMap((a, i) =>
     contenders.slice(i + 1).map((b): Comparison => {
       const [higher, lower] = mean(a.reached) > mean(b.reached) ? [a, b] : [b, a]
@@ -103,7 +137,7 @@ function compare(contenders: readonly { readonly id: string; readonly reached: r
         higher: higher.id,
         lower: lower.id,
         difference: certain(spreadOf(higher.reached.map((value, r) => value - lower.reached[r]))),
-        tellApart: beats(higher.reached, lower.reached),
+        tellApart: beats(higher.reached, lower.reached, smallest),
       }
     }),
   )
