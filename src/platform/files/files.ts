@@ -29,7 +29,11 @@ export interface Files {
   /** Deletes a file: first its row, then its bytes. False when there was none. */
   remove(tenant: Tenant, id: string): Promise<boolean>
   /** At start, and nightly: deletes files whose time is over, and bytes that no row speaks of. */
-  sweep(): Promise<{ readonly expired: number; readonly leftovers: number }>
+  sweep(): Promise<Swept>
+}
+export interface Swept {
+  readonly expired: number
+  readonly leftovers: number
 }
 export interface OpenFile {
   readonly file: StoredFile
@@ -88,17 +92,19 @@ export function createFiles(parts: Parts): Files {
       return { file, bytes }
     },
     remove: (tenant, id) => remove(tenant, id),
-    async sweep() {
-      let [expired, leftovers] = [0, 0]
-      for (const owner of await ownersOnDisk(root)) {
-        const tenant = sweeper(owner)
-        const due = await database.inTenant(tenant, (tx) => filesDue(tx, clock()))
-        for (const { id } of due) if (await remove(tenant, id, 'file.expire')) expired += 1
-        leftovers += await sweepLeftovers(parts, root, tenant)
-      }
-      return { expired, leftovers }
-    },
+    sweep: () => sweepAll(parts, root, (tenant, id) => remove(tenant, id, 'file.expire')),
   }
+}
+
+async function sweepAll(parts: Parts, root: string, expire: Files['remove']): Promise<Swept> {
+  let [expired, leftovers] = [0, 0]
+  for (const owner of await ownersOnDisk(root)) {
+    const tenant = sweeper(owner)
+    const due = await parts.database.inTenant(tenant, (tx) => filesDue(tx, parts.clock()))
+    for (const { id } of due) if (await expire(tenant, id)) expired += 1
+    leftovers += await sweepLeftovers(parts, root, tenant)
+  }
+  return { expired, leftovers }
 }
 
 async function sweepLeftovers({ database, clock }: Parts, root: string, tenant: Tenant): Promise<number> {

@@ -2,8 +2,7 @@ import type { MemberRole, Tenant } from '../../../core/access.ts'
 import { type AccountId, accountId, type Instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Parts } from '../parts.ts'
-import { oneAtATime } from '../places/index.ts'
-import { type Place, placeBySlugs } from '../places/store.ts'
+import { oneAtATime, type Place, placeBySlugs } from '../places/store.ts'
 import { accountsWithRole, deleteMembership, insertMembership, membersOf } from './store.ts'
 
 /** Adds a member without asking them: the demonstration and the command line. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { collaborationId, partnerId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { PartnerKind } from '../../partners/index.ts'
@@ -40,9 +39,4 @@ export async function makePlace(
   }
   await insertPlace(tx, place, named.kind)
   return place
-}
-
-/** Only one process at a time may ask whether it is the first. */
-export async function oneAtATime(tx: Tx, purpose: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${purpose}, 0))`.execute(tx)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type CollaborationId, collaborationId, type PartnerId, partnerId } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { PartnerKind } from '../../partners/index.ts'
@@ -79,4 +80,9 @@ function readPlace(row: PlaceRow): NamedPlace {
     partnerSlug: row.partner_slug,
     partnerName: row.partner_name,
   }
+}
+
+/** Whoever names the same purpose waits until this transaction ends, so that what it read cannot change meanwhile. */
+export async function oneAtATime(tx: Tx, purpose: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${purpose}, 0))`.execute(tx)
 }
