@@ -8,7 +8,7 @@ import { readSettings } from '../../src/platform/settings.ts'
 import { type RunningServer, startServer } from '../../src/server.ts'
 import { type GuestFiles, writeGuestFiles } from './guest-files.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
-import { overflow, snap, watch } from './looking.ts'
+import { overflow, snap, waitForWork, watch } from './looking.ts'
 
 describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), () => {
   let folder: string
@@ -65,16 +65,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), ()
     await page.getByRole('button', { name: 'Upload and check the columns' }).click()
   }
 
-  /** The pages that wait for work refresh themselves with script, and have a link that does the same without. */
-  async function until(page: Page, name: string): Promise<void> {
-    const wanted = page.getByRole('heading', { level: 1, name })
-    const again = page.getByRole('link', { name: /^(Look|Check) again$/ })
-    for (let tries = 0; tries < 20 && !(await wanted.isVisible()); tries++) {
-      await wanted.or(again).first().waitFor()
-      if (await again.isVisible()) await again.click({ timeout: 2_000 }).catch(() => {})
-    }
-    await wanted.waitFor()
-  }
+  const until = (page: Page, name: string) => waitForWork(page, page.getByRole('heading', { level: 1, name }))
 
   async function look(page: Page, name: string): Promise<void> {
     for (const width of [390, 1280]) {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -71,6 +71,17 @@ export async function frameProblems(page: Page, language: 'en' | 'es', isWorkspa
     ...(frame.first === '#main' ? [] : [`does not begin with the skip link but with "${frame.first}"`]),
     ...(!isWorkspace || frame.seenBy.includes(seenBy) ? [] : ['does not say who sees it']),
   ]
+}
+
+/** Pages that wait for work refresh themselves with script, and have a link that does the same without. */
+export async function waitForWork(page: Page, wanted: Locator): Promise<void> {
+  const again = page.getByRole('link', { name: /^(Look|Check) again$/ })
+  for (let tries = 0; tries < 100 && !(await wanted.first().isVisible()); tries++) {
+    await wanted.or(again).first().waitFor()
+    // The page may refresh itself at this moment, and the link be gone before the click.
+    if (await again.isVisible()) await again.click({ timeout: 2_000 }).catch(() => {})
+  }
+  await wanted.first().waitFor()
 }
 
 /** By how many pixels a page is wider than the screen. */

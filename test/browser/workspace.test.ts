@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationTenant } from '../../src/features/demonstration/index.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
-import { watch } from './looking.ts'
+import { waitForWork, watch } from './looking.ts'
 import { runDemonstration, type Toolkit, writeTown } from './toolkit.ts'
 
 describe.skipIf(CHROMIUM === null)(inChromium('a coordinator of the demonstration'), () => {
@@ -50,16 +50,6 @@ describe.skipIf(CHROMIUM === null)(inChromium('a coordinator of the demonstratio
   const place = (page: Page, name: string) =>
     page.locator('.workspace-nav').getByRole('link', { name, exact: true }).click()
 
-  /** Pages about running work refresh themselves with script; without, one looks again. */
-  async function until(page: Page, wanted: ReturnType<Page['locator']>): Promise<void> {
-    const again = page.getByRole('link', { name: /^(Look|Check) again$/ })
-    for (let tries = 0; tries < 100 && !(await wanted.first().isVisible()); tries++) {
-      await wanted.or(again).first().waitFor()
-      if (await again.isVisible()) await again.click({ timeout: 2_000 }).catch(() => {})
-    }
-    await wanted.first().waitFor()
-  }
-
   async function importsNamed(fileName: string): Promise<number> {
     const { database } = toolkit.door.services
     const rows = await database.inTenant(demonstrationTenant('coordinator'), (tx) =>
@@ -83,7 +73,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a coordinator of the demonstratio
       await page.reload()
       await page.getByLabel('Time zone of the clock times').selectOption('America/Chicago')
       await page.getByRole('button', { name: 'These are right, read the calls' }).click()
-      await until(page, page.getByText('Best estimate under one definition'))
+      await waitForWork(page, page.getByText('Best estimate under one definition'))
       const profile = page.url()
       await page.reload()
       await page.getByText('Best estimate under one definition').first().waitFor()
@@ -94,7 +84,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a coordinator of the demonstratio
       const option = which.locator('option', { hasText: fileName })
       await which.selectOption((await option.getAttribute('value')) ?? '')
       await page.getByRole('button', { name: 'Compare mixes on these calls' }).click()
-      await until(page, page.getByRole('table').getByRole('link', { name: fileName }))
+      await waitForWork(page, page.getByRole('table').getByRole('link', { name: fileName }))
       await page.reload()
       expect(await page.getByRole('table').getByRole('link', { name: fileName }).count()).toBe(1)
       await page.getByRole('table').getByRole('link', { name: fileName }).click()

@@ -64,59 +64,28 @@ function newRun(dataFolder: string) {
   const master = randomBytes(32)
   const keys = createKeys(master)
   const cluster = join(dataFolder, 'postgres', 'cluster')
-  const args = [dataFolder, master.toString('base64'), randomUUID(), randomUUID()]
-  const acknowledged = new Set<string>()
   const owner: pg.PoolConfig = {
     host: join(dataFolder, 'postgres', 'run'),
     user: 'pmhc_owner',
     password: rolePassword(keys, 'pmhc_owner'),
     database: 'pmhc',
   }
-  let writer: ReturnType<typeof startProcess> | null = null
-
-  function note(line: string): boolean {
-    const id = ROW.exec(line)?.[1]
-    if (id !== undefined) acknowledged.add(id)
-    return id !== undefined
-  }
-  async function readUntil(isLast: (line: string) => boolean): Promise<void> {
-    if (writer === null) throw new Error('No writer runs')
-    for (;;) {
-      const line = await writer.line()
-      note(line)
-      if (isLast(line)) return
-    }
-  }
-  async function readRows(count: number): Promise<void> {
-    const until = acknowledged.size + count
-    await readUntil(() => acknowledged.size >= until)
-  }
-  async function startWriter(): Promise<void> {
-    writer = startProcess(WRITER, args)
-    await readUntil((line) => line.startsWith('ready: '))
-  }
-  /** What the writer said before it was killed counts as acknowledged too. */
-  async function endWriter(): Promise<void> {
-    if (writer === null) return
-    const { child, lines } = writer
-    writer = null
-    await end(child, 'SIGKILL')
-    for await (const line of lines) note(line)
-  }
+  const writer = newWriter([dataFolder, master.toString('base64'), randomUUID(), randomUUID()])
+  const { acknowledged, readRows } = writer
   return {
     acknowledged,
     readRows,
-    startWriter,
+    startWriter: writer.start,
     async kill(kind: Kind): Promise<void> {
       if (kind === 'server') {
         killServer(cluster)
-        await readUntil((line) => line.startsWith('trouble: '))
+        await writer.readUntil((line) => line.startsWith('trouble: '))
         await readRows(5)
         return
       }
       if (kind === 'both') killServer(cluster)
-      await endWriter()
-      await startWriter()
+      await writer.end()
+      await writer.start()
     },
     missingRows: () =>
       connectAs(owner, async (client) => {
@@ -126,8 +95,47 @@ function newRun(dataFolder: string) {
       }),
     auditProblems: async () => (await verifyAudit(owner, keys, join(dataFolder, 'checkpoints'))).problems.length,
     async close(): Promise<void> {
-      await endWriter()
+      await writer.end()
       killServer(cluster)
+    },
+  }
+}
+
+/** The process that writes rows, started anew after each kill, and every row it said was committed. */
+function newWriter(args: readonly string[]) {
+  const acknowledged = new Set<string>()
+  let running: ReturnType<typeof startProcess> | null = null
+
+  function note(line: string): void {
+    const id = ROW.exec(line)?.[1]
+    if (id !== undefined) acknowledged.add(id)
+  }
+  async function readUntil(isLast: (line: string) => boolean): Promise<void> {
+    if (running === null) throw new Error('No writer runs')
+    for (;;) {
+      const line = await running.line()
+      note(line)
+      if (isLast(line)) return
+    }
+  }
+  return {
+    acknowledged,
+    readUntil,
+    async readRows(count: number): Promise<void> {
+      const until = acknowledged.size + count
+      await readUntil(() => acknowledged.size >= until)
+    },
+    async start(): Promise<void> {
+      running = startProcess(WRITER, args)
+      await readUntil((line) => line.startsWith('ready: '))
+    },
+    /** What the writer said before it was killed counts as acknowledged too. */
+    async end(): Promise<void> {
+      if (running === null) return
+      const { child, lines } = running
+      running = null
+      await end(child, 'SIGKILL')
+      for await (const line of lines) note(line)
     },
   }
 }
