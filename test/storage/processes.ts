@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /** Starts a TypeScript file as a process of its own, and hands out the lines it writes. */
@@ -27,8 +27,13 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
 
 /** Kills a bundled server as a power cut would: every process of it, at once, without a word. */
 export function killServer(cluster: string): void {
-  const postmaster = Number(readFileSync(`${cluster}/postmaster.pid`, 'utf8').split('\n')[0])
-  for (const pid of [postmaster, ...readdirSync('/proc').map(Number)]) if (worksIn(pid, cluster)) kill(pid)
+  for (const pid of [postmasterOf(cluster), ...readdirSync('/proc').map(Number)]) if (worksIn(pid, cluster)) kill(pid)
+}
+
+/** The first process of the server; 0 where none has said so, as when a start is under way or failed. */
+function postmasterOf(cluster: string): number {
+  const file = `${cluster}/postmaster.pid`
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
 
 function worksIn(pid: number, cluster: string): boolean {
