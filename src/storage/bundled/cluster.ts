@@ -94,8 +94,9 @@ export async function startServer(place: Place, binaries: Binaries): Promise<Res
   const server = spawn(
     binaries.postgres,
     ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    // Its own session: Ctrl-C in the terminal reaches us, and we stop it when our work is done.
-    { ...spawnOptions(place), detached: true, stdio: ['ignore', log, log] },
+    // Its own session: Ctrl-C in the terminal reaches us, and we stop it when our work is done. In the cluster from its
+    // first moment, so that a toolkit started after we were killed sees it and does not take its lock file away.
+    { ...spawnOptions(place), cwd: place.cluster, detached: true, stdio: ['ignore', log, log] },
   )
   closeSync(log)
   let ended = false
