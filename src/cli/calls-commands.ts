@@ -11,6 +11,7 @@ import {
   readMapping,
 } from '../features/calls/index.ts'
 import {
+  answerOf,
   type DesignOptions,
   type DesignResult,
   designFile,
@@ -139,8 +140,8 @@ async function design([path = '']: readonly string[], given: Given): Promise<Exi
   return 0
 }
 
-function verdictInShort({ verdict }: DesignResult): string {
-  return `Verdict: ${JSON.stringify(verdict)}\n--json has the comparison, the assumptions and their sources.`
+function verdictInShort(result: DesignResult): string {
+  return `${answerOf(result, 'en').join('\n')}\n--json has the comparison, the assumptions and their sources.`
 }
 
 async function designOptions(path: string | null): Promise<Result<DesignOptions | undefined, string>> {

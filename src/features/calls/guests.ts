@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Instant } from '../../core/kinds.ts'
 import { visitOf } from '../../platform/access/index.ts'
+import { failureOf, log } from '../../platform/log.ts'
 import type { Services } from '../../platform/services.ts'
 
 /** After this long without a request a visit is over and its files are gone. */
@@ -141,7 +142,7 @@ export async function beginGuests(services: Services, isAlone: boolean): Promise
     () =>
       guestsOf(services)
         .sweep()
-        .catch(() => {}),
+        .catch((error: unknown) => log({ event: 'visits not swept', failure: failureOf(error) })),
     60_000,
   )
   timer.unref()

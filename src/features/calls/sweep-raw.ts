@@ -6,7 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import { givenFile, removeRaw } from './first-rows.ts'
 import { forgetInspection, importFolder, removeImportFiles } from './store.ts'
 
-/** How long an uploaded file may wait to be read, or lie there after a reading that failed (assurance.md section 5). */
+/** How long an uploaded file may wait to be read, or lie there after a reading that failed. */
 const RAW_LASTS_MS = 30 * 24 * 3_600_000
 
 /**

@@ -1,4 +1,5 @@
 export type { DesignOptions } from '../../core/mix/mix.ts'
+export { answerOf } from './answer.ts'
 export { type DesignFileOptions, designFile } from './design-file.ts'
 export { DESIGN_JOB } from './design-job.ts'
 export type { DesignProblem, DesignRun } from './design-mixes.ts'

@@ -29,7 +29,7 @@ export type Manifest = z.infer<typeof Manifest>
 export type Member = z.infer<typeof Member>
 
 export const MANIFEST = 'manifest.json'
-/** The folders of a data folder that belong to the records. Guests' files are never among them (assurance.md section 3). */
+/** The folders of a data folder that belong to the records. Guests' files are never among them. */
 export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
 /**
  * Parts of a path that hold a file as it was given, names and narratives included, until it is read. Backups outlive the

@@ -1,6 +1,6 @@
 -- Shared ground: the register of partners and people, saved documents, files, secret links, notices, the mail outbox.
 
--- Class D1, program records: read in the whole collaboration by these roles (assurance.md section 3), and by
+-- Class D1, program records: read in the whole collaboration by these roles, and by
 -- clinicians, case managers and peers where a record is shared.
 create function reads_program_records() returns boolean language sql stable parallel safe
   return current_member_role() in ('executive', 'coordinator', 'supervisor', 'analyst', 'agency-admin', 'provider-admin',
