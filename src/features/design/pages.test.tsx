@@ -80,7 +80,7 @@ describe('the page of mixes', () => {
   test('says under the chart what fewer and more trained officers would reach, and so does the brief', () => {
     const cit = result.mixes.find(({ id }) => id === 'cit')
     const [low, high] = (cit?.ifTrained ?? []).map((end) => Math.round(100 * (end.reachedInTimeShare?.mean ?? 0)))
-    const english = `with 15 of 100 officers trained it would be ${low}, with 40 of 100 ${high}.`
+    const english = `with 15 of 100 officers trained it would be ${low}, with 40 of 100 it would be ${high}.`
     const [sentence = ''] = trainedSays(result, 'en')
     expect(sentence).toContain(english)
     expect(html(result)).toContain(sentence)

@@ -21,9 +21,9 @@ export const DESIGN_WORDS = words(
     },
     trainedOf: (share: string) => `${share} of 100 trained`,
     ifTrained: {
-      lead: (mix: string) => `The number for ${mix} is a choice:`,
+      lead: (mix: string) => `The number for ${mix} rests on a choice:`,
       first: (share: string, reach: string) => `with ${share} of 100 officers trained it would be ${reach}`,
-      next: (share: string, reach: string) => `with ${share} of 100 ${reach}`,
+      next: (share: string, reach: string) => `with ${share} of 100 it would be ${reach}`,
       notFirst: (share: string) => `With ${share} of 100 it would no longer be the one to look at first.`,
     },
     lookFirst: 'look here first',
