@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Place } from './place.ts'
 import { startOf } from './processes.ts'
@@ -9,26 +9,38 @@ import { startOf } from './processes.ts'
  */
 export function takeStartingLock(place: Place): (() => void) | null {
   const file = join(place.folder, 'starting')
-  const mine = `${process.pid} ${startOf(process.pid)}`
   for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      if (isHeld(file)) return null
-      rmSync(file, { force: true })
-    }
+    if (putLock(file)) return () => rmSync(file, { force: true })
+    if (isHeld(file)) return null
+    rmSync(file, { force: true })
   }
   return null
+}
+
+/**
+ * Puts the lock there with its holder in it, in one step. A process killed between making the file and writing into it
+ * would leave a lock that nobody can be asked about.
+ */
+function putLock(file: string): boolean {
+  const whole = `${file}.${process.pid}`
+  writeFileSync(whole, `${process.pid} ${startOf(process.pid)}`, { mode: 0o600 })
+  try {
+    linkSync(whole, file)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(whole, { force: true })
+  }
 }
 
 function isHeld(file: string): boolean {
   try {
     const [pid, start] = readFileSync(file, 'utf8').split(' ')
-    // An empty file is one that its process is just writing.
-    return pid === '' || startOf(Number(pid)) === start
+    return startOf(Number(pid)) === start
   } catch {
+    // It was let go of at this moment.
     return false
   }
 }
