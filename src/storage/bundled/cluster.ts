@@ -28,6 +28,8 @@ const SPACE_FOR_START = 32 * MEGABYTE
 const START_TIMEOUT_MS = 5 * 60_000
 const STOP_TIMEOUT_MS = 60_000
 const POLL_MS = 10
+/** What PostgreSQL says when another server holds the data directory or the socket. */
+const LOCKED_OUT = /lock file "[^"]*" already exists/
 
 /** Settings that the toolkit relies on. They are given at each start, so no file can undo them. */
 const SERVER_SETTINGS = {
@@ -82,10 +84,13 @@ export async function initialise(
   }
 }
 
-/** Starts the server and waits until it answers, after recovery when it was not stopped cleanly. */
-export async function startServer(place: Place, binaries: Binaries): Promise<Result<null, string>> {
+/**
+ * Starts the server and waits until it answers, after recovery when it was not stopped cleanly. 'taken' when a server
+ * that a killed toolkit had just started is there first: look again whether it can be joined.
+ */
+export async function startServer(place: Place, binaries: Binaries): Promise<Result<'ready' | 'taken', string>> {
   if (freeSpace(place) < SPACE_FOR_START) return failed(diskFull(place.dataFolder))
-  await waitForFormerServer(place)
+  if ((await waitForFormerServer(place)) === 'up') return ok('taken')
   if (existsSync(place.log) && statSync(place.log).size > 5 * MEGABYTE) truncateSync(place.log)
   const logStart = existsSync(place.log) ? statSync(place.log).size : 0
   const log = openSync(place.log, 'a', 0o600)
@@ -109,10 +114,11 @@ export async function startServer(place: Place, binaries: Binaries): Promise<Res
   server.unref()
   const until = performance.now() + START_TIMEOUT_MS
   while (!ended && performance.now() < until) {
-    if (statusOf(place)?.status === 'ready' && statusOf(place)?.pid === server.pid) return ok(null)
+    if (statusOf(place)?.status === 'ready' && statusOf(place)?.pid === server.pid) return ok('ready')
     await wait(POLL_MS)
   }
-  return explainServerOutput(readFileSync(place.log, 'utf8').slice(logStart), place)
+  const output = readFileSync(place.log, 'utf8').slice(logStart)
+  return ended && LOCKED_OUT.test(output) ? ok('taken') : explainServerOutput(output, place)
 }
 
 /** A fast, clean stop: transactions in progress are rolled back, everything acknowledged is on disk. */
@@ -138,16 +144,24 @@ export function statusOf(place: Place): { readonly pid: number; readonly status:
   }
 }
 
-/** A former server may be stopping, or its helpers still ending after it was killed. Then its lock file goes. */
-async function waitForFormerServer(place: Place): Promise<void> {
-  const former = statusOf(place)
-  if (former === null) return
+/**
+ * A former server may be stopping, just starting without having said so, or its helpers still ending after it was
+ * killed. When nobody works in the cluster any more, what lock files are left belong to the dead and go; also one that
+ * stands alone, because we were killed between taking away the two.
+ */
+async function waitForFormerServer(place: Place): Promise<'gone' | 'up'> {
+  const canLook = process.platform === 'linux'
+  if (!canLook && statusOf(place) === null) return 'gone'
+  const isBusy = (): boolean => isServed(place.cluster, statusOf(place)?.pid ?? 0)
   const until = performance.now() + STOP_TIMEOUT_MS
-  while (isServed(place.cluster, former.pid) && performance.now() < until) await wait(POLL_MS)
-  if (process.platform === 'linux' && !isServed(place.cluster, former.pid)) {
-    rmSync(join(place.cluster, 'postmaster.pid'), { force: true })
-    rmSync(join(place.socketFolder, '.s.PGSQL.5432.lock'), { force: true })
+  while (isBusy() && performance.now() < until) {
+    if (statusOf(place)?.status === 'ready') return 'up'
+    await wait(POLL_MS)
   }
+  if (!canLook || isBusy()) return 'gone'
+  rmSync(join(place.cluster, 'postmaster.pid'), { force: true })
+  rmSync(join(place.socketFolder, '.s.PGSQL.5432.lock'), { force: true })
+  return 'gone'
 }
 
 function run(place: Place, command: string, args: readonly string[]): Promise<{ code: number; output: string }> {

@@ -123,6 +123,7 @@ class Session {
       }
       const started = await startServer(this.#place, this.#binaries)
       if (!started.ok) return started
+      if (started.value === 'taken') return ok(null)
       for (let knocks = 0; knocks < MOST_KNOCKS; knocks++) {
         const place = await this.#takePlace()
         if (!place.ok) return place

@@ -23,7 +23,10 @@ export function isServed(cluster: string, pid: number): boolean {
 
 function worksIn(pid: string, cluster: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === cluster && startOf(Number(pid)) !== null
+    // Someone may have gone into the folder with a shell; only a server, or our own program about to become one, counts.
+    const program = readlinkSync(`/proc/${pid}/exe`)
+    const isServer = /\/postgres(?: \(deleted\))?$/.test(program) || program === process.execPath
+    return isServer && readlinkSync(`/proc/${pid}/cwd`) === cluster && startOf(Number(pid)) !== null
   } catch {
     // It ended meanwhile, or belongs to another user and so is not the server of our data.
     return false
