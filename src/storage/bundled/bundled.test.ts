@@ -69,6 +69,17 @@ function startUser() {
   return user
 }
 
+test.runIf(process.platform === 'linux')('a lock of the dead that stands alone does not stop a start', async () => {
+  const first = await opens()
+  await opened.splice(0)[0]?.stop()
+  // What a toolkit leaves that was killed between taking away the two lock files of a dead server. PostgreSQL itself
+  // would take any living process of that number for the server.
+  const lines = [process.pid, first.place.cluster, 0, 5432, first.place.socketFolder, '']
+  writeFileSync(join(first.place.socketFolder, '.s.PGSQL.5432.lock'), lines.join('\n'), { mode: 0o600 })
+  const second = await opens()
+  expect([second.standing, await works(second)]).toEqual(['started', true])
+})
+
 test('the first process starts the server, a second one joins it, and the last to leave stops it', async () => {
   const first = await opens()
   const second = startUser()
