@@ -313,3 +313,21 @@ test('calls that officers opened stay in counts and leave shares, where the expo
     share: 4 / 30,
   })
 })
+
+test('the first rows show a time of day written as a number, however late in the day', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, n) => `N${n},01/${String(1 + (n % 28)).padStart(2, '0')}/2024,${(n % 24) * 100 + 19},DISTURBANCE`,
+  )
+  const inspected = await inspectFile(
+    fileOf(['Incident Number,Call Date,Call Time,Final Call Type', ...rows].join('\n')),
+    {
+      timezone: 'America/Chicago',
+    },
+  )
+  if (!inspected.ok) throw new Error(JSON.stringify(inspected.problem))
+  expect(inspected.value.mapping.columns.find(({ column }) => column === 'Call Time')?.format?.read).toBe(
+    'clock-number',
+  )
+  expect(JSON.stringify(inspected.value)).toContain('02:19:00')
+})

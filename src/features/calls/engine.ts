@@ -87,7 +87,7 @@ async function readingOf(
         format.kind === 'time' ? "'%H:%M:%S'" : format.kind === 'date' ? "'%Y-%m-%d'" : "'%Y-%m-%d %H:%M:%S'"
       const ending = format.kind === 'instant' ? " || ' UTC'" : ''
       const rows = await duck.rows(
-        `SELECT strftime(make_timestamp(((${seconds}) * 1000000)::BIGINT), ${shown})${ending} AS t FROM (VALUES ${values}) given(i, v) ORDER BY i`,
+        `SELECT TRY(strftime(make_timestamp(((${seconds}) * 1000000)::BIGINT), ${shown}))${ending} AS t FROM (VALUES ${values}) given(i, v) ORDER BY i`,
       )
       for (const [at, row] of rows.entries()) {
         const target = read[at]

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { projectFolder } from './content.ts'
-import { profileFile } from './engine.ts'
+import { inspectFile, profileFile } from './engine.ts'
 import type { NeedProfile } from './profile.ts'
 
 /** Real public files used for testing only; they are not part of the project. */
@@ -28,6 +28,13 @@ const median = (profile: NeedProfile, stage: 'response' | 'scene') => {
 }
 
 describe.skipIf(!isThere)('real files give the known answers', () => {
+  test('every file can be looked at before its columns are confirmed', async () => {
+    for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.csv.gz'))) {
+      const inspected = await inspectFile(join(FOLDER, name))
+      expect(inspected.ok && inspected.value.preview.length, name).toBeGreaterThan(0)
+    }
+  })
+
   test('San Diego: 28,970 calls, 787 with a mental-health code, 2,025 with welfare checks', async () => {
     const profile = await profileOf('san-diego-2023-01.csv.gz', 'America/Los_Angeles')
     expect(profile.file.calls).toBe(28_970)

@@ -272,7 +272,7 @@ export function isClockNumber(values: readonly string[]): boolean {
 export function secondsSql(format: TimeFormat, column: string): string {
   if (format.read === 'clock-number')
     return `CASE WHEN regexp_full_match(trim(${column}), '[0-9]{1,4}') THEN
-      (trim(${column})::INT // 100) * 3600 + (trim(${column})::INT % 100) * 60 END`
+      (trim(${column})::BIGINT // 100) * 3600 + (trim(${column})::BIGINT % 100) * 60 END`
   if (format.read === 'unix-seconds') return `try_cast(${column} AS BIGINT)`
   if (format.read === 'unix-milliseconds') return `(try_cast(${column} AS BIGINT) // 1000)`
   if (format.read === 'zoned' || format.kind === 'instant')
