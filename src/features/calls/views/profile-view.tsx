@@ -92,8 +92,13 @@ function Definitions({ profile, language }: ProfileViewProps): VNode {
         columns={[
           { key: 'rule', label: says.rule },
           { key: 'calls', label: says.calls, numeric: true },
-          { key: 'share', label: says.share, numeric: true },
-          { key: 'limits', label: says.limits, numeric: true },
+          // Without a list of all calls a share would be a claim that the page has just taken back.
+          ...(hasDenominator(profile)
+            ? [
+                { key: 'share', label: says.share, numeric: true },
+                { key: 'limits', label: says.limits, numeric: true },
+              ]
+            : []),
           { key: 'unknown', label: says.unknown, numeric: true },
         ]}
         rows={profile.definitions.map((one) => tableRow(one, language))}
