@@ -1,0 +1,354 @@
+import { z } from 'zod'
+
+/**
+ * What the public toolkit is made of, as it stands in `content/`. Rules for writing it are in content/README.md.
+ * Every record says when it was compiled; `reviewed` is null until a named person has reviewed it.
+ */
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const address = z.string().regex(/^https?:\/\//)
+const compiledRecord = {
+  id,
+  compiled: day,
+  reviewed: z.strictObject({ on: day, by: z.string(), role: z.string() }).nullable(),
+}
+
+export const SECTIONS = ['learn', 'plan', 'train', 'manage', 'measure'] as const
+export const PROGRAM_TYPES = ['cit', 'co-responder', 'mobile-crisis', 'case-management', 'tailored'] as const
+export const PERSPECTIVES = [
+  'law-enforcement',
+  'behavioral-health',
+  'lived-experience',
+  'idd',
+  'dispatch',
+  'community-responder',
+] as const
+export const ARTICLE_KINDS = [
+  'guide',
+  'perspective',
+  'service',
+  'topic',
+  'role',
+  'protocol',
+  'policy',
+  'track',
+  'question',
+] as const
+
+const section = z.enum(SECTIONS)
+const programTypes = z.array(z.enum(PROGRAM_TYPES))
+const perspectives = z.array(z.enum(PERSPECTIVES))
+const elementNumbers = z.array(z.int().min(1).max(10))
+
+export const SourceRecord = z.strictObject({
+  ...compiledRecord,
+  title: z.string(),
+  publisher: z.string().nullable(),
+  year: z.int().nullable(),
+  url: address.nullable(),
+  /** False: known from general knowledge only, or our own. */
+  confirmed: z.boolean(),
+  note: z.string().nullable(),
+})
+
+export const StatisticRecord = z.strictObject({
+  ...compiledRecord,
+  /** The part of a sentence that states it, figure included. */
+  says: z.string(),
+  value: z.union([z.number(), z.tuple([z.number(), z.number()]), z.null()]),
+  unit: z.string(),
+  /** The year, month or day that the figure is about. */
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  /** The id of a source or of a record with a source. */
+  source: id,
+  /** From the day after on, pages mark the figure as old. */
+  good_until: day,
+  confirmed: z.boolean(),
+  note: z.string().nullable(),
+})
+
+export const ArticleFront = z.strictObject({
+  title: z.string(),
+  lead: z.string(),
+  kind: z.enum(ARTICLE_KINDS),
+  perspective: z.enum(PERSPECTIVES).optional(),
+  order: z.number().default(100),
+  elements: elementNumbers.default([]),
+  questions: z.array(z.int().min(1).max(6)).default([]),
+  types: programTypes.default([]),
+  measures: z.array(z.string().regex(/^M\d\d$/)).default([]),
+  resources: z.array(id).default([]),
+  compiled: day,
+  reviewed: compiledRecord.reviewed.default(null),
+  crisis: z.boolean().default(true),
+})
+
+/** Kinds of resource, a list that grows: a submission may bring one of them. */
+export const RESOURCE_KINDS = [
+  'guidebook',
+  'report',
+  'research-brief',
+  'toolkit',
+  'webpage',
+  'video',
+  'curriculum',
+  'policy',
+  'agreement',
+  'dataset',
+  'self-assessment',
+  'law',
+] as const
+
+export const ResourceRecord = z.strictObject({
+  ...compiledRecord,
+  title: z.string(),
+  /** `exact` as published; `descriptive`: our short label for a real item; `recalled`: from general knowledge. */
+  title_status: z.enum(['exact', 'descriptive', 'recalled']),
+  publisher: z.string().nullable(),
+  year: z.int().nullable(),
+  year_status: z.enum(['confirmed', 'inferred', 'recalled']).nullable(),
+  kinds: z.array(z.enum(RESOURCE_KINDS)).min(1),
+  topics: z.array(id),
+  section,
+  elements: elementNumbers,
+  program_types: programTypes,
+  perspectives,
+  url: address.nullable(),
+  url_kind: z.enum(['direct', 'home']).nullable(),
+  evidence_url: address.nullable(),
+  summary: z.string(),
+  confirmed: z.boolean(),
+  basis: z.string(),
+  superseded_by: id.nullable(),
+})
+
+export const HubRecord = z.strictObject({
+  ...compiledRecord,
+  org: z.string(),
+  name: z.string(),
+  url: address.nullable(),
+  url_kind: z.enum(['direct', 'home']).nullable(),
+  evidence_url: address.nullable(),
+  offers: z.string(),
+  focus: z.array(id),
+  perspectives,
+  note: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+
+export const SiteRecord = z.strictObject({
+  ...compiledRecord,
+  agency: z.string(),
+  city: z.string(),
+  state: z.string().length(2),
+  lat: z.number(),
+  lon: z.number(),
+  sworn_officers: z.int().nullable(),
+  civilian_staff: z.int().nullable(),
+  population_served: z.int().nullable(),
+  program_types: programTypes,
+  notable_practices: z.array(z.string()),
+  cohort: z.string(),
+  designation_status: z.enum(['active-2021-list', 'historic', 'unverified-lead']),
+  /** False: a lead for editors. Public pages must not show it. */
+  publish: z.boolean(),
+  url: address.nullable(),
+  evidence_url: address.nullable(),
+  note: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+
+export const ProgramRecord = z.strictObject({
+  ...compiledRecord,
+  program: z.string(),
+  agency: z.string(),
+  place: z.string(),
+  state: z.string(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  program_types: programTypes,
+  started_year: z.int().nullable(),
+  started_year_confirmed: z.boolean(),
+  status: z.enum(['active', 'ended', 'unknown']),
+  facts: z.string(),
+  results: z.array(
+    z.strictObject({
+      statement: z.string(),
+      period: z.string().nullable(),
+      value: z.union([z.number(), z.array(z.number()), z.string(), z.null()]),
+      unit: z.string().nullable(),
+      source_url: address.nullable(),
+      source_kind: z.string().nullable(),
+      confirmed: z.boolean(),
+    }),
+  ),
+  source_url: address.nullable(),
+  source_kind: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+
+export const DECREE_MODULES = [
+  'diversion-alternative-response',
+  'crisis-intervention-teams',
+  'data-collection-analysis',
+  'advisory-committees',
+  'additional-considerations',
+] as const
+export const DecreeRecord = z.strictObject({
+  ...compiledRecord,
+  jurisdiction: z.string(),
+  state: z.string().nullable(),
+  year: z.int().nullable(),
+  instrument: z.string(),
+  court: z.string().nullable(),
+  status: z.string(),
+  status_as_of: z.string(),
+  provisions: z.array(
+    z.strictObject({ id, module: z.enum(DECREE_MODULES), requirement: z.string(), confirmed: z.boolean() }),
+  ),
+  url: address.nullable(),
+  evidence_url: address.nullable(),
+  note: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+
+export const CurriculumRecord = z.strictObject({
+  ...compiledRecord,
+  name: z.string(),
+  audience: z.array(z.string()),
+  hours: z.number().nullable(),
+  provider: z.string().nullable(),
+  modules: z.array(
+    z.strictObject({
+      title: z.string(),
+      hours: z.number().nullable(),
+      day: z.int().nullable(),
+      format: z.string().nullable(),
+    }),
+  ),
+  delivery: z.array(z.string()),
+  url: address.nullable(),
+  evidence_url: address.nullable(),
+  /** `product-template`: written by this project, free to change. */
+  kind: z.enum(['published', 'product-template']),
+  hours_basis: z.string().nullable(),
+  elements: elementNumbers,
+  notes: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+
+export const TermRecord = z.strictObject({
+  ...compiledRecord,
+  term: z.string(),
+  abbreviation: z.string().nullable(),
+  category: z.string(),
+  definition: z.string(),
+  see_also: z.array(id),
+  confirmed: z.boolean(),
+})
+
+export const FaqRecord = z.strictObject({
+  ...compiledRecord,
+  section,
+  question: z.string(),
+  answer: z.string(),
+  elements: elementNumbers,
+  resources: z.array(id),
+  confirmed: z.boolean(),
+})
+
+export const BenefitRecord = z.strictObject({
+  ...compiledRecord,
+  title: z.string(),
+  summary: z.string(),
+  elements: elementNumbers,
+  sub_benefits: z.array(
+    z.strictObject({ id, title: z.string(), summary: z.string(), measure_aliases: z.array(id) }),
+  ),
+  confirmed: z.boolean(),
+})
+
+export const ElementRecord = z.strictObject({
+  ...compiledRecord,
+  number: z.int().min(1).max(10),
+  title: z.string(),
+  summary: z.string(),
+  sections: z.array(section),
+  practices: z.array(z.strictObject({ id, text: z.string() })),
+  confirmed: z.boolean(),
+})
+
+export const ProgramTypeRecord = z.strictObject({
+  ...compiledRecord,
+  id: z.enum(PROGRAM_TYPES),
+  name: z.string(),
+  summary: z.string(),
+  typical_staffing: z.string(),
+  dispatch_model: z.string(),
+  strengths: z.array(z.string()),
+  limits: z.array(z.string()),
+  best_when: z.array(z.string()),
+  poor_fit_when: z.array(z.string()),
+  measure_aliases: z.array(id),
+  elements: elementNumbers,
+  example_programs: z.array(id),
+  confirmed: z.boolean(),
+})
+
+export const QuestionRecord = z.strictObject({
+  ...compiledRecord,
+  number: z.int().min(1).max(6),
+  title: z.string(),
+  summary: z.string(),
+  elements: elementNumbers,
+  practices: z.array(
+    z.strictObject({ id, text: z.string(), elements: elementNumbers, evidence: z.string() }),
+  ),
+  /** Only question 5: the four outcomes. */
+  outcomes: z.array(z.string()),
+  confirmed: z.boolean(),
+})
+
+export const OUTCOMES = ['O1', 'O2', 'O3', 'O4'] as const
+export const MeasureRecord = z.strictObject({
+  ...compiledRecord,
+  id: z.string().regex(/^M\d\d$/),
+  name: z.string(),
+  unit: z.string(),
+  numerator: z.string(),
+  denominator: z.string().nullable(),
+  sources: z.array(z.enum(['C', 'R', 'P', 'L', 'J', 'E', 'T', 'H', 'V', 'G'])),
+  split: z.string(),
+  outcomes: z.array(z.enum(OUTCOMES)),
+  elements: elementNumbers,
+  program_types: programTypes,
+  /** Sub-benefits it would show, as `1.1`; `4` is the whole benefit. */
+  benefits: z.array(z.string()),
+  /** `more` is better, `less`, or neither by itself. */
+  better: z.enum(['more', 'less', 'neither']),
+  pitfall: z.string(),
+  /** Slugs used elsewhere for the same measure. */
+  aliases: z.array(id),
+  /** How a clash between sources was settled; see docs/methods/measures.md. */
+  settled: z.string().nullable(),
+})
+
+export type Source = Readonly<z.infer<typeof SourceRecord>>
+export type Statistic = Readonly<z.infer<typeof StatisticRecord>>
+export type Front = Readonly<z.infer<typeof ArticleFront>>
+export type Resource = Readonly<z.infer<typeof ResourceRecord>>
+export type Hub = Readonly<z.infer<typeof HubRecord>>
+export type Site = Readonly<z.infer<typeof SiteRecord>>
+export type Program = Readonly<z.infer<typeof ProgramRecord>>
+export type Decree = Readonly<z.infer<typeof DecreeRecord>>
+export type Curriculum = Readonly<z.infer<typeof CurriculumRecord>>
+export type Term = Readonly<z.infer<typeof TermRecord>>
+export type Faq = Readonly<z.infer<typeof FaqRecord>>
+export type Benefit = Readonly<z.infer<typeof BenefitRecord>>
+export type Element = Readonly<z.infer<typeof ElementRecord>>
+export type ProgramType = Readonly<z.infer<typeof ProgramTypeRecord>>
+export type Question = Readonly<z.infer<typeof QuestionRecord>>
+export type Measure = Readonly<z.infer<typeof MeasureRecord>>
+export type Section = (typeof SECTIONS)[number]
+export type Perspective = (typeof PERSPECTIVES)[number]
+export type Reviewed = Source['reviewed']
