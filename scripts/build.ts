@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join, relative, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { readContentFrom } from '../src/platform/content/read-content.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 const DIST = join(PROJECT, 'dist')
@@ -65,6 +66,8 @@ async function build(hash: string): Promise<void> {
   const next = join(DIST, `next-${process.pid}`)
   mkdirSync(next, { recursive: true })
   try {
+    // Throws with every problem, so that no toolkit is built on content with a broken link or a missing source.
+    readContentFrom(join(PROJECT, 'content'))
     buildServer(join(next, 'server'))
     await buildWeb(join(next, 'web'))
     // The server finds content/ three folders up from a feature, in dist as in src.

@@ -7,8 +7,18 @@ import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
+import { fieldRoutes } from './features/field/index.ts'
 import { homeRoutes } from './features/home/index.ts'
+import { learnRoutes } from './features/learn/index.ts'
+import { libraryRoutes } from './features/library/index.ts'
 import { manageRoutes } from './features/manage/index.ts'
+import { measureRoutes } from './features/measure/index.ts'
+import { networkRoutes } from './features/network/index.ts'
+import { planRoutes } from './features/plan/index.ts'
+import { requestsRoutes } from './features/requests/index.ts'
+import { spotlightRoutes } from './features/spotlight/index.ts'
+import { submissionsRoutes } from './features/submissions/index.ts'
+import { trainRoutes } from './features/train/index.ts'
 import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
@@ -21,6 +31,17 @@ import type { Route } from './web/route.ts'
 export function allRoutes(services: Services): readonly Route[] {
   return [
     ...homeRoutes(services),
+    ...learnRoutes(services),
+    ...planRoutes(services),
+    ...trainRoutes(services),
+    ...measureRoutes(services),
+    // Before the library, whose last routes take any name of a resource.
+    ...submissionsRoutes(services),
+    ...libraryRoutes(services),
+    ...requestsRoutes(services),
+    ...networkRoutes(services),
+    ...spotlightRoutes(services),
+    ...fieldRoutes(services),
     ...callsRoutes(services),
     ...designRoutes(services),
     ...manageRoutes(services),

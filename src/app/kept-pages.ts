@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { Instant } from '../core/kinds.ts'
 
 /** A public page drawn once: its bytes, packed and plain, and the tag that tells a browser it has not changed. */
 interface KeptPage {
@@ -9,16 +10,25 @@ interface KeptPage {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Public pages by address. Content changes only with a new start, so nothing here grows old; the count is bounded. */
+const DAY_MS = 86_400_000
+
+/**
+ * Public pages by address. Content changes only with a new start, but figures age and notices close with the days, so
+ * pages are drawn anew each day (UTC). The count is bounded.
+ */
 export class KeptPages {
   readonly #pages = new Map<string, KeptPage>()
   readonly #limit: number
+  #day = 0
 
   constructor(limit = 2_000) {
     this.#limit = limit
   }
 
-  answer(address: string, request: Headers): Response | null {
+  answer(address: string, request: Headers, now: Instant): Response | null {
+    const day = Math.floor(now / DAY_MS)
+    if (day !== this.#day) this.#pages.clear()
+    this.#day = day
     const kept = this.#pages.get(address)
     if (kept === undefined) return null
     if (request.get('if-none-match') === kept.tag)

@@ -86,7 +86,7 @@ class Journey {
     const { raw } = this.#context.req
     const mayKeep = this.#mayKeep(raw)
     const address = mayKeep ? keptAddress(raw.url) : null
-    const found = address === null ? null : this.#kept.answer(address, raw.headers)
+    const found = address === null ? null : this.#kept.answer(address, raw.headers, this.#now)
     if (found !== null) return found
     const request = this.#request({ kind: 'visitor' })
     try {
@@ -114,7 +114,7 @@ class Journey {
       : this.#serve(this.#route, member))
     if (address === null || reply.kind !== 'page' || reply.status !== 200) return replies.send(reply, member ?? request)
     this.#kept.keep(address, replies.draw(reply, request), replies.keptHeaders())
-    return this.#kept.answer(address, raw.headers) ?? replies.send(reply, request)
+    return this.#kept.answer(address, raw.headers, this.#now) ?? replies.send(reply, request)
   }
 
   async #handle(route: Route, verdict: Verdict, request: PageRequest): Promise<Reply> {

@@ -9,6 +9,9 @@ export const SECTIONS = ['learn', 'plan', 'train', 'manage', 'measure'] as const
 /** What stands on the other side of the header. */
 export const SHELVES = ['library', 'network', 'search'] as const
 
+/** The one collaboration of every installation that answers the public: see platform/desk. */
+export const DESK_SLUG = 'desk'
+
 /** Places of the workspace in the order of the work; `rest` is the address after `/w/<collaboration>`. */
 const PLACES = [
   { place: 'home', rest: '' },
@@ -18,8 +21,12 @@ const PLACES = [
   { place: 'documents', rest: '/documents' },
   { place: 'files', rest: '/files' },
   { place: 'notices', rest: '/notices' },
+  { place: 'requests', rest: '/requests', onlyAt: DESK_SLUG },
+  { place: 'visits', rest: '/visits', onlyAt: DESK_SLUG },
+  { place: 'submissions', rest: '/submissions', onlyAt: DESK_SLUG },
+  { place: 'publishing', rest: '/publishing', onlyAt: DESK_SLUG },
   { place: 'settings', rest: '/settings' },
-] as const
+] as const satisfies readonly { place: string; rest: string; onlyAt?: string }[]
 
 export interface WorkspaceLink {
   readonly place: string
@@ -40,7 +47,9 @@ export function workspaceLinks(
     route.method === 'GET' &&
     roles.some((role) => route.roles.includes(role) && route.classes.every((dataClass) => mayTouch(role, dataClass)))
   const open = new Set(routes.filter(isOpen).map((route) => route.path))
-  return PLACES.filter(({ rest }) => open.has(`/w/:collaboration${rest}`)).map(({ place, rest }) => ({
+  return PLACES.filter(
+    (one) => open.has(`/w/:collaboration${one.rest}`) && (!('onlyAt' in one) || one.onlyAt === slug),
+  ).map(({ place, rest }) => ({
     place,
     href: `/w/${slug}${rest}`,
     label: labels[place],

@@ -42,6 +42,12 @@ export type WorkspaceRequest<Params extends string = string> = PageRequest<Param
 /** What the shell needs to draw around a page. */
 export interface PageFace {
   readonly title: string
+  /** One sentence for search results and link previews; the title and the product's name where left out. */
+  readonly description?: string
+  /** The day its content was put together, on pages that end with their own sources (platform/content). */
+  readonly compiled?: string
+  /** The same content in other forms: a feed, a citation, data. */
+  readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
   /** Which place in the header is current. */
   readonly section?:
     | 'learn'

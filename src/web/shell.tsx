@@ -43,7 +43,7 @@ function Page(props: DocumentProps): VNode {
   const says = SHELL_WORDS[request.language]
   return (
     <html lang={request.language}>
-      <Head face={face} assets={assets} product={says.product} />
+      <Head face={face} assets={assets} says={says} />
       <body>
         <a class="usa-skipnav" href="#main">
           {says.skip}
@@ -64,7 +64,13 @@ function Page(props: DocumentProps): VNode {
   )
 }
 
-function Head({ face, assets, product }: { face: PageFace; assets: Assets; product: string }): VNode {
+interface HeadProps {
+  readonly face: PageFace
+  readonly assets: Assets
+  readonly says: (typeof SHELL_WORDS)['en']
+}
+function Head({ face, assets, says }: HeadProps): VNode {
+  const { product } = says
   const islands = (face.islands ?? []).map((name) => {
     const address = assets.islands[name]
     if (address === undefined) throw new Error(`There is no island ${name}`)
@@ -76,6 +82,10 @@ function Head({ face, assets, product }: { face: PageFace; assets: Assets; produ
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{face.section === 'home' ? `${product}: ${face.title}` : `${face.title} | ${product}`}</title>
+      <meta name="description" content={face.description ?? `${face.title}. ${says.inAWord}`} />
+      {(face.alternates ?? []).map(({ type, href, title }) => (
+        <link key={href} rel="alternate" type={type} href={href} title={title} />
+      ))}
       {assets.fonts.map((font) => (
         <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
       ))}
@@ -99,9 +109,20 @@ function Main(props: DocumentProps): VNode {
       <main id="main" class="site-main__page" tabIndex={-1}>
         <PageLines face={face} request={request} />
         {body}
+        {isWorkspace || face.compiled !== undefined ? null : <OwnText language={request.language} />}
       </main>
       {hasContents ? <OnThisPage face={face} request={request} /> : null}
     </div>
+  )
+}
+
+/** The day on which the pages that are not content, such as forms and lists, were written. */
+const WRITTEN = '2026-11-21'
+function OwnText({ language }: { language: PageRequest['language'] }): VNode {
+  return (
+    <p class="own-text" data-compiled={WRITTEN}>
+      {SHELL_WORDS[language].ownText(WRITTEN)}
+    </p>
   )
 }
 

@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/core/access.ts'
 import type { Route } from '../../src/web/route.ts'
+import { gradeOf } from '../content/reading-grade.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
 import { frameProblems, note, overflow, snap, violations, watch } from './looking.ts'
 import { type Places, prepare, SEATS, type Seat, signInAs } from './places.ts'
-import { gradeOf } from '../content/reading-grade.ts'
 import { runDemonstration, type Toolkit } from './toolkit.ts'
 
 /** Addresses that answer with a file or with text for machines. */

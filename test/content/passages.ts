@@ -59,7 +59,9 @@ const OWN = new Set([
   'why',
 ])
 
-export function passagesOfRecords(json: string): readonly { readonly name: string; readonly passages: readonly string[] }[] {
+export function passagesOfRecords(
+  json: string,
+): readonly { readonly name: string; readonly passages: readonly string[] }[] {
   const records: unknown = JSON.parse(json)
   if (!Array.isArray(records)) return []
   return records.map((record, at) => ({

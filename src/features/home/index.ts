@@ -1,1 +1,1 @@
-export { homeRoutes } from './routes.ts'
+export { homeRoutes, landingRoute } from './routes.ts'

@@ -8,7 +8,7 @@ import { partsPage } from './parts-page.tsx'
 import { sampleAnswer } from './sample.ts'
 import { searchIndex } from './search-index.ts'
 import { searchPage } from './search-page.tsx'
-import { SECTION_PAGES, sectionPage } from './section-pages.tsx'
+import { type SectionPage, sectionPage } from './section-pages.tsx'
 
 /** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
 export function homeRoutes(_services?: Services): readonly Route[] {
@@ -17,12 +17,16 @@ export function homeRoutes(_services?: Services): readonly Route[] {
   const entries = { en: searchIndex('en', terms), es: searchIndex('es', terms) }
   return [
     reading('/', (request) => homePage(request, sample)),
-    ...SECTION_PAGES.map((section) => reading(`/${section}`, (request) => sectionPage(section, request, terms))),
     reading('/library/glossary', (request) => glossaryPage(request, terms)),
     ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, request))),
     reading('/search', (request) => searchPage(request, entries[request.language]), 'search'),
     reading('/parts', partsPage),
   ]
+}
+
+/** The landing page of a section that has none of its own yet. */
+export function landingRoute(section: SectionPage): Route {
+  return reading(`/${section}`, (request) => sectionPage(section, request, readGlossary()))
 }
 
 function reading(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate'] = 'read'): Route {

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { copyIn, openForLoading } from '../../storage/index.ts'
 import type { Manifest } from './manifest.ts'
-import { appliedMigrations, endUnfinishedJobs, forgetInstallation, setSequence } from './store.ts'
+import { appliedMigrations, endUnfinishedJobs, forgetWhatMigrationsMade, setSequence } from './store.ts'
 
 /**
  * Loads all rows of an unpacked archive in one transaction. `placeFiles` is called when every row is in, just before the
@@ -26,7 +26,7 @@ export async function loadRows(
   await owner.query('begin')
   try {
     const close = await openForLoading(owner)
-    await forgetInstallation(owner)
+    await forgetWhatMigrationsMade(owner)
     for (const table of manifest.tables) await loadTable(owner, table, folder)
     for (const sequence of manifest.sequences) await setSequence(owner, sequence)
     await endUnfinishedJobs(owner)

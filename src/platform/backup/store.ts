@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { DESK } from '../desk/index.ts'
 
 export interface TableShape {
   readonly name: string
@@ -47,19 +48,28 @@ export async function setSequence(owner: pg.Client, { name, value }: { name: str
   await owner.query('select setval(quote_ident($1)::regclass, $2::bigint)', [name, value])
 }
 
-/** The tables that hold rows; an empty toolkit has none but the row about itself. */
+/** Rows that the migrations themselves put into a new toolkit; an archive brings its own in their place. */
+const MADE_BY_MIGRATIONS = [
+  { table: 'installation', which: 'true' },
+  { table: 'partners', which: `collaboration_id = '${DESK.collaboration}' and id = '${DESK.partner}'` },
+  { table: 'collaborations', which: `id = '${DESK.collaboration}'` },
+] as const
+
+/** The tables that hold rows of someone; an empty toolkit has none. */
 export async function filledTables(owner: pg.Client): Promise<readonly string[]> {
   const filled: string[] = []
   for (const { name } of await tableShapes(owner)) {
-    if (name === 'installation') continue
-    const { rowCount } = await owner.query(`select from ${owner.escapeIdentifier(name)} limit 1`)
+    const made = MADE_BY_MIGRATIONS.find(({ table }) => table === name)
+    const { rowCount } = await owner.query(
+      `select from ${owner.escapeIdentifier(name)} where not (${made?.which ?? 'false'}) limit 1`,
+    )
     if (rowCount) filled.push(name)
   }
   return filled
 }
 
-export async function forgetInstallation(owner: pg.Client): Promise<void> {
-  await owner.query('delete from installation')
+export async function forgetWhatMigrationsMade(owner: pg.Client): Promise<void> {
+  for (const { table, which } of MADE_BY_MIGRATIONS) await owner.query(`delete from ${table} where ${which}`)
 }
 
 /** The queue is not archived, so nothing will take up again what was under way. */

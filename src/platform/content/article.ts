@@ -19,12 +19,13 @@ export interface Article {
   readonly statistics: readonly string[]
   /** Addresses of ours that it links to, without fragments. */
   readonly links: readonly string[]
-  /** Records of `content/` that it does not know itself: resources, measures. */
+  /** Null while nobody has written it. */
   readonly spanish: { readonly title: string; readonly lead: string; readonly body: Root } | null
 }
 
 /** What may stand between words: sources, a statistic, or the mark for what nobody confirmed. */
-export const INLINE = /\[@([a-z0-9][a-z0-9.-]*(?:\s*;\s*@[a-z0-9][a-z0-9.-]*)*)\]|\{stat:([a-z0-9-]+)\}|\[unconfirmed\]/g
+export const INLINE =
+  /\[@([a-z0-9][a-z0-9.-]*(?:\s*;\s*@[a-z0-9][a-z0-9.-]*)*)\]|\{stat:([a-z0-9-]+)\}|\[unconfirmed\]/g
 
 const ALLOWED = new Set([
   'root',
@@ -114,7 +115,9 @@ function mentionedIn(tree: Root): Pick<Article, 'cites' | 'statistics' | 'links'
     statistics: [...new Set(texts.flatMap(([, , statistic]) => statistic ?? []))],
     links: [
       ...new Set(
-        nodes.flatMap((node) => (node.type === 'link' && node.url.startsWith('/') ? (node.url.split(/[?#]/)[0] ?? []) : [])),
+        nodes.flatMap((node) =>
+          node.type === 'link' && node.url.startsWith('/') ? (node.url.split(/[?#]/)[0] ?? []) : [],
+        ),
       ),
     ],
   }

@@ -262,9 +262,7 @@ export const BenefitRecord = z.strictObject({
   title: z.string(),
   summary: z.string(),
   elements: elementNumbers,
-  sub_benefits: z.array(
-    z.strictObject({ id, title: z.string(), summary: z.string(), measure_aliases: z.array(id) }),
-  ),
+  sub_benefits: z.array(z.strictObject({ id, title: z.string(), summary: z.string(), measure_aliases: z.array(id) })),
   confirmed: z.boolean(),
 })
 
@@ -301,9 +299,7 @@ export const QuestionRecord = z.strictObject({
   title: z.string(),
   summary: z.string(),
   elements: elementNumbers,
-  practices: z.array(
-    z.strictObject({ id, text: z.string(), elements: elementNumbers, evidence: z.string() }),
-  ),
+  practices: z.array(z.strictObject({ id, text: z.string(), elements: elementNumbers, evidence: z.string() })),
   /** Only question 5: the four outcomes. */
   outcomes: z.array(z.string()),
   confirmed: z.boolean(),

@@ -1,10 +1,13 @@
 export {
   type Asked,
   findLink,
+  holdLink,
   type LinkProblem,
+  linkHash,
   linksTo,
   makeLink,
   type NewLink,
+  newToken,
   revokeLink,
   type SecretLink,
   useLink,

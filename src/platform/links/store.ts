@@ -39,6 +39,8 @@ export interface NewLink {
   /** At most 366 days after `at`. */
   readonly expiresAt: Instant
   readonly isSingleUse?: boolean
+  /** One made before by `newToken`. */
+  readonly token?: string
 }
 
 /** Why a link does not open. A page says the same for all of them, so that nothing can be learned by trying. */
@@ -47,6 +49,22 @@ export type LinkProblem = 'unknown' | 'expired' | 'used' | 'revoked'
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+/** What is kept of a token, for tables whose rows are opened by a link (`link_hash`). */
+export const linkHash = (token: string): Buffer => hashOf(token)
+
+/**
+ * Says in this transaction that the asker holds the link, so that policies on `link_in_hand()` let its rows through. False
+ * for what cannot be a token; then nothing is said.
+ */
+export async function holdLink(tx: Tx, token: string): Promise<boolean> {
+  if (!TOKEN.test(token)) return false
+  await sql`select set_config('pmhc.link', ${hashOf(token).toString('hex')}, true)`.execute(tx)
+  return true
+}
+
+/** A new token, for a row that is opened by it from its first moment. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
 /** Makes a link and answers its token (256 random bits), which cannot be had again. */
 export async function makeLink(
   tx: Tx,
@@ -54,7 +72,7 @@ export async function makeLink(
   link: NewLink,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const id = randomUUID()
-  const token = randomBytes(32).toString('base64url')
+  const token = link.token ?? newToken()
   await tx
     .insertInto('secret_links')
     .values({

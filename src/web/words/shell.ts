@@ -3,6 +3,9 @@ import { words } from './index.ts'
 export const SHELL_WORDS = words(
   {
     product: 'PMHC Toolkit',
+    inAWord: 'Free software for police, health providers and people with lived experience who answer crises together.',
+    ownText: (day: string) =>
+      `This page is the toolkit’s own text, put together on ${day}. Not yet reviewed by a person.`,
     skip: 'Skip to the page',
     demonstration: 'Demonstration: everything here is invented.',
     crisisBefore: 'In a crisis now? Call or text ',
@@ -39,11 +42,19 @@ export const SHELL_WORDS = words(
       documents: 'Documents',
       files: 'Files',
       notices: 'Notices',
+      requests: 'Requests for help',
+      visits: 'Site visits',
+      submissions: 'Submissions',
+      publishing: 'Published pages',
       settings: 'Settings',
     },
   },
   {
     product: 'PMHC Toolkit',
+    inAWord:
+      'Programa gratuito para policías, proveedores de salud y personas con experiencia propia que atienden crisis juntos.',
+    ownText: (day: string) =>
+      `Esta página es texto propio del programa, reunido el ${day}. Una persona todavía no lo ha revisado.`,
     skip: 'Saltar a la página',
     demonstration: 'Demostración: todo lo que ve aquí es inventado.',
     crisisBefore: '¿Está en crisis ahora? Llame o envíe un mensaje al ',
@@ -80,6 +91,10 @@ export const SHELL_WORDS = words(
       documents: 'Documentos',
       files: 'Archivos',
       notices: 'Avisos',
+      requests: 'Solicitudes de ayuda',
+      visits: 'Visitas',
+      submissions: 'Envíos',
+      publishing: 'Páginas publicadas',
       settings: 'Ajustes',
     },
   },

@@ -1,0 +1,48 @@
+import type { Content } from './read-content.ts'
+
+/** What is wrong between records and articles, in sentences for their authors. */
+export function checkContent(content: Content): readonly string[] {
+  const sourced = sourcedIds(content)
+  const statistics = new Set(content.statistics.map(({ id }) => id))
+  const measures = new Set(content.measures.map(({ id }) => id))
+  const resources = new Set(content.resources.map(({ id }) => id))
+  const missing = (
+    where: string,
+    what: string,
+    ids: readonly string[],
+    known: ReadonlySet<string>,
+  ): readonly string[] => ids.filter((id) => !known.has(id)).map((id) => `${where}: there is no ${what} ${id}`)
+  return [
+    ...twice(content),
+    ...content.articles.flatMap(({ path, cites, statistics: figures, front }) => [
+      ...missing(path, 'source', cites, sourced),
+      ...missing(path, 'statistic', figures, statistics),
+      ...missing(path, 'resource', front.resources, resources),
+      ...(measures.size > 0 ? missing(path, 'measure', front.measures, measures) : []),
+    ]),
+    ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
+    ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),
+    ...content.resources.flatMap(({ id, superseded_by: by }) =>
+      missing(`resource ${id}`, 'resource', by === null ? [] : [by], resources),
+    ),
+  ]
+}
+
+/** Ids that may be cited: sources, and records that carry their own source. One id never names two of them. */
+function sourcedIds({ sources, resources, hubs, sites, programs, decrees, curricula }: Content): ReadonlySet<string> {
+  return new Set(
+    [sources, resources, hubs, sites, programs, decrees, curricula].flatMap((kind) => kind.map(({ id }) => id)),
+  )
+}
+
+function twice({ sources, statistics, articles, resources, ...rest }: Content): readonly string[] {
+  const lists = { sources, statistics, resources, ...rest }
+  return [
+    ...Object.entries(lists).flatMap(([name, records]) =>
+      repeated(records.map(({ id }) => id)).map((id) => `${name}: ${id} stands there twice`),
+    ),
+    ...repeated(articles.map(({ path }) => path)).map((path) => `articles: ${path} stands there twice`),
+  ]
+}
+
+const repeated = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at)

@@ -1,0 +1,7 @@
+export type { Article } from './article.ts'
+export { articlePage, articleRoutes, crumbsOf, pagesUnder } from './article-pages.tsx'
+export { ArticleBody, Provenance, type ProvenanceProps, SourceLine } from './article-view.tsx'
+export { type CitedSource, sourceOf } from './cited.ts'
+export { type Content, readContent } from './read-content.ts'
+export type * from './schema.ts'
+export { DECREE_MODULES, OUTCOMES, PERSPECTIVES, PROGRAM_TYPES, RESOURCE_KINDS, SECTIONS } from './schema.ts'

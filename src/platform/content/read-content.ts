@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { z } from 'zod'
+import { type Article, problemsOf, readArticle, readSpanish } from './article.ts'
+import { checkContent } from './check-content.ts'
+import * as schema from './schema.ts'
+
+/** Everything that stands in `content/`, read and checked. Lists are in the order of their files. */
+export interface Content {
+  readonly articles: readonly Article[]
+  readonly sources: readonly schema.Source[]
+  readonly statistics: readonly schema.Statistic[]
+  readonly resources: readonly schema.Resource[]
+  readonly hubs: readonly schema.Hub[]
+  /** Also leads that are not to be shown: see `publish`. */
+  readonly sites: readonly schema.Site[]
+  readonly programs: readonly schema.Program[]
+  readonly decrees: readonly schema.Decree[]
+  readonly curricula: readonly schema.Curriculum[]
+  readonly glossary: readonly schema.Term[]
+  readonly faqs: readonly schema.Faq[]
+  readonly benefits: readonly schema.Benefit[]
+  readonly elements: readonly schema.Element[]
+  readonly programTypes: readonly schema.ProgramType[]
+  readonly questions: readonly schema.Question[]
+  readonly measures: readonly schema.Measure[]
+}
+
+let kept: Content | undefined
+/** The content of this installation, read once. Throws with every problem found when something in it is wrong. */
+export function readContent(): Content {
+  kept ??= readContentFrom(contentFolder())
+  return kept
+}
+
+/** Reads a content folder, for checks and tests. */
+export function readContentFrom(folder: string): Content {
+  const problems: string[] = []
+  const many = <Record>(name: string, record: z.ZodType<Record>): readonly Record[] =>
+    readRecords(join(folder, name), record, problems)
+  const record = <Record>(name: string, one: z.ZodType<Record>) => many(join('records', `${name}.json`), one)
+  const content: Content = {
+    articles: readArticles(join(folder, 'articles'), problems),
+    sources: many('sources', schema.SourceRecord),
+    statistics: many('statistics', schema.StatisticRecord),
+    resources: record('resources', schema.ResourceRecord),
+    hubs: record('hubs', schema.HubRecord),
+    sites: record('sites', schema.SiteRecord),
+    programs: record('programs', schema.ProgramRecord),
+    decrees: record('decrees', schema.DecreeRecord),
+    curricula: record('curricula', schema.CurriculumRecord),
+    glossary: record('glossary', schema.TermRecord),
+    faqs: record('questions-and-answers', schema.FaqRecord),
+    benefits: record('benefits', schema.BenefitRecord),
+    elements: record('elements', schema.ElementRecord),
+    programTypes: record('program-types', schema.ProgramTypeRecord),
+    questions: record('questions', schema.QuestionRecord),
+    measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
+  }
+  problems.push(...checkContent(content))
+  if (problems.length > 0) throw new Error(`content/ cannot be used:\n${problems.join('\n')}`)
+  return content
+}
+
+/** The records of one file, or of every `.json` file in a folder, by name. */
+function readRecords<Record>(path: string, record: z.ZodType<Record>, problems: string[]): readonly Record[] {
+  if (!existsSync(path)) return []
+  const files = path.endsWith('.json')
+    ? [path]
+    : readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => join(path, name))
+  return files.flatMap((file) => {
+    const given = z.array(z.unknown()).safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (!given.success) {
+      problems.push(`${file}: must hold a list of records`)
+      return []
+    }
+    return given.data.flatMap((one, at) => {
+      const read = record.safeParse(one)
+      if (read.success) return [read.data]
+      problems.push(`${file}, record ${at + 1}: ${problemsOf(read.error)}`)
+      return []
+    })
+  })
+}
+
+function readArticles(folder: string, problems: string[]): readonly Article[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.endsWith('.es.md'))
+    .sort()
+  return files.flatMap((name) => {
+    const file = join(folder, name)
+    const read = readArticle(pathOf(relative(folder, file)), readFileSync(file, 'utf8'))
+    if (!read.ok) {
+      problems.push(`${file}: ${read.problem}`)
+      return []
+    }
+    return [{ ...read.value, spanish: spanishBeside(file, problems) }]
+  })
+}
+
+function spanishBeside(file: string, problems: string[]): Article['spanish'] {
+  const beside = file.replace(/\.md$/, '.es.md')
+  if (!existsSync(beside)) return null
+  const read = readSpanish(readFileSync(beside, 'utf8'))
+  if (read.ok) return read.value
+  problems.push(`${beside}: ${read.problem}`)
+  return null
+}
+
+/** `learn/services/index.md` is `/learn/services`. */
+const pathOf = (name: string): string =>
+  `/${name
+    .split(sep)
+    .join('/')
+    .replace(/\.md$/, '')
+    .replace(/(^|\/)index$/, '')}`
+
+/** `content/` lies beside `src` and beside `dist/server`. */
+function contentFolder(): string {
+  for (let folder = import.meta.dirname; dirname(folder) !== folder; folder = dirname(folder)) {
+    const path = join(folder, 'content', 'records')
+    if (existsSync(path)) return dirname(path)
+  }
+  throw new Error('content/ is missing from this installation')
+}
