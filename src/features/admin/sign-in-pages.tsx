@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { MEMBER_ROLES } from '../../core/access.ts'
 import type { DemonstrationMember } from '../../platform/access/sign-in/session.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
+import { DESK_SLUG } from '../../web/navigation.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import {
   Alert,
@@ -87,7 +88,7 @@ function Seats({ request, seats }: { request: PageRequest; seats: readonly Demon
     <form class="form" method="post" action={request.href('/sign-in/demonstration')}>
       <ul class="seats">
         {inOrder(seats).map((seat) => (
-          <Seat key={seat.account} request={request} seat={seat} />
+          <Seat key={seat.account} request={request} seat={seat} isOneOfSeveral={hasDouble(seat, seats)} />
         ))}
       </ul>
       <p>
@@ -102,20 +103,34 @@ function Seats({ request, seats }: { request: PageRequest; seats: readonly Demon
 /** As in the role table; the coordinator, whom most visitors come as, first, and the operator last. */
 function inOrder(seats: readonly DemonstrationMember[]): readonly DemonstrationMember[] {
   const place = (seat: DemonstrationMember) => {
-    const role = seat.memberships[0]?.role
-    return role === undefined ? MEMBER_ROLES.length : role === 'coordinator' ? -1 : MEMBER_ROLES.indexOf(role)
+    const [first] = seat.memberships
+    if (first === undefined) return MEMBER_ROLES.length
+    const isFirst = first.role === 'coordinator' && first.collaboration.slug !== DESK_SLUG
+    return isFirst ? -1 : MEMBER_ROLES.indexOf(first.role)
   }
   return seats.toSorted((one, other) => place(one) - place(other))
 }
 
-function Seat({ request, seat }: { request: PageRequest; seat: DemonstrationMember }): VNode {
+/** At the desk several people hold one role; there a button says the account's name. */
+function hasDouble({ memberships: [place] }: DemonstrationMember, seats: readonly DemonstrationMember[]): boolean {
+  const isAlike = ({ memberships: [other] }: DemonstrationMember) => other?.role === place?.role
+  return place?.collaboration.slug === DESK_SLUG && seats.filter(isAlike).length > 1
+}
+
+interface SeatShown {
+  readonly request: PageRequest
+  readonly seat: DemonstrationMember
+  readonly isOneOfSeveral: boolean
+}
+
+function Seat({ request, seat, isOneOfSeveral }: SeatShown): VNode {
   const { names, sees } = ROLE_WORDS[request.language]
   const [place] = seat.memberships
   const role = place?.role ?? 'operator'
   return (
     <li class="seat">
       <SubmitButton kind="secondary" name="account" value={seat.account}>
-        {names[role]}
+        {isOneOfSeveral ? seat.name : names[role]}
       </SubmitButton>
       <p class="seat__about">
         {place === undefined ? null : <strong>{place.partner.name}. </strong>}

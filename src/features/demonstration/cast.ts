@@ -47,5 +47,19 @@ export const CAST: readonly CastMember[] = [
   member('tta-provider', 'assistance provider', 'oxbow-assistance'),
 ]
 
+/** Who works at the desk (platform/desk). The editor and the assistance provider are the same people as above. */
+export const DESK_CAST = {
+  editor: { role: 'editor', name: 'Demonstration content editor', email: 'editor@riverbend.example' },
+  'second-editor': { role: 'editor', name: 'Demonstration second editor', email: 'second-editor@desk.example' },
+  provider: {
+    role: 'tta-provider',
+    name: 'Demonstration assistance provider',
+    email: 'tta-provider@riverbend.example',
+  },
+  host: { role: 'tta-provider', name: 'Demonstration learning-site host', email: 'host@desk.example' },
+  coordinator: { role: 'coordinator', name: 'Demonstration desk coordinator', email: 'coordinator@desk.example' },
+} as const satisfies Readonly<Record<string, Omit<CastMember, 'partner'>>>
+export type DeskSeat = keyof typeof DESK_CAST
+
 /** Sees health and sizes of the installation, and no page of a collaboration. */
 export const OPERATOR = { name: 'Demonstration operator', email: 'operator@riverbend.example' } as const

@@ -6,7 +6,13 @@ import type { JobHandler, JobWork } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { OPERATOR } from './cast.ts'
 import { SAMPLE_FILE, writeSampleCsv } from './sample.ts'
-import { DEMONSTRATION_ID, demonstrationAccount, demonstrationTenant, insertDemonstration } from './store.ts'
+import {
+  DEMONSTRATION_ID,
+  demonstrationAccount,
+  demonstrationTenant,
+  insertDemonstration,
+  insertDeskMembers,
+} from './store.ts'
 
 export const FILL_JOB = 'demonstration'
 
@@ -55,7 +61,9 @@ export async function beginDemonstration(services: Services, doors: FillDoors): 
   const { database, audit, clock, jobs } = services
   await database.inPlatform(async (tx) => {
     const at = clock()
-    if (!(await insertDemonstration(tx, at))) return
+    const isNew = await insertDemonstration(tx, at)
+    await insertDeskMembers(tx, at)
+    if (!isNew) return
     const object = { type: 'collaboration', id: DEMONSTRATION_ID }
     const actor = demonstrationAccount(OPERATOR)
     await audit.record(tx, { tenant: null, actor, at, verb: 'demonstration.make', object, class: 'D1' })

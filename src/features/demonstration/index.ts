@@ -1,3 +1,3 @@
 export { beginDemonstration, defineFilling, FILL_JOB, type FillDoors, isFilled } from './fill.ts'
 export { generateDemonstration, SAMPLE_FILE, writeSampleCsv } from './sample.ts'
-export { demonstrationTenant } from './store.ts'
+export { demonstrationDesk, demonstrationTenant } from './store.ts'

@@ -2,8 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { instant } from '../../core/kinds.ts'
 import { membershipsOf } from '../../platform/access/members/store.ts'
-import { CAST } from './cast.ts'
-import { demonstrationAccount, demonstrationTenant, insertDemonstration } from './store.ts'
+import { CAST, DESK_CAST, type DeskSeat } from './cast.ts'
+import {
+  demonstrationAccount,
+  demonstrationDesk,
+  demonstrationTenant,
+  insertDemonstration,
+  insertDeskMembers,
+} from './store.ts'
 
 const NOW = instant(1_800_000_000_000)
 let throwAway: TestDatabase
@@ -27,4 +33,14 @@ test('the demonstration comes with an account for every member role, each at one
 
 test('making it a second time changes nothing', async () => {
   expect(await throwAway.database.inPlatform((tx) => insertDemonstration(tx, NOW))).toBe(false)
+})
+
+test('the desk has two editors, an assistance provider, a host and a coordinator, however often it is seated', async () => {
+  const { database } = throwAway
+  for (const at of [NOW, instant(NOW + 1)]) await database.inPlatform((tx) => insertDeskMembers(tx, at))
+  for (const seat of Object.keys(DESK_CAST) as DeskSeat[]) {
+    const { account, partner, role } = demonstrationDesk(seat)
+    const memberships = await database.inPlatform((tx) => membershipsOf(tx, account), account)
+    expect(memberships[0], seat).toMatchObject({ role, partner: { id: partner }, collaboration: { slug: 'desk' } })
+  }
 })

@@ -9,10 +9,20 @@ import {
   type PartnerId,
   partnerId,
 } from '../../core/kinds.ts'
-import { insertAccount } from '../../platform/access/accounts/store.ts'
+import { accountById, insertAccount } from '../../platform/access/accounts/store.ts'
 import { insertMembership } from '../../platform/access/members/store.ts'
+import { DESK } from '../../platform/desk/index.ts'
 import type { Tx } from '../../storage/index.ts'
-import { CAST, type CastMember, COLLABORATION, OPERATOR, PARTNERS, type PartnerSlug } from './cast.ts'
+import {
+  CAST,
+  type CastMember,
+  COLLABORATION,
+  DESK_CAST,
+  type DeskSeat,
+  OPERATOR,
+  PARTNERS,
+  type PartnerSlug,
+} from './cast.ts'
 
 /** Ids follow from names, so that filling a second time finds what the first made. */
 export const DEMONSTRATION_ID: CollaborationId = collaborationId(idFrom(`collaboration ${COLLABORATION.slug}`))
@@ -34,6 +44,22 @@ export function demonstrationTenant(role: CastMember['role']): Tenant {
     partner: demonstrationPartner(member.partner),
     role,
     account: demonstrationAccount(member),
+  }
+}
+
+/** The demonstration acting as someone at the desk. */
+export function demonstrationDesk(seat: DeskSeat): Tenant {
+  const { role } = DESK_CAST[seat]
+  return { ...DESK, role, account: demonstrationAccount(DESK_CAST[seat]) }
+}
+
+/** Seats the desk. Asked at every start: a demonstration that was made before the desk had seats gets them too. */
+export async function insertDeskMembers(tx: Tx, at: Instant): Promise<void> {
+  for (const member of Object.values(DESK_CAST)) {
+    const account = demonstrationAccount(member)
+    const isKnown = (await accountById(tx, account)) !== null
+    if (!isKnown) await insertAccount(tx, { ...member, id: account, language: 'en', isOperator: false, at })
+    await insertMembership(tx, { ...DESK, account, role: member.role, at })
   }
 }
 
