@@ -58,7 +58,7 @@ describe('a public page', () => {
   test('says that all is invented where it is', () => {
     expect(html).not.toContain('Demonstration')
     expect(renderPage(replyWith({ title: 'x' }), getRequest('/'), assets, { demonstration: true })).toContain(
-      'Demonstration: everything here is invented.',
+      'Demonstration: the agencies at work here, their calls and their people are invented.',
     )
   })
 })

@@ -8,6 +8,7 @@ import { Chip } from './parts/surfaces.tsx'
 import type { PageFace, PageRequest, Reply } from './route.ts'
 import { CrisisLine, SiteFooter, SiteHeader } from './site-frame.tsx'
 import { LanguageContext } from './words/context.ts'
+import { longDay } from './words/numbers.ts'
 import { SHELL_WORDS } from './words/shell.ts'
 import { WorkspaceContext } from './workspace-context.ts'
 
@@ -121,7 +122,7 @@ const WRITTEN = '2026-11-21'
 function OwnText({ language }: { language: PageRequest['language'] }): VNode {
   return (
     <p class="own-text" data-compiled={WRITTEN}>
-      {SHELL_WORDS[language].ownText(WRITTEN)}
+      {SHELL_WORDS[language].ownText(longDay(WRITTEN, language))}
     </p>
   )
 }

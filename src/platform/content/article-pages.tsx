@@ -84,7 +84,7 @@ export function articlePage(
         lang={isForeign ? 'en' : undefined}
       />
       {after}
-      <Related article={article} request={request} />
+      <Related content={content} article={article} request={request} />
       <Neighbours content={content} article={article} request={request} />
     </>,
   )
@@ -116,22 +116,31 @@ function titleOf(content: Content, path: string, { language }: PageRequest): str
   return (language === 'es' ? article.spanish?.title : undefined) ?? article.front.title
 }
 
-function Related({ article, request }: { readonly article: Article; readonly request: PageRequest }): VNode | null {
+function Related({ content, article, request }: NeighboursProps): VNode | null {
   const { elements, questions, measures } = article.front
   const says = CONTENT_WORDS[request.language]
   const links = [
-    ...elements.map((n) => ({ href: `/learn/elements/${n}`, label: says.element(n) })),
-    ...questions.map((n) => ({ href: `/plan/questions/${n}`, label: says.question(n) })),
-    ...measures.map((id) => ({ href: `/measure/measures/${id}`, label: says.measure(id) })),
+    ...content.elements
+      .filter(({ number }) => elements.includes(number))
+      .map(({ number, title }) => ({ href: `/learn/elements/${number}`, kind: says.element(number), title })),
+    ...content.questions
+      .filter(({ number }) => questions.includes(number))
+      .map(({ number, title }) => ({ href: `/plan/questions/${number}`, kind: says.question(number), title })),
+    ...content.measures
+      .filter(({ id }) => measures.includes(id))
+      .map(({ id, name }) => ({ href: `/measure/measures/${id}`, kind: id, title: name })),
   ]
   if (links.length === 0) return null
   return (
     <nav class="related" aria-labelledby="related">
       <h2 id="related">{says.related}</h2>
-      <ul class="inline-list">
-        {links.map(({ href, label }) => (
+      <ul>
+        {links.map(({ href, kind, title }) => (
           <li key={href}>
-            <a href={request.href(href)}>{label}</a>
+            {kind}:{' '}
+            <a href={request.href(href)} lang="en">
+              {title}
+            </a>
           </li>
         ))}
       </ul>

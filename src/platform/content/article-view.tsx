@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Instant } from '../../core/kinds.ts'
 import { Chip } from '../../web/parts/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
+import { longDay } from '../../web/words/numbers.ts'
 import { citesOf, INLINE } from './article.ts'
 import { type CitedSource, sourceOf } from './cited.ts'
 import type { Content } from './read-content.ts'
@@ -92,7 +93,7 @@ function draw(node: RootContent, drawing: Drawing, isQuiet = false): ComponentCh
       return (
         <li>
           {node.children.map((child) =>
-            isOnlyText(child, node) ? draw2(child, drawing, isQuiet) : draw(child, drawing, isQuiet),
+            isOnlyText(child, node) ? drawInside(child, drawing, isQuiet) : draw(child, drawing, isQuiet),
           )}
         </li>
       )
@@ -120,7 +121,7 @@ function draw(node: RootContent, drawing: Drawing, isQuiet = false): ComponentCh
 /** A list item of one paragraph is drawn without it. */
 const isOnlyText = (child: RootContent, item: { readonly children: readonly unknown[] }): boolean =>
   child.type === 'paragraph' && item.children.length === 1
-const draw2 = (node: RootContent, drawing: Drawing, isQuiet: boolean): ComponentChildren =>
+const drawInside = (node: RootContent, drawing: Drawing, isQuiet: boolean): ComponentChildren =>
   'children' in node ? node.children.map((child) => draw(child as RootContent, drawing, isQuiet)) : null
 
 function drawLink(url: string, children: ComponentChildren, { href }: Drawing): VNode {
@@ -137,7 +138,7 @@ function drawLink(url: string, children: ComponentChildren, { href }: Drawing): 
 function drawTable(node: Extract<RootContent, { type: 'table' }>, drawing: Drawing): VNode {
   const [head, ...rows] = node.children
   const cell = (one: RootContent | undefined): ComponentChildren =>
-    one === undefined ? null : draw2(one, drawing, false)
+    one === undefined ? null : drawInside(one, drawing, false)
   const label = head?.children.map((one) => plainOf(one)).join(', ')
   return (
     <div class="table">
@@ -262,7 +263,8 @@ export interface ProvenanceProps {
 }
 /** The foot of every page of content: numbered sources, the day it was put together, whether a person has reviewed it. */
 export function Provenance({ content, sources, compiled, reviewed, href, path }: ProvenanceProps): VNode {
-  const says = CONTENT_WORDS[useLanguage()]
+  const language = useLanguage()
+  const says = CONTENT_WORDS[language]
   const found = sources.map((id) => sourceOf(content, id))
   return (
     <footer class="provenance" data-compiled={compiled}>
@@ -282,8 +284,10 @@ export function Provenance({ content, sources, compiled, reviewed, href, path }:
         </>
       )}
       <p>
-        {says.compiled(compiled)}{' '}
-        {reviewed === null ? says.notReviewed : says.reviewed(reviewed.on, reviewed.by, reviewed.role)}{' '}
+        {says.compiled(longDay(compiled, language))}{' '}
+        {reviewed === null
+          ? says.notReviewed
+          : says.reviewed(longDay(reviewed.on, language), reviewed.by, reviewed.role)}{' '}
         <a href={href(`/contact?about=${encodeURIComponent(path)}`)}>{says.mistake}</a>
       </p>
     </footer>

@@ -82,3 +82,11 @@ const SHORT_WEEKDAYS = {
 export function shortWeekday(d: number, language: Language = 'en'): string {
   return SHORT_WEEKDAYS[language][((d % 7) + 7) % 7] ?? ''
 }
+
+const days = {
+  en: new Intl.DateTimeFormat(LOCALES.en, { dateStyle: 'long', timeZone: 'UTC' }),
+  es: new Intl.DateTimeFormat(LOCALES.es, { dateStyle: 'long', timeZone: 'UTC' }),
+} as const
+/** A day such as `2026-11-21` as a person writes it: November 21, 2026. */
+export const longDay = (day: string, language: Language = 'en'): string =>
+  days[language].format(new Date(`${day}T00:00Z`))

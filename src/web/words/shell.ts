@@ -7,7 +7,7 @@ export const SHELL_WORDS = words(
     ownText: (day: string) =>
       `This page is the toolkit’s own text, put together on ${day}. Not yet reviewed by a person.`,
     skip: 'Skip to the page',
-    demonstration: 'Demonstration: everything here is invented.',
+    demonstration: 'Demonstration: the agencies at work here, their calls and their people are invented.',
     crisisBefore: 'In a crisis now? Call or text ',
     crisisMiddle: '. In danger, call ',
     crisisAfter: '.',
@@ -56,7 +56,7 @@ export const SHELL_WORDS = words(
     ownText: (day: string) =>
       `Esta página es texto propio del programa, reunido el ${day}. Una persona todavía no lo ha revisado.`,
     skip: 'Saltar a la página',
-    demonstration: 'Demostración: todo lo que ve aquí es inventado.',
+    demonstration: 'Demostración: las agencias que trabajan aquí, sus llamadas y su gente son inventadas.',
     crisisBefore: '¿Está en crisis ahora? Llame o envíe un mensaje al ',
     crisisMiddle: '. Si hay peligro, llame al ',
     crisisAfter: '.',
