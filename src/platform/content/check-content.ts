@@ -21,6 +21,7 @@ export function checkContent(content: Content): readonly string[] {
       ...(measures.size > 0 ? missing(path, 'measure', front.measures, measures) : []),
     ]),
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
+    ...checkClaims(content, sourced),
     ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),
     ...content.resources.flatMap(({ id, superseded_by: by }) =>
       missing(`resource ${id}`, 'resource', by === null ? [] : [by], resources),
@@ -46,3 +47,20 @@ function twice({ sources, statistics, articles, resources, ...rest }: Content): 
 }
 
 const repeated = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at)
+
+/** Each claim has a source and a benefit; each sub-benefit has claims or says that there is no study, never both. */
+function checkClaims({ benefits, claims }: Content, sourced: ReadonlySet<string>): readonly string[] {
+  const parts = benefits.flatMap((benefit) => benefit.sub_benefits)
+  const known = new Set([...benefits, ...parts].map(({ id }) => id))
+  return [
+    ...claims.flatMap(({ id, source, also, critique, benefits: named }) => [
+      ...[source, ...also, critique?.source ?? source]
+        .filter((one) => !sourced.has(one))
+        .map((one) => `claim ${id}: there is no source ${one}`),
+      ...named.filter((one) => !known.has(one)).map((one) => `claim ${id}: there is no benefit ${one}`),
+    ]),
+    ...parts
+      .filter((part) => claims.some(({ benefits: named }) => named.includes(part.id)) === (part.no_study !== null))
+      .map(({ id }) => `benefit ${id}: needs claims, or the words that no study was found`),
+  ]
+}

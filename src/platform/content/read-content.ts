@@ -20,6 +20,8 @@ export interface Content {
   readonly glossary: readonly schema.Term[]
   readonly faqs: readonly schema.Faq[]
   readonly benefits: readonly schema.Benefit[]
+  /** Findings about the benefits. */
+  readonly claims: readonly schema.Claim[]
   readonly elements: readonly schema.Element[]
   readonly programTypes: readonly schema.ProgramType[]
   readonly questions: readonly schema.Question[]
@@ -52,6 +54,7 @@ export function readContentFrom(folder: string): Content {
     glossary: record('glossary', schema.TermRecord),
     faqs: record('questions-and-answers', schema.FaqRecord),
     benefits: record('benefits', schema.BenefitRecord),
+    claims: many(join('evidence', 'claims.json'), schema.ClaimRecord),
     elements: record('elements', schema.ElementRecord),
     programTypes: record('program-types', schema.ProgramTypeRecord),
     questions: record('questions', schema.QuestionRecord),

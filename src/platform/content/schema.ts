@@ -257,12 +257,66 @@ export const FaqRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
+const measureId = z.string().regex(/^M\d\d$/)
+
 export const BenefitRecord = z.strictObject({
   ...compiledRecord,
   title: z.string(),
   summary: z.string(),
+  /** What the claims beside it come to, in a sentence or two. */
+  verdict: z.string(),
+  source: id,
   elements: elementNumbers,
-  sub_benefits: z.array(z.strictObject({ id, title: z.string(), summary: z.string(), measure_aliases: z.array(id) })),
+  sub_benefits: z.array(
+    z.strictObject({
+      id,
+      title: z.string(),
+      summary: z.string(),
+      measure_aliases: z.array(id),
+      /** What would show it at home, and what makes that test an honest one. */
+      measures: z.array(measureId).min(1),
+      honest_test: z.string(),
+      /** Said in place of claims where we found no study. */
+      no_study: z.string().nullable(),
+    }),
+  ),
+  confirmed: z.boolean(),
+})
+
+/** How much a finding can tell, strongest first; the words for each are in features/learn. */
+export const GRADES = ['randomized-trial', 'review', 'comparison', 'before-after', 'count', 'view'] as const
+export const DIRECTIONS = ['helps', 'no-difference', 'worse', 'mixed'] as const
+
+/** One finding about a benefit, with how sure it is and what speaks against it. */
+export const ClaimRecord = z.strictObject({
+  ...compiledRecord,
+  /** Ids of benefits or sub-benefits. */
+  benefits: z.array(id).min(1),
+  program_types: programTypes,
+  says: z.string(),
+  grade: z.enum(GRADES),
+  direction: z.enum(DIRECTIONS),
+  effect: z
+    .strictObject({
+      text: z.string(),
+      value: z.number(),
+      unit: z.string(),
+      /** The ends of the interval, where the source gives one. */
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    })
+    .nullable(),
+  setting: z.string().nullable(),
+  /** Of the publication or of the figure; null where the source has none. */
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}$/)
+    .nullable(),
+  source: id,
+  /** More sources of the same finding. */
+  also: z.array(id),
+  /** A null source: our own reading. */
+  critique: z.strictObject({ text: z.string(), source: id.nullable() }).nullable(),
   confirmed: z.boolean(),
 })
 
@@ -340,6 +394,7 @@ export type Decree = Readonly<z.infer<typeof DecreeRecord>>
 export type Curriculum = Readonly<z.infer<typeof CurriculumRecord>>
 export type Term = Readonly<z.infer<typeof TermRecord>>
 export type Faq = Readonly<z.infer<typeof FaqRecord>>
+export type Claim = Readonly<z.infer<typeof ClaimRecord>>
 export type Benefit = Readonly<z.infer<typeof BenefitRecord>>
 export type Element = Readonly<z.infer<typeof ElementRecord>>
 export type ProgramType = Readonly<z.infer<typeof ProgramTypeRecord>>
