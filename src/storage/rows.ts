@@ -141,6 +141,45 @@ export interface FilesRow {
   created_at: Timestamp
 }
 
+export interface HelpRequestsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  reference: string
+  link_hash: Uint8Array
+  sealed_link: Uint8Array | null
+  same_key: Uint8Array
+  state: Generated<'received' | 'in-work' | 'question' | 'closed'>
+  version: Generated<number>
+  received_at: Timestamp
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  confirmed_by: string | null
+  warned: Generated<number>
+  kind: 'start' | 'training' | 'policy' | 'calls-and-measures' | 'dispatch' | 'partners' | 'visit' | 'funding' | 'families' | 'other'
+  goal: string
+  urgency: 'two-weeks' | 'two-months' | 'no-hurry'
+  asker: 'agency' | 'person'
+  agency_name: Generated<string>
+  agency_type: Generated<'' | 'police' | 'sheriff' | 'state-police' | 'tribal' | 'campus' | 'dispatch' | 'health' | 'peer-family' | 'court' | 'government' | 'other'>
+  state_code: string
+  time_zone: string
+  contact_name: Generated<string>
+  contact_mail: Generated<string>
+  contact_phone: Generated<string>
+  language: 'en' | 'es'
+  section: Generated<'' | 'learn' | 'plan' | 'train' | 'manage' | 'measure'>
+  tags: Generated<string[]>
+  assigned_to: string | null
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_by: Generated<'' | 'desk' | 'asker'>
+  outcome: Generated<'' | 'answered' | 'resources' | 'training' | 'site' | 'planning' | 'passed-on' | 'withdrawn' | 'no-reply' | 'not-for-us'>
+  asked_helped_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  helped: Generated<'' | 'yes' | 'partly' | 'no'>
+  helped_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  forgotten_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  is_invented: Generated<boolean>
+}
+
 export interface InstallationRow {
   only_row: Generated<boolean>
   id: Generated<string>
@@ -181,6 +220,19 @@ export interface JobsRow {
   created_at: Generated<Timestamp>
   started_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface LinkChecksRow {
+  collaboration_id: string
+  partner_id: string
+  url: string
+  state: 'ok' | 'moved' | 'failing' | 'dead' | 'unknown'
+  reason: Generated<string>
+  leads_to: Generated<string>
+  failures: Generated<number>
+  first_failed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  last_ok_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  checked_at: Timestamp
 }
 
 export interface MailOutboxRow {
@@ -224,6 +276,26 @@ export interface NoticesRow {
   href: Generated<string>
   created_at: Timestamp
   read_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface PageReviewDaysRow {
+  collaboration_id: string
+  partner_id: string
+  path: string
+  due_on: string
+  set_by: string
+  set_at: Timestamp
+}
+
+export interface PageReviewsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  path: string
+  account_id: string
+  name: string
+  job: string
+  at: Timestamp
 }
 
 export interface PartnersRow {
@@ -276,10 +348,113 @@ export interface PeopleRow {
   updated_at: Timestamp
 }
 
+export interface PlainQuestionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  link_hash: Uint8Array
+  sealed_link: Uint8Array | null
+  same_key: Uint8Array
+  question: string
+  contact_mail: Generated<string>
+  language: 'en' | 'es'
+  received_at: Timestamp
+  answer: Generated<string>
+  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  answered_by: string | null
+  version: Generated<number>
+  forgotten_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  is_invented: Generated<boolean>
+}
+
+export interface PublishedQuestionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  section: 'learn' | 'plan' | 'train' | 'manage' | 'measure'
+  question_en: string
+  answer_en: string
+  question_es: Generated<string>
+  answer_es: Generated<string>
+  from_question: string | null
+  state: Generated<'proposed' | 'published' | 'withdrawn'>
+  version: Generated<number>
+  written_by: string
+  written_at: Timestamp
+  published_by: string | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  is_invented: Generated<boolean>
+}
+
 export interface RecoveryCodesRow {
   account_id: string
   code_hash: Uint8Array
   used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface RequestDraftsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  link_hash: Uint8Array
+  answers: Json
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
+export interface RequestEntriesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  request_id: string
+  at: Timestamp
+  kind: 'confirmed' | 'sorted' | 'assigned' | 'contact' | 'note' | 'message' | 'question' | 'answer' | 'addition' | 'match' | 'sent' | 'closed' | 'reopened' | 'asked-helped' | 'helped'
+  is_shown: boolean
+  by_account: string | null
+  text: Generated<string>
+  manner: Generated<'' | 'phone' | 'video' | 'mail' | 'in-person'>
+  minutes: number | null
+  happened_on: string | null
+  refers_to: Generated<string>
+  file_id: string | null
+}
+
+export interface RevisionApprovalsRow {
+  collaboration_id: string
+  partner_id: string
+  kind: string
+  record_id: string
+  version: number
+  account_id: string
+  at: Timestamp
+}
+
+export interface RevisionCommentsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  kind: string
+  record_id: string
+  version: number
+  field: Generated<string>
+  text: string
+  author: string
+  at: Timestamp
+  resolved_by: string | null
+  resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface RevisionsRow {
+  collaboration_id: string
+  partner_id: string
+  kind: string
+  record_id: string
+  version: number
+  based_on: number | null
+  fields: Json
+  note: Generated<string>
+  author: string
+  at: Timestamp
 }
 
 export interface SecretLinksRow {
@@ -332,6 +507,49 @@ export interface SignInStepsRow {
   expires_at: Timestamp
 }
 
+export interface SubmissionEntriesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  submission_id: string
+  link_hash: Uint8Array
+  at: Timestamp
+  kind: 'message' | 'question' | 'assigned' | 'file' | 'edited' | 'approved' | 'accepted' | 'published' | 'unpublished' | 'declined' | 'withdrawn' | 'reopened'
+  by_account: string | null
+  text: Generated<string>
+}
+
+export interface SubmissionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  reference: string
+  link_hash: Uint8Array
+  sealed_link: Uint8Array | null
+  state: Generated<'received' | 'in-review' | 'changes-asked' | 'accepted' | 'published' | 'unpublished' | 'declined' | 'withdrawn'>
+  brings: 'resource' | 'policy' | 'training' | 'experience'
+  title: string
+  title_key: string
+  url: Generated<string>
+  url_key: Generated<string>
+  file_id: string | null
+  file_sha256: Uint8Array | null
+  licence: 'public-domain' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'permission' | 'link-only'
+  contact_mail: Generated<string>
+  language: 'en' | 'es'
+  sent_by: string | null
+  assigned_to: string | null
+  received_at: Timestamp
+  changed_at: Timestamp
+  reason: Generated<string>
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  published_version: number | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  resource: Generated<string>
+  forgotten_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  is_invented: Generated<boolean>
+}
+
 export interface TotpCredentialsRow {
   account_id: string
   secret: Uint8Array
@@ -351,21 +569,34 @@ export interface Rows {
   design_runs: DesignRunsRow
   documents: DocumentsRow
   files: FilesRow
+  help_requests: HelpRequestsRow
   installation: InstallationRow
   invitations: InvitationsRow
   jobs: JobsRow
+  link_checks: LinkChecksRow
   mail_outbox: MailOutboxRow
   memberships: MembershipsRow
   migrations: MigrationsRow
   notices: NoticesRow
+  page_review_days: PageReviewDaysRow
+  page_reviews: PageReviewsRow
   partners: PartnersRow
   passkeys: PasskeysRow
   password_credentials: PasswordCredentialsRow
   people: PeopleRow
+  plain_questions: PlainQuestionsRow
+  published_questions: PublishedQuestionsRow
   recovery_codes: RecoveryCodesRow
+  request_drafts: RequestDraftsRow
+  request_entries: RequestEntriesRow
+  revision_approvals: RevisionApprovalsRow
+  revision_comments: RevisionCommentsRow
+  revisions: RevisionsRow
   secret_links: SecretLinksRow
   sessions: SessionsRow
   sign_in_attempts: SignInAttemptsRow
   sign_in_steps: SignInStepsRow
+  submission_entries: SubmissionEntriesRow
+  submissions: SubmissionsRow
   totp_credentials: TotpCredentialsRow
 }
