@@ -6,7 +6,7 @@ import { createDatabase } from './database.ts'
 import type { Database } from './index.ts'
 import { migrate } from './migrate.ts'
 import { installQueue } from './queue.ts'
-import { checkRuntimeRole, checkServer, ensureRuntimeRole } from './server-checks.ts'
+import { checkRuntimeRole, checkServer, ensureLikeness, ensureRuntimeRole } from './server-checks.ts'
 
 export interface StorageSettings {
   readonly dataFolder: string
@@ -131,6 +131,8 @@ async function prepare(
     if (!fit.ok) return fit
     const role = await ensureRuntimeRole(client, keys, () => canSignIn(runtime))
     if (!role.ok) return role
+    const likeness = await ensureLikeness(client)
+    if (!likeness.ok) return likeness
     const applied = await migrate(client, only)
     if (!applied.ok) return applied
     const sameKey = await checkKey(client, keys)

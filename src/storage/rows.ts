@@ -141,6 +141,20 @@ export interface FilesRow {
   created_at: Timestamp
 }
 
+export interface FindableRow {
+  id: string | null
+  kind: string | null
+  path: string | null
+  language: string | null
+  title: string | null
+  text: string | null
+  more: string | null
+  facets: string[] | null
+  year: number | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  vector: string | null
+}
+
 export interface HelpRequestsRow {
   collaboration_id: string
   partner_id: string
@@ -386,6 +400,19 @@ export interface PublishedQuestionsRow {
   is_invented: Generated<boolean>
 }
 
+export interface PublishedResourcesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  record: Json
+  license: string
+  full_text: Generated<string>
+  file_id: string | null
+  version: Generated<number>
+  published_at: Timestamp
+  updated_at: Timestamp
+}
+
 export interface RecoveryCodesRow {
   account_id: string
   code_hash: Uint8Array
@@ -455,6 +482,35 @@ export interface RevisionsRow {
   note: Generated<string>
   author: string
   at: Timestamp
+}
+
+export interface SearchEntriesRow {
+  id: string
+  kind: string
+  path: string
+  language: 'en' | 'es'
+  title: string
+  text: string
+  more: Generated<string>
+  facets: Generated<string[]>
+  year: number | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  origin: 'content' | 'desk'
+  hash: string
+  vector: Computed<string>
+}
+
+export interface SearchTotalsRow {
+  kind: string
+  language: string
+  value: string
+  entries: number
+}
+
+export interface SearchWordsRow {
+  language: string
+  word: string
+  entries: number
 }
 
 export interface SecretLinksRow {
@@ -569,6 +625,7 @@ export interface Rows {
   design_runs: DesignRunsRow
   documents: DocumentsRow
   files: FilesRow
+  findable: FindableRow
   help_requests: HelpRequestsRow
   installation: InstallationRow
   invitations: InvitationsRow
@@ -586,12 +643,16 @@ export interface Rows {
   people: PeopleRow
   plain_questions: PlainQuestionsRow
   published_questions: PublishedQuestionsRow
+  published_resources: PublishedResourcesRow
   recovery_codes: RecoveryCodesRow
   request_drafts: RequestDraftsRow
   request_entries: RequestEntriesRow
   revision_approvals: RevisionApprovalsRow
   revision_comments: RevisionCommentsRow
   revisions: RevisionsRow
+  search_entries: SearchEntriesRow
+  search_totals: SearchTotalsRow
+  search_words: SearchWordsRow
   secret_links: SecretLinksRow
   sessions: SessionsRow
   sign_in_attempts: SignInAttemptsRow

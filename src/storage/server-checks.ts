@@ -50,6 +50,27 @@ export async function ensureRuntimeRole(
   }
 }
 
+/**
+ * Makes pg_trgm, by which search finds a word that was mistyped, or says what an administrator has to run. PostgreSQL
+ * lets the owner of a database make it; Debian and the managed servers bring it along.
+ */
+export async function ensureLikeness(owner: pg.Client): Promise<Result<null, string>> {
+  try {
+    await owner.query('create extension if not exists pg_trgm')
+    return ok(null)
+  } catch (error) {
+    if (isRefusal(error))
+      return failed(
+        "The user of DATABASE_URL may not add pg_trgm, which search needs. Ask the server's administrator to run in that database:\ncreate extension pg_trgm;",
+      )
+    if (isMissing(error))
+      return failed(
+        'The database server lacks the extension pg_trgm, which search needs. Install its contrib package (on Debian it is part of postgresql).',
+      )
+    throw error
+  }
+}
+
 /** The role that serves requests must not be able to step over the row policies. */
 export async function checkRuntimeRole(runtime: pg.Client): Promise<Result<null, string>> {
   const { rows } = await runtime.query<{ powerful: boolean; owns: boolean; commit: string }>(
@@ -82,6 +103,8 @@ async function isUsedElsewhere(owner: pg.Client): Promise<boolean> {
   return Boolean(rowCount)
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '42501'
-}
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+const isRefusal = (error: unknown): boolean => codeOf(error) === '42501'
+/** Feature not supported, undefined file: how servers say that the files of an extension are not there. */
+const isMissing = (error: unknown): boolean => codeOf(error) === '0A000' || codeOf(error) === '58P01'
+
