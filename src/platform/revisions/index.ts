@@ -1,0 +1,29 @@
+export { type Approval, mayApprove, type Standing, standingOf } from './approvals.ts'
+export { ClashChoice, choiceName, decide } from './clash-view.tsx'
+export { compareVersions, type FieldChange } from './compare.ts'
+export { Comparison } from './compare-view.tsx'
+export { type Fields, type FieldValue, fieldOf } from './fields.ts'
+export { type Merged, mergeFields } from './merge.ts'
+export {
+  type ApprovalProblem,
+  addComment,
+  approvalsOf,
+  approveVersion,
+  type Comment,
+  commentsOf,
+  firstVersion,
+  forgetVersions,
+  latestVersion,
+  latestVersions,
+  type NewVersion,
+  type RecordKey,
+  resolveComment,
+  type Saved,
+  type SaveProblem,
+  saveVersion,
+  type Version,
+  versionAt,
+  versionsOf,
+} from './store.ts'
+export { diffWords, type Piece } from './word-diff.ts'
+export { REVISION_WORDS } from './words.ts'
