@@ -22,6 +22,8 @@ export function checkContent(content: Content): readonly string[] {
     ]),
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
     ...checkClaims(content, sourced),
+    ...checkNotes(content, sourced),
+    ...content.programTypes.flatMap(({ id, costs }) => missing(`type ${id}`, 'statistic', costs, statistics)),
     ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),
     ...content.resources.flatMap(({ id, superseded_by: by }) =>
       missing(`resource ${id}`, 'resource', by === null ? [] : [by], resources),
@@ -62,5 +64,35 @@ function checkClaims({ benefits, claims }: Content, sourced: ReadonlySet<string>
     ...parts
       .filter((part) => claims.some(({ benefits: named }) => named.includes(part.id)) === (part.no_study !== null))
       .map(({ id }) => `benefit ${id}: needs claims, or the words that no study was found`),
+  ]
+}
+
+/** Sources of single statements on types, elements, programs and add-ons, and what these name of each other. */
+function checkNotes(content: Content, sourced: ReadonlySet<string>): readonly string[] {
+  const { programTypes, elements, programs, addOns, claims, benefits } = content
+  const known = new Set([...programs, ...claims].map(({ id }) => id))
+  const notes = [
+    ...[...programTypes, ...elements, ...benefits].map(({ id, source }) => ({ id, source })),
+    ...programTypes.flatMap(({ id, staffing, hours, prerequisites, suits, does_not_suit, weak_points }) =>
+      [staffing, hours, prerequisites, suits, does_not_suit, weak_points].flat().map(({ source }) => ({ id, source })),
+    ),
+    ...elements.flatMap(({ id, practices }) => practices.map(({ source }) => ({ id, source }))),
+    ...programs.flatMap(({ id, details, size }) =>
+      [...details, ...(size === null ? [] : [size])].map(({ source }) => ({ id, source })),
+    ),
+    ...addOns.flatMap(({ id, facts }) => facts.map(({ source }) => ({ id, source }))),
+  ]
+  const named = [
+    ...programTypes.map(({ id, example_programs }) => ({ id, names: example_programs })),
+    ...addOns.map(({ id, programs: names }) => ({ id, names })),
+    ...programs.map(({ id, claims: names }) => ({ id, names })),
+  ]
+  return [
+    ...notes.flatMap(({ id, source }) =>
+      source === null || sourced.has(source) ? [] : [`${id}: there is no source ${source}`],
+    ),
+    ...named.flatMap(({ id, names }) =>
+      names.filter((one) => !known.has(one)).map((one) => `${id}: there is no record ${one}`),
+    ),
   ]
 }

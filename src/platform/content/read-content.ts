@@ -24,6 +24,10 @@ export interface Content {
   readonly claims: readonly schema.Claim[]
   readonly elements: readonly schema.Element[]
   readonly programTypes: readonly schema.ProgramType[]
+  /** What goes with the five types without being one. */
+  readonly addOns: readonly schema.AddOn[]
+  /** The 42 practices of the self-assessment. */
+  readonly assessmentItems: readonly schema.AssessmentItem[]
   readonly questions: readonly schema.Question[]
   readonly measures: readonly schema.Measure[]
 }
@@ -57,6 +61,8 @@ export function readContentFrom(folder: string): Content {
     claims: many(join('evidence', 'claims.json'), schema.ClaimRecord),
     elements: record('elements', schema.ElementRecord),
     programTypes: record('program-types', schema.ProgramTypeRecord),
+    addOns: record('add-ons', schema.AddOnRecord),
+    assessmentItems: many(join('assessment', 'items.json'), schema.AssessmentItemRecord),
     questions: record('questions', schema.QuestionRecord),
     measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
   }

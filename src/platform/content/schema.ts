@@ -39,6 +39,7 @@ const section = z.enum(SECTIONS)
 const programTypes = z.array(z.enum(PROGRAM_TYPES))
 const perspectives = z.array(z.enum(PERSPECTIVES))
 const elementNumbers = z.array(z.int().min(1).max(10))
+const measureId = z.string().regex(/^M\d\d$/)
 
 export const SourceRecord = z.strictObject({
   ...compiledRecord,
@@ -158,6 +159,12 @@ export const SiteRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
+/** A statement with its source; without one it is our own advice. */
+const noted = z.strictObject({ text: z.string(), source: id.nullable(), confirmed: z.boolean() })
+
+export const PROGRAM_SETTINGS = ['city', 'county', 'sheriff', 'regional', 'state', 'campus', 'tribal'] as const
+export const DETAIL_KINDS = ['hours', 'staff', 'volume', 'cost', 'note'] as const
+
 export const ProgramRecord = z.strictObject({
   ...compiledRecord,
   program: z.string(),
@@ -170,6 +177,11 @@ export const ProgramRecord = z.strictObject({
   started_year: z.int().nullable(),
   started_year_confirmed: z.boolean(),
   status: z.enum(['active', 'ended', 'unknown']),
+  ended_on: day.nullable(),
+  /** Null where no source says what kind of place it is. */
+  setting: z.enum(PROGRAM_SETTINGS).nullable(),
+  /** Null where no source gives it; a learning site of the same agency may. */
+  size: z.strictObject({ population: z.int().min(1), source: id }).nullable(),
   facts: z.string(),
   results: z.array(
     z.strictObject({
@@ -179,9 +191,14 @@ export const ProgramRecord = z.strictObject({
       unit: z.string().nullable(),
       source_url: address.nullable(),
       source_kind: z.string().nullable(),
+      /** Null where the source does not say. */
+      counted_by: z.enum(['program', 'evaluation', 'study', 'audit', 'other']).nullable(),
       confirmed: z.boolean(),
     }),
   ),
+  details: z.array(noted.extend({ kind: z.enum(DETAIL_KINDS), date: z.string().nullable() })),
+  /** Findings of `evidence/claims.json` about this program. */
+  claims: z.array(id),
   source_url: address.nullable(),
   source_kind: z.string().nullable(),
   confirmed: z.boolean(),
@@ -257,8 +274,6 @@ export const FaqRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
-const measureId = z.string().regex(/^M\d\d$/)
-
 export const BenefitRecord = z.strictObject({
   ...compiledRecord,
   title: z.string(),
@@ -326,7 +341,13 @@ export const ElementRecord = z.strictObject({
   title: z.string(),
   summary: z.string(),
   sections: z.array(section),
-  practices: z.array(z.strictObject({ id, text: z.string() })),
+  source: id,
+  practices: z.array(noted.extend({ id, source: id.nullable().default(null), confirmed: z.boolean().default(true) })),
+  /** What would show an outsider that it is done. */
+  evidence: z.array(z.string()),
+  owner: z.string(),
+  artefacts: z.array(z.string()),
+  measures: z.array(measureId),
   confirmed: z.boolean(),
 })
 
@@ -335,16 +356,46 @@ export const ProgramTypeRecord = z.strictObject({
   id: z.enum(PROGRAM_TYPES),
   name: z.string(),
   summary: z.string(),
-  typical_staffing: z.string(),
+  definition: z.string(),
+  source: id,
   dispatch_model: z.string(),
   strengths: z.array(z.string()),
-  limits: z.array(z.string()),
-  best_when: z.array(z.string()),
-  poor_fit_when: z.array(z.string()),
+  staffing: z.array(noted).min(1),
+  hours: z.array(noted).min(1),
+  prerequisites: z.array(noted).min(1),
+  suits: z.array(noted).min(1),
+  does_not_suit: z.array(noted).min(1),
+  weak_points: z.array(noted).min(1),
+  /** Ids of statistics, so that each cost has its year. */
+  costs: z.array(id),
+  starter_measures: z.array(measureId).min(1),
+  honest_test: z.string(),
   measure_aliases: z.array(id),
   elements: elementNumbers,
   example_programs: z.array(id),
   confirmed: z.boolean(),
+})
+
+/** What is not one of the five types, but changes which of them fits. */
+export const AddOnRecord = z.strictObject({
+  ...compiledRecord,
+  name: z.string(),
+  summary: z.string(),
+  facts: z.array(noted).min(1),
+  programs: z.array(id),
+  confirmed: z.boolean(),
+})
+
+/** One practice of the self-assessment, numbered by its question: `2.4` is the fourth of question 2. */
+export const AssessmentItemRecord = z.strictObject({
+  ...compiledRecord,
+  id: z.string().regex(/^[1-6]\.[1-9]$/),
+  question: z.int().min(1).max(6),
+  text: z.string(),
+  elements: elementNumbers,
+  /** What the levels "partial" and "full" look like. */
+  partial: z.string(),
+  full: z.string(),
 })
 
 export const QuestionRecord = z.strictObject({
@@ -398,6 +449,8 @@ export type Claim = Readonly<z.infer<typeof ClaimRecord>>
 export type Benefit = Readonly<z.infer<typeof BenefitRecord>>
 export type Element = Readonly<z.infer<typeof ElementRecord>>
 export type ProgramType = Readonly<z.infer<typeof ProgramTypeRecord>>
+export type AddOn = Readonly<z.infer<typeof AddOnRecord>>
+export type AssessmentItem = Readonly<z.infer<typeof AssessmentItemRecord>>
 export type Question = Readonly<z.infer<typeof QuestionRecord>>
 export type Measure = Readonly<z.infer<typeof MeasureRecord>>
 export type Section = (typeof SECTIONS)[number]
