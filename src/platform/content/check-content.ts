@@ -1,3 +1,4 @@
+import { checkMeasures } from './check-measures.ts'
 import type { Content } from './read-content.ts'
 
 /** What is wrong between records and articles, in sentences for their authors. */
@@ -18,10 +19,11 @@ export function checkContent(content: Content): readonly string[] {
       ...missing(path, 'source', cites, sourced),
       ...missing(path, 'statistic', figures, statistics),
       ...missing(path, 'resource', front.resources, resources),
-      ...(measures.size > 0 ? missing(path, 'measure', front.measures, measures) : []),
+      ...missing(path, 'measure', front.measures, measures),
     ]),
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
     ...checkClaims(content, sourced),
+    ...checkMeasures(content),
     ...checkNotes(content, sourced),
     ...content.programTypes.flatMap(({ id, costs }) => missing(`type ${id}`, 'statistic', costs, statistics)),
     ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),

@@ -4,4 +4,13 @@ export { ArticleBody, Provenance, type ProvenanceProps, SourceLine } from './art
 export { type CitedSource, sourceOf } from './cited.ts'
 export { type Content, readContent } from './read-content.ts'
 export type * from './schema.ts'
-export { DECREE_MODULES, GRADES, OUTCOMES, PERSPECTIVES, PROGRAM_TYPES, RESOURCE_KINDS, SECTIONS } from './schema.ts'
+export {
+  DECREE_MODULES,
+  GRADES,
+  MEASURE_SOURCES,
+  OUTCOMES,
+  PERSPECTIVES,
+  PROGRAM_TYPES,
+  RESOURCE_KINDS,
+  SECTIONS,
+} from './schema.ts'

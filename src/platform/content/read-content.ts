@@ -30,6 +30,8 @@ export interface Content {
   readonly assessmentItems: readonly schema.AssessmentItem[]
   readonly questions: readonly schema.Question[]
   readonly measures: readonly schema.Measure[]
+  readonly aliasesWithoutMeasure: readonly schema.AliasWithoutMeasure[]
+  readonly starterSets: readonly schema.StarterSet[]
 }
 
 let kept: Content | undefined
@@ -65,6 +67,8 @@ export function readContentFrom(folder: string): Content {
     assessmentItems: many(join('assessment', 'items.json'), schema.AssessmentItemRecord),
     questions: record('questions', schema.QuestionRecord),
     measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
+    aliasesWithoutMeasure: many(join('measures', 'aliases-without-measure.json'), schema.AliasWithoutMeasureRecord),
+    starterSets: many(join('measures', 'starter-sets.json'), schema.StarterSetRecord),
   }
   problems.push(...checkContent(content))
   if (problems.length > 0) throw new Error(`content/ cannot be used:\n${problems.join('\n')}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { measureFields, measureId } from './measure-schema.ts'
 
 /**
  * What the public toolkit is made of, as it stands in `content/`. Rules for writing it are in content/README.md.
@@ -39,8 +40,6 @@ const section = z.enum(SECTIONS)
 const programTypes = z.array(z.enum(PROGRAM_TYPES))
 const perspectives = z.array(z.enum(PERSPECTIVES))
 const elementNumbers = z.array(z.int().min(1).max(10))
-const measureId = z.string().regex(/^M\d\d$/)
-
 export const SourceRecord = z.strictObject({
   ...compiledRecord,
   title: z.string(),
@@ -410,28 +409,20 @@ export const QuestionRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
-export const OUTCOMES = ['O1', 'O2', 'O3', 'O4'] as const
-export const MeasureRecord = z.strictObject({
+export { MEASURE_SOURCES, OUTCOMES } from './measure-schema.ts'
+export const MeasureRecord = z.strictObject({ ...compiledRecord, ...measureFields, program_types: programTypes })
+/** A name used elsewhere that fits no measure of the catalogue, with the reason. */
+export const AliasWithoutMeasureRecord = z.strictObject({
   ...compiledRecord,
-  id: z.string().regex(/^M\d\d$/),
-  name: z.string(),
-  unit: z.string(),
-  numerator: z.string(),
-  denominator: z.string().nullable(),
-  sources: z.array(z.enum(['C', 'R', 'P', 'L', 'J', 'E', 'T', 'H', 'V', 'G'])),
-  split: z.string(),
-  outcomes: z.array(z.enum(OUTCOMES)),
-  elements: elementNumbers,
-  program_types: programTypes,
-  /** Sub-benefits it would show, as `1.1`; `4` is the whole benefit. */
-  benefits: z.array(z.string()),
-  /** `more` is better, `less`, or neither by itself. */
-  better: z.enum(['more', 'less', 'neither']),
-  pitfall: z.string(),
-  /** Slugs used elsewhere for the same measure. */
-  aliases: z.array(id),
-  /** How a clash between sources was settled; see docs/methods/measures.md. */
-  settled: z.string().nullable(),
+  why: z.string(),
+  beside: z.array(measureId).min(1),
+})
+/** What to measure first, by program type, and how not to fool yourself with it. */
+export const StarterSetRecord = z.strictObject({
+  ...compiledRecord,
+  id: z.enum(PROGRAM_TYPES),
+  measures: z.array(measureId).min(1),
+  caution: z.string(),
 })
 
 export type Source = Readonly<z.infer<typeof SourceRecord>>
@@ -453,6 +444,8 @@ export type AddOn = Readonly<z.infer<typeof AddOnRecord>>
 export type AssessmentItem = Readonly<z.infer<typeof AssessmentItemRecord>>
 export type Question = Readonly<z.infer<typeof QuestionRecord>>
 export type Measure = Readonly<z.infer<typeof MeasureRecord>>
+export type AliasWithoutMeasure = Readonly<z.infer<typeof AliasWithoutMeasureRecord>>
+export type StarterSet = Readonly<z.infer<typeof StarterSetRecord>>
 export type Section = (typeof SECTIONS)[number]
 export type Perspective = (typeof PERSPECTIVES)[number]
 export type Reviewed = Source['reviewed']
