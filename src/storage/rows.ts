@@ -32,6 +32,47 @@ export interface AccountsRow {
   passkey_handle: Uint8Array
 }
 
+export interface AgenciesListedRow {
+  ori: string
+  name: string
+  type: 'city' | 'county' | 'state-police' | 'state-other' | 'campus' | 'tribal' | 'other'
+  state_code: string
+  county: Generated<string>
+  latitude: number | null
+  longitude: number | null
+  population: number | null
+  officers: number | null
+  employees: number | null
+  figures_from: Generated<string>
+}
+
+export interface AgencyChoicesRow {
+  collaboration_id: string
+  partner_id: string
+  ori: string
+  chosen_by: string
+  chosen_at: Timestamp
+}
+
+export interface AgencyCorrectionsRow {
+  collaboration_id: string
+  partner_id: string
+  ori: string
+  field: 'population' | 'officers' | 'employees'
+  value: number
+  corrected_by: string
+  corrected_at: Timestamp
+}
+
+export interface AgencyImportsRow {
+  id: string
+  imported_at: Timestamp
+  file_name: string
+  rows_read: number
+  rows_kept: number
+  set_aside: Json
+}
+
 export interface AuditCheckpointsRow {
   collaboration_id: string
   seq: number
@@ -563,6 +604,14 @@ export interface SignInStepsRow {
   expires_at: Timestamp
 }
 
+export interface SiteHostsRow {
+  collaboration_id: string
+  partner_id: string
+  site_id: string
+  since: Timestamp
+  set_by: string
+}
+
 export interface SubmissionEntriesRow {
   collaboration_id: string
   partner_id: string
@@ -614,9 +663,67 @@ export interface TotpCredentialsRow {
   created_at: Timestamp
 }
 
+export interface VisitDatesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  visit_id: string
+  day: string
+  from_time: string
+  until_time: string
+  is_withdrawn: Generated<boolean>
+}
+
+export interface VisitEntriesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  visit_id: string
+  at: Timestamp
+  kind: 'received' | 'accepted' | 'question' | 'answer' | 'message' | 'dates' | 'agreed' | 'travel' | 'declined' | 'cancelled' | 'note' | 'shared' | 'closed'
+  is_shown: boolean
+  by_account: string | null
+  text: Generated<string>
+}
+
+export interface VisitsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  link_hash: Uint8Array
+  sealed_link: Uint8Array
+  site_id: string
+  state: Generated<'received' | 'accepted' | 'question' | 'dates' | 'agreed' | 'declined' | 'cancelled' | 'closed'>
+  version: Generated<number>
+  received_at: Timestamp
+  changed_at: Timestamp
+  language: 'en' | 'es'
+  contact_name: string
+  contact_mail: string
+  contact_phone: Generated<string>
+  agency_name: string
+  state_code: Generated<string>
+  visitors: number
+  windows: string[]
+  wants_to_see: string
+  travel_for: Generated<string[]>
+  travel_text: Generated<string>
+  travel_state: Generated<'not-asked' | 'asked' | 'granted' | 'refused'>
+  travel_granted_usd: number | null
+  travel_reason: Generated<string>
+  time_zone: string
+  agreed_date_id: string | null
+  shared_resources: Generated<string[]>
+  is_invented: Generated<boolean>
+}
+
 export interface Rows {
   account_duties: AccountDutiesRow
   accounts: AccountsRow
+  agencies_listed: AgenciesListedRow
+  agency_choices: AgencyChoicesRow
+  agency_corrections: AgencyCorrectionsRow
+  agency_imports: AgencyImportsRow
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
@@ -657,7 +764,11 @@ export interface Rows {
   sessions: SessionsRow
   sign_in_attempts: SignInAttemptsRow
   sign_in_steps: SignInStepsRow
+  site_hosts: SiteHostsRow
   submission_entries: SubmissionEntriesRow
   submissions: SubmissionsRow
   totp_credentials: TotpCredentialsRow
+  visit_dates: VisitDatesRow
+  visit_entries: VisitEntriesRow
+  visits: VisitsRow
 }
