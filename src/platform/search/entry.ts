@@ -28,6 +28,8 @@ export interface SearchEntry {
   readonly title: string
   /** Plain text, without Markdown. */
   readonly text: string
+  /** Found too, but counts least: the words inside an accepted upload. */
+  readonly more?: string
   readonly language: Language
   /** Values by facet, for example `{ topic: ['co-response'], year: ['2023'], confirmed: ['yes'] }`. */
   readonly facets?: Readonly<Record<string, readonly string[]>>

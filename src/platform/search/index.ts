@@ -1,0 +1,8 @@
+export { articleEntries } from './article-entries.ts'
+export { ENTRY_KINDS, type EntryKind, type SearchEntry } from './entry.ts'
+export { type FindOptions, type Found, type FoundGroup, find } from './find.ts'
+export type { Hit } from './hits.ts'
+export { MarkedText } from './marked-text.tsx'
+export type { Marked } from './marks.ts'
+export { findOnShelf, SHELF_SORTS, type Shelf, type ShelfQuestion, type ShelfSort } from './shelf.ts'
+export { dropEntries, indexEntries, type StoredEntries, type Synced, syncSearch } from './store.ts'
