@@ -107,4 +107,3 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 const isRefusal = (error: unknown): boolean => codeOf(error) === '42501'
 /** Feature not supported, undefined file: how servers say that the files of an extension are not there. */
 const isMissing = (error: unknown): boolean => codeOf(error) === '0A000' || codeOf(error) === '58P01'
-
