@@ -15,6 +15,10 @@ export interface Settings {
   readonly keyFile: string
   readonly smtpUrl: string | null
   readonly workers: number
+  /** Who answers for this installation, as its public pages say. Null where nobody has said. */
+  readonly runBy: string | null
+  /** A mail address, or an https address, at which they can be reached. */
+  readonly contact: string | null
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -33,6 +37,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (port === null) return failed('PORT must be a whole number from 0 to 65535.')
   const workers = wholeNumber(environment.PMHC_WORKERS, availableParallelism(), 1, 64)
   if (workers === null) return failed('PMHC_WORKERS must be a whole number from 1 to 64.')
+  const contact = environment.PMHC_CONTACT || null
+  if (contact !== null && !/^(https:\/\/\S+|[^\s@,;<>"]+@[^\s@,;<>"]+)$/.test(contact))
+    return failed('PMHC_CONTACT must be one mail address or one https address.')
   const root = resolve(environment.PMHC_DATA ?? './data')
   const dataFolder = demonstration ? join(root, 'demo') : root
   const keyFile = resolve(
@@ -52,6 +59,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keyFile,
     smtpUrl: environment.SMTP_URL || null,
     workers,
+    runBy: environment.PMHC_RUN_BY || null,
+    contact,
   })
 }
 

@@ -1,6 +1,7 @@
+import { readContent } from '../../platform/content/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
-import { ABOUT_PAGES, aboutPage } from './about-pages.tsx'
+import { ABOUT_PAGES, aboutPage, type RunBy } from './about/about-pages.tsx'
 import { readGlossary } from './glossary.ts'
 import { glossaryPage } from './glossary-page.tsx'
 import { homePage } from './home-page.tsx'
@@ -11,18 +12,22 @@ import { searchPage } from './search-page.tsx'
 import { type SectionPage, sectionPage } from './section-pages.tsx'
 
 /** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
-export function homeRoutes(_services?: Services): readonly Route[] {
+export function homeRoutes(services?: Services): readonly Route[] {
+  const content = readContent()
+  const by = services?.settings ?? NOBODY
   const sample = sampleAnswer()
   const terms = readGlossary()
   const entries = { en: searchIndex('en', terms), es: searchIndex('es', terms) }
   return [
     reading('/', (request) => homePage(request, sample)),
     reading('/library/glossary', (request) => glossaryPage(request, terms)),
-    ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, request))),
+    ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, { request, content, by }))),
     reading('/search', (request) => searchPage(request, entries[request.language]), 'search'),
     reading('/parts', partsPage),
   ]
 }
+
+const NOBODY: RunBy = { runBy: null, contact: null }
 
 /** The landing page of a section that has none of its own yet. */
 export function landingRoute(section: SectionPage): Route {

@@ -1,6 +1,6 @@
 import type { Language } from '../../web/words/index.ts'
-import { ABOUT_PAGES } from './about-pages.tsx'
-import { ABOUT_WORDS } from './about-words.ts'
+import { ABOUT_PAGES } from './about/about-pages.tsx'
+import { ABOUT_WORDS } from './about/about-words.ts'
 import type { Term } from './glossary.ts'
 import { SEARCH_WORDS } from './search-words.ts'
 import { SECTION_PAGES } from './section-pages.tsx'

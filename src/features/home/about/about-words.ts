@@ -1,4 +1,4 @@
-import { words } from '../../web/words/index.ts'
+import { words } from '../../../web/words/index.ts'
 
 interface Block {
   readonly title: string
@@ -14,13 +14,18 @@ export const ABOUT_WORDS = words(
       blocks: [
         block(
           'What it does today',
+          'Anyone can read, search and print what is known about police-mental health collaborations, with the source beside each fact.',
           'It reads a dispatch export and finds the calls that involve mental health, under several definitions. It shows when and where they come.',
           'It replays those calls against a few realistic program mixes, and says which one is worth a first look, or that your data cannot tell them apart.',
         ),
         block(
-          'Who stands behind it',
-          'It is free and open source under the Apache License 2.0. It is not a government site, and no agency has approved it.',
-          'Its facts build on the public PMHC Toolkit of the Bureau of Justice Assistance and on the framework of the Council of State Governments Justice Center. All sentences are our own.',
+          'What it is not',
+          'It is not a government site. It carries no seal, and no agency has approved it. It is not legal or medical advice. It does not answer emergencies: in danger, call 911; in a crisis, call or text 988.',
+          'It never ranks agencies and never scores a person.',
+        ),
+        block(
+          'Who made it',
+          'It is free and open source under the Apache License 2.0. Its facts build on the public sources below. All sentences are our own. Pages say when they were put together, and whether a person has reviewed them. So far none has been reviewed.',
         ),
         block(
           'How sure it is',
@@ -29,6 +34,11 @@ export const ABOUT_WORDS = words(
         ),
       ],
     },
+    contact: {
+      title: 'How to reach someone',
+      lead: 'This toolkit is run by people in its own community. Choose the door that fits.',
+      blocks: [] as readonly Block[],
+    },
     privacy: {
       title: 'What this toolkit keeps, and what it never takes',
       lead: 'Your data stays with whoever runs this copy. Nothing is sent to anyone else.',
@@ -36,6 +46,15 @@ export const ABOUT_WORDS = words(
         block(
           'When you only read',
           'No trackers, no advertising, nothing loaded from other sites. A cookie is set only when you sign in or try your own file.',
+        ),
+        block(
+          'When you ask, submit or request a visit',
+          'We keep what you wrote and how to reach you, so that someone can answer. You get a secret link: whoever holds it sees that one request. The people at the assistance desk see it too. Three years after it is closed we delete how to reach you and keep only the topic. A submission that is turned down is kept for one year.',
+          'Please write no names and no health details of other people.',
+        ),
+        block(
+          'When you read offline',
+          'Your browser keeps the public pages that you opened, on your own device. Clear them in the settings of your browser.',
         ),
         block(
           'When you try your own file',
@@ -63,11 +82,12 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'How we check',
-          'An automatic test looks at pages in two widths, light and dark, in each version. Another computes the contrast of all colors.',
+          'Before each version an automatic test opens every kind of page in two widths, light and dark, and in Spanish. Another computes the contrast of all colors, and another the reading grade of our sentences.',
         ),
         block(
           'What we know is missing',
-          'No person who uses a screen reader every day has tested it yet. The Spanish text has not been reviewed by a person, and the glossary is in English only.',
+          'No person who uses a screen reader every day has tested it yet. The Spanish text has not been reviewed by a person. Most articles, the glossary and the records of the library are in English only.',
+          'Documents of others that we link to may not be accessible. Tell us, and we ask for a version that is.',
         ),
       ],
     },
@@ -79,13 +99,18 @@ export const ABOUT_WORDS = words(
       blocks: [
         block(
           'Qué hace hoy',
+          'Cualquiera puede leer, buscar e imprimir lo que se sabe de las colaboraciones entre policía y salud mental, con la fuente junto a cada dato.',
           'Lee una exportación de despacho y encuentra las llamadas que tienen que ver con la salud mental, con varias definiciones. Muestra cuándo y dónde llegan.',
           'Repite esas llamadas con algunas combinaciones realistas de programas y dice cuál vale la pena mirar primero, o que sus datos no pueden distinguirlas.',
         ),
         block(
-          'Quién está detrás',
-          'Es gratis y de código abierto bajo la licencia Apache 2.0. No es un sitio del gobierno y ninguna agencia lo ha aprobado.',
-          'Sus hechos se apoyan en el PMHC Toolkit público de la Bureau of Justice Assistance y en el marco del Council of State Governments Justice Center. Todas las frases son nuestras.',
+          'Qué no es',
+          'No es un sitio del gobierno. No lleva sello y ninguna agencia lo ha aprobado. No es consejo legal ni médico. No atiende emergencias: si hay peligro, llame al 911; en una crisis, llame o escriba al 988.',
+          'Nunca compara agencias en una lista y nunca califica a una persona.',
+        ),
+        block(
+          'Quién lo hizo',
+          'Es gratis y de código abierto bajo la licencia Apache 2.0. Sus datos se apoyan en las fuentes públicas de abajo. Todas las frases son nuestras. Cada página dice cuándo se reunió y si una persona la ha revisado. Hasta ahora ninguna lo ha sido.',
         ),
         block(
           'Con qué certeza',
@@ -94,6 +119,11 @@ export const ABOUT_WORDS = words(
         ),
       ],
     },
+    contact: {
+      title: 'Cómo hablar con alguien',
+      lead: 'A esta herramienta la manejan personas de su propia comunidad. Elija la puerta que le sirva.',
+      blocks: [] as readonly Block[],
+    },
     privacy: {
       title: 'Qué guarda esta herramienta y qué no toma nunca',
       lead: 'Sus datos se quedan con quien maneja esta copia. Nada se envía a nadie más.',
@@ -101,6 +131,15 @@ export const ABOUT_WORDS = words(
         block(
           'Cuando solo lee',
           'Sin rastreadores, sin publicidad, sin nada cargado de otros sitios. Solo se pone una cookie cuando entra o prueba su propio archivo.',
+        ),
+        block(
+          'Cuando pregunta, envía algo o pide una visita',
+          'Guardamos lo que escribió y cómo contactarle, para que alguien pueda responder. Usted recibe un enlace secreto: quien lo tiene ve esa solicitud. También la ven las personas de la mesa de ayuda. Tres años después de cerrarla borramos cómo contactarle y guardamos solo el tema. Un envío rechazado se guarda un año.',
+          'Por favor no escriba nombres ni datos de salud de otras personas.',
+        ),
+        block(
+          'Cuando lee sin conexión',
+          'Su navegador guarda en su propio aparato las páginas públicas que abrió. Puede borrarlas en los ajustes del navegador.',
         ),
         block(
           'Cuando prueba su propio archivo',
@@ -128,11 +167,12 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'Cómo lo comprobamos',
-          'Una prueba automática mira las páginas en dos anchos, claro y oscuro, en cada versión. Otra calcula el contraste de todos los colores.',
+          'Antes de cada versión una prueba automática abre cada tipo de página en dos anchos, claro y oscuro, y en español. Otra calcula el contraste de todos los colores, y otra el nivel de lectura de nuestras frases.',
         ),
         block(
           'Qué sabemos que falta',
-          'Todavía no la ha probado una persona que use un lector de pantalla todos los días. Una persona no ha revisado el texto en español, y el glosario está solo en inglés.',
+          'Todavía no la ha probado una persona que use un lector de pantalla todos los días. Una persona no ha revisado el texto en español. La mayoría de los artículos, el glosario y los registros de la biblioteca están solo en inglés.',
+          'Los documentos de otros a los que enlazamos pueden no ser accesibles. Avísenos y pediremos una versión que lo sea.',
         ),
       ],
     },
