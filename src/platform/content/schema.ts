@@ -228,10 +228,40 @@ export const DecreeRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
+/** Whom a course is for, to choose by. */
+export const COURSE_GROUPS = [
+  'officers',
+  'specialists',
+  'dispatchers',
+  'clinicians',
+  'peers',
+  'responders',
+  'supervisors',
+  'leaders',
+  'coordinators',
+  'instructors',
+] as const
+/** What a module is mostly about. Our own grouping, so that courses can be compared. */
+export const SUBJECTS = [
+  'conditions',
+  'voices',
+  'talk',
+  'risk',
+  'practice',
+  'law',
+  'services',
+  'dispatch',
+  'wellness',
+  'program',
+  'frame',
+  'several',
+] as const
 export const CurriculumRecord = z.strictObject({
   ...compiledRecord,
   name: z.string(),
   audience: z.array(z.string()),
+  /** The same in the words of a closed list, to choose by. */
+  groups: z.array(z.enum(COURSE_GROUPS)).min(1),
   hours: z.number().nullable(),
   provider: z.string().nullable(),
   modules: z.array(
@@ -240,6 +270,9 @@ export const CurriculumRecord = z.strictObject({
       hours: z.number().nullable(),
       day: z.int().nullable(),
       format: z.string().nullable(),
+      /** What it is mostly about; `several` where the source does not split it. */
+      subject: z.enum(SUBJECTS),
+      taught_by: z.string().nullable(),
     }),
   ),
   delivery: z.array(z.string()),
@@ -403,9 +436,20 @@ export const QuestionRecord = z.strictObject({
   title: z.string(),
   summary: z.string(),
   elements: elementNumbers,
+  source: id,
+  /** What a place looks like that can say yes. */
+  mature: z.string(),
+  /** The levels "not started" and "planned" of its items. */
+  not_started: z.string(),
+  planned: z.string(),
+  /** What a leader can ask on the next working day. */
+  monday: z.string(),
   practices: z.array(z.strictObject({ id, text: z.string(), elements: elementNumbers, evidence: z.string() })),
   /** Only question 5: the four outcomes. */
   outcomes: z.array(z.string()),
+  measures: z.array(measureId),
+  resources: z.array(id),
+  faqs: z.array(id),
   confirmed: z.boolean(),
 })
 
