@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Instant } from '../core/kinds.ts'
+import { publishedVersion } from '../web/published.ts'
 
 /** A public page drawn once: its bytes, packed and plain, and the tag that tells a browser it has not changed. */
 interface KeptPage {
@@ -13,13 +14,14 @@ interface KeptPage {
 const DAY_MS = 86_400_000
 
 /**
- * Public pages by address. Content changes only with a new start, but figures age and notices close with the days, so
- * pages are drawn anew each day (UTC). The count is bounded.
+ * Public pages by address. Articles change only with a new start, but figures age and notices close with the days, and
+ * editors publish and review: pages are drawn anew each day (UTC) and after each such change. The count is bounded.
  */
 export class KeptPages {
   readonly #pages = new Map<string, KeptPage>()
   readonly #limit: number
   #day = 0
+  #version = 0
 
   constructor(limit = 2_000) {
     this.#limit = limit
@@ -27,8 +29,10 @@ export class KeptPages {
 
   answer(address: string, request: Headers, now: Instant): Response | null {
     const day = Math.floor(now / DAY_MS)
-    if (day !== this.#day) this.#pages.clear()
+    const version = publishedVersion()
+    if (day !== this.#day || version !== this.#version) this.#pages.clear()
     this.#day = day
+    this.#version = version
     const kept = this.#pages.get(address)
     if (kept === undefined) return null
     if (request.get('if-none-match') === kept.tag)

@@ -1,0 +1,5 @@
+export { defineLinkCheck, LINK_CHECK_JOB, type LinkCheckParts, lastLinkCheck, repeatLinkCheck } from './check-links.ts'
+export type { LinkCheck, LinkState } from './judge.ts'
+export { linkStateOf, loadLinkStates } from './marks.ts'
+export type { Network } from './network.ts'
+export { linkChecks } from './store.ts'
