@@ -4,6 +4,8 @@ import type { Instant } from '../../core/kinds.ts'
 import { Chip } from '../../web/parts/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { longDay } from '../../web/words/numbers.ts'
+import { linkStateOf } from '../link-checks/index.ts'
+import { reviewOf } from '../reviews/index.ts'
 import { citesOf, INLINE } from './article.ts'
 import { type CitedSource, sourceOf } from './cited.ts'
 import type { Content } from './read-content.ts'
@@ -266,6 +268,7 @@ export function Provenance({ content, sources, compiled, reviewed, href, path }:
   const language = useLanguage()
   const says = CONTENT_WORDS[language]
   const found = sources.map((id) => sourceOf(content, id))
+  const stated = newerReview(reviewed, path)
   return (
     <footer class="provenance" data-compiled={compiled}>
       <h2 id="sources">{says.sources}</h2>
@@ -285,13 +288,18 @@ export function Provenance({ content, sources, compiled, reviewed, href, path }:
       )}
       <p>
         {says.compiled(longDay(compiled, language))}{' '}
-        {reviewed === null
-          ? says.notReviewed
-          : says.reviewed(longDay(reviewed.on, language), reviewed.by, reviewed.role)}{' '}
+        {stated === null ? says.notReviewed : says.reviewed(longDay(stated.on, language), stated.by, stated.role)}{' '}
         <a href={href(`/contact?about=${encodeURIComponent(path)}`)}>{says.mistake}</a>
       </p>
     </footer>
   )
+}
+
+/** What the record says, or what an editor stated since (platform/reviews). */
+function newerReview(reviewed: Reviewed, path: string): Reviewed {
+  const since = reviewOf(path)
+  if (since === null || (reviewed !== null && reviewed.on >= since.on)) return reviewed
+  return { on: since.on, by: since.name, role: since.job }
 }
 
 export function SourceLine({ source }: { readonly source: CitedSource }): VNode {
@@ -311,6 +319,7 @@ export function SourceLine({ source }: { readonly source: CitedSource }): VNode 
         {year === null ? '' : `, ${year}`}
       </span>
       {confirmed ? null : <Chip tone="accent">{says.unconfirmedSource}</Chip>}
+      {url !== null && linkStateOf(url)?.state === 'dead' ? <Chip tone="accent">{says.deadLink}</Chip> : null}
     </>
   )
 }
