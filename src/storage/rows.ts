@@ -290,6 +290,20 @@ export interface LinkChecksRow {
   checked_at: Timestamp
 }
 
+export interface LocalNumbersRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  kind: 'drop-off' | 'crisis-line' | 'mobile-team' | 'clinician' | 'sobering' | 'shelter' | 'other'
+  phone: string
+  note: Generated<string>
+  place: Generated<number>
+  version: Generated<number>
+  updated_by: string
+  updated_at: Timestamp
+}
+
 export interface MailOutboxRow {
   collaboration_id: string | null
   partner_id: string | null
@@ -738,6 +752,7 @@ export interface Rows {
   invitations: InvitationsRow
   jobs: JobsRow
   link_checks: LinkChecksRow
+  local_numbers: LocalNumbersRow
   mail_outbox: MailOutboxRow
   memberships: MembershipsRow
   migrations: MigrationsRow
