@@ -151,9 +151,10 @@ create policy desk_reads on submissions for select
 create policy desk_changes on submissions for update
   using (collaboration_id = current_collaboration() and partner_id = current_partner() and works_at_desk()
     and writes_own_records());
-create policy contact_sends on submissions for insert
-  with check (is_desk_contact() and collaboration_id = current_collaboration() and partner_id = current_partner()
-    and link_hash = link_in_hand() and state = 'received');
+-- Row, first version, file and link are one transaction of the toolkit itself (platform/desk, deskKeeper).
+create policy desk_adds on submissions for insert
+  with check (collaboration_id = current_collaboration() and partner_id = current_partner() and works_at_desk()
+    and writes_own_records() and state = 'received');
 create policy holder_reads on submissions for select using (is_desk_contact() and link_hash = link_in_hand());
 create policy holder_changes on submissions for update using (is_desk_contact() and link_hash = link_in_hand())
   with check (is_desk_contact() and link_hash = link_in_hand() and collaboration_id = current_collaboration()
