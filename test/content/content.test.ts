@@ -34,14 +34,16 @@ describe('the public toolkit', () => {
     },
   )
 
-  test.each([...files('records', '.json'), ...files('measures', '.json')])(
-    'the sentences of %s read at grade 8 or lower',
-    (name) => {
-      const graded = passagesOfRecords(readFileSync(join(CONTENT, name), 'utf8')).map((record) => ({
-        name: record.name,
-        ...gradeOf(record.passages),
-      }))
-      expect(graded.filter(({ grade }) => grade > HIGHEST_GRADE)).toEqual([])
-    },
-  )
+  test.each([
+    ...files('records', '.json'),
+    ...files('measures', '.json'),
+    ...files('plan', '.json'),
+    ...files('train', '.json'),
+  ])('the sentences of %s read at grade 8 or lower', (name) => {
+    const graded = passagesOfRecords(readFileSync(join(CONTENT, name), 'utf8')).map((record) => ({
+      name: record.name,
+      ...gradeOf(record.passages),
+    }))
+    expect(graded.filter(({ grade }) => grade > HIGHEST_GRADE)).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { checkMeasures } from './check-measures.ts'
+import { checkPlan } from './check-plan.ts'
 import type { Content } from './read-content.ts'
 
 /** What is wrong between records and articles, in sentences for their authors. */
@@ -24,6 +25,7 @@ export function checkContent(content: Content): readonly string[] {
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
     ...checkClaims(content, sourced),
     ...checkMeasures(content),
+    ...checkPlan(content, sourced),
     ...checkNotes(content, sourced),
     ...content.programTypes.flatMap(({ id, costs }) => missing(`type ${id}`, 'statistic', costs, statistics)),
     ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),

@@ -2,9 +2,11 @@ export type { Article } from './article.ts'
 export { articlePage, articleRoutes, crumbsOf, pagesUnder } from './article-pages.tsx'
 export { ArticleBody, Provenance, type ProvenanceProps, SourceLine } from './article-view.tsx'
 export { type CitedSource, sourceOf } from './cited.ts'
+export type * from './plan-schema.ts'
 export { type Content, readContent } from './read-content.ts'
 export type * from './schema.ts'
 export {
+  COURSE_GROUPS,
   DECREE_MODULES,
   GRADES,
   MEASURE_SOURCES,
@@ -13,4 +15,5 @@ export {
   PROGRAM_TYPES,
   RESOURCE_KINDS,
   SECTIONS,
+  SUBJECTS,
 } from './schema.ts'

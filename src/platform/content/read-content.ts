@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { type Article, problemsOf, readArticle, readSpanish } from './article.ts'
 import { checkContent } from './check-content.ts'
+import * as plan from './plan-schema.ts'
 import * as schema from './schema.ts'
 
 /** Everything that stands in `content/`, read and checked. Lists are in the order of their files. */
@@ -29,6 +30,13 @@ export interface Content {
   /** The 42 practices of the self-assessment. */
   readonly assessmentItems: readonly schema.AssessmentItem[]
   readonly questions: readonly schema.Question[]
+  /** What shows that a question can be met. */
+  readonly examples: readonly plan.Example[]
+  /** In the order in which they are taken. */
+  readonly pathSteps: readonly plan.PathStep[]
+  /** One of them. */
+  readonly executiveEditions: readonly plan.ExecutiveEdition[]
+  readonly trainingStandards: readonly plan.TrainingStandard[]
   readonly measures: readonly schema.Measure[]
   readonly aliasesWithoutMeasure: readonly schema.AliasWithoutMeasure[]
   readonly starterSets: readonly schema.StarterSet[]
@@ -66,6 +74,10 @@ export function readContentFrom(folder: string): Content {
     addOns: record('add-ons', schema.AddOnRecord),
     assessmentItems: many(join('assessment', 'items.json'), schema.AssessmentItemRecord),
     questions: record('questions', schema.QuestionRecord),
+    examples: many(join('plan', 'examples.json'), plan.ExampleRecord),
+    pathSteps: many(join('plan', 'path.json'), plan.PathStepRecord),
+    executiveEditions: many(join('plan', 'executive-edition.json'), plan.ExecutiveEditionRecord),
+    trainingStandards: many(join('train', 'standards.json'), plan.TrainingStandardRecord),
     measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
     aliasesWithoutMeasure: many(join('measures', 'aliases-without-measure.json'), schema.AliasWithoutMeasureRecord),
     starterSets: many(join('measures', 'starter-sets.json'), schema.StarterSetRecord),

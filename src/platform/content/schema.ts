@@ -5,10 +5,10 @@ import { measureFields, measureId } from './measure-schema.ts'
  * What the public toolkit is made of, as it stands in `content/`. Rules for writing it are in content/README.md.
  * Every record says when it was compiled; `reviewed` is null until a named person has reviewed it.
  */
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/)
+export const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const address = z.string().regex(/^https?:\/\//)
-const compiledRecord = {
+export const compiledRecord = {
   id,
   compiled: day,
   reviewed: z.strictObject({ on: day, by: z.string(), role: z.string() }).nullable(),
