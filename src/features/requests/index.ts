@@ -1,6 +1,9 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { formRoutes } from './form-routes.ts'
+import { statusRoutes } from './status-routes.ts'
 
-export function requestsRoutes(_services?: Services): readonly Route[] {
-  return []
+/** Asking for help and asking a question, for everyone; the desk that answers. */
+export function requestsRoutes(services: Services): readonly Route[] {
+  return [...formRoutes(services), ...statusRoutes(services)]
 }
