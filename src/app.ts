@@ -8,9 +8,9 @@ import { adminRoutes } from './features/admin/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { fieldRoutes } from './features/field/index.ts'
-import { homeRoutes } from './features/home/index.ts'
+import { homeEntries, homeRoutes } from './features/home/index.ts'
 import { learnRoutes } from './features/learn/index.ts'
-import { libraryRoutes } from './features/library/index.ts'
+import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
 import { manageRoutes } from './features/manage/index.ts'
 import { measureRoutes } from './features/measure/index.ts'
 import { networkRoutes } from './features/network/index.ts'
@@ -20,7 +20,9 @@ import { spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
 import { trainRoutes } from './features/train/index.ts'
 import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
+import { readContent } from './platform/content/index.ts'
 import { failureOf, log } from './platform/log.ts'
+import { articleEntries, type SearchEntry, type StoredEntries } from './platform/search/index.ts'
 import type { Services } from './platform/services.ts'
 import { readAssets, webFolder } from './web/assets.ts'
 import { pageHeaders } from './web/headers.ts'
@@ -34,7 +36,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...learnRoutes(services),
     ...planRoutes(services),
     ...trainRoutes(services),
-    ...measureRoutes(services),
+    ...measureRoutes(),
     // Before the library, whose last routes take any name of a resource.
     ...submissionsRoutes(services),
     ...libraryRoutes(services),
@@ -49,6 +51,14 @@ export function allRoutes(services: Services): readonly Route[] {
     ...machineRoutes(services),
   ]
 }
+
+/** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
+export function allEntries(): readonly SearchEntry[] {
+  return [...libraryEntries(), ...articleEntries(readContent()), ...homeEntries()]
+}
+
+/** What the desk has published, for search: each feature reads its own records. */
+export const STORED_ENTRIES: readonly StoredEntries[] = [publishedEntries]
 
 /** The toolkit as one function from request to response. */
 export function createApp(services: Services, routes = allRoutes(services)): Hono {

@@ -60,6 +60,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const member = await linkOn(admin, `${at}/settings/members`, /\/members\/([0-9a-f-]{36})"/)
   const document = await writeDocument(toolkit)
   const filled: Record<string, string> = {
+    '/measure/measures/:id': '/measure/measures/M20',
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/:id')]: `${at}/calls/${imported}`,
     [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,

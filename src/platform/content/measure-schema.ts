@@ -15,6 +15,8 @@ const example = z.discriminatedUnion('kind', [
     counted: count,
     of: z.int().min(1),
     per: z.union([z.literal(100), z.literal(1000)]),
+    /** False where all is counted and nothing left to chance, or where a few people or places make most of it. */
+    interval: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('times'), values: z.array(z.number()).min(3) }),
   z.strictObject({ kind: z.literal('ratio'), group: z.tuple([count, count]), reference: z.tuple([count, count]) }),
