@@ -23,7 +23,12 @@ export default defineConfig({
         join(web, 'theme/styles.scss'),
         join(web, 'theme/mark.svg'),
         ...islands.map((name) => join(web, 'islands', name)),
+        join(web, '../field/service-worker.ts'),
       ],
+      output: {
+        // Its place says which addresses it may answer for, and its name never changes.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   css: {

@@ -11,6 +11,8 @@ export interface Replies {
   /** The page as HTML. */
   draw(reply: PageReply, request: PageRequest): string
   send(reply: Reply, request: PageRequest): Response
+  /** A page that readers' devices may keep. */
+  sendForEveryone(reply: PageReply, request: PageRequest): Response
   tooMany(request: PageRequest, seconds: number): Response
   broken(reference: string, request: PageRequest): Response
   /** Headers of a page that is drawn once for everyone. */
@@ -59,6 +61,7 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
   return {
     draw: html,
     send,
+    sendForEveryone: (reply, request) => new Response(html(reply, request), { headers: pageHeaders('public') }),
     tooMany: (request, seconds) => {
       const says = APP_WORDS[request.language]
       const refusal = { kind: 'refused', status: 429, says: says.tooMany(seconds), next: says.tooManyNext } as const

@@ -84,8 +84,7 @@ class Journey {
 
   async answer(): Promise<Response> {
     const { raw } = this.#context.req
-    const mayKeep = this.#mayKeep(raw)
-    const address = mayKeep ? keptAddress(raw.url) : null
+    const address = this.#keeps(true) && this.#isForEveryone(raw) ? keptAddress(raw.url) : null
     const found = address === null ? null : this.#kept.answer(address, raw.headers, this.#now)
     if (found !== null) return found
     const request = this.#request({ kind: 'visitor' })
@@ -112,7 +111,9 @@ class Journey {
     const reply = await (member === null
       ? this.#handle(this.#route, verdict, request)
       : this.#serve(this.#route, member))
-    if (address === null || reply.kind !== 'page' || reply.status !== 200) return replies.send(reply, member ?? request)
+    if (reply.kind !== 'page' || reply.status !== 200) return replies.send(reply, member ?? request)
+    if (this.#keeps('by-readers') && this.#isForEveryone(raw)) return replies.sendForEveryone(reply, request)
+    if (address === null) return replies.send(reply, member ?? request)
     this.#kept.keep(address, replies.draw(reply, request), replies.keptHeaders())
     return this.#kept.answer(address, raw.headers, this.#now) ?? replies.send(reply, request)
   }
@@ -163,12 +164,14 @@ class Journey {
     })
   }
 
+  #keeps(how: true | 'by-readers'): boolean {
+    return this.#route?.scope === 'public' && this.#route.keep === how
+  }
+
   /** Only the signed-out reading of a page that is the same for everyone, without a query. */
-  #mayKeep(request: Request): boolean {
-    const route = this.#route
+  #isForEveryone(request: Request): boolean {
     return (
-      route?.scope === 'public' &&
-      route.keep === true &&
+      this.#route?.scope === 'public' &&
       request.method === 'GET' &&
       !request.url.includes('?') &&
       Object.keys(readCookies(request.headers.get('cookie'))).length === 0

@@ -26,7 +26,8 @@ export function serveStaticFiles(router: Hono, folder: string): void {
     const headers = {
       ...securityHeaders(),
       'content-type': type,
-      'cache-control': cacheControl('hashed'),
+      // The service worker alone keeps its name, because browsers ask for it by that.
+      'cache-control': cacheControl(entry.startsWith('assets/') ? 'hashed' : 'public'),
       vary: 'accept-encoding',
     }
     router.get(`/${entry}`, (context) => {

@@ -9,7 +9,8 @@ const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // The one policy names the service worker; see islands/offline.ts.
+  'trusted-types offline',
 ].join('; ')
 
 /** What files that people uploaded are served under: nothing in them may run or load. */

@@ -72,6 +72,8 @@ export interface PageFace {
   readonly islands?: readonly string[]
   /** In-page navigation, drawn beside long pages. */
   readonly contents?: readonly { readonly id: string; readonly label: string }[]
+  /** Dark in every setting of the device, for night work. */
+  readonly tone?: 'dark'
   /** Full width without the reading column; the page lays itself out. */
   readonly wide?: boolean
 }
@@ -130,8 +132,12 @@ interface Common {
 }
 export type PublicRoute = Common & {
   readonly roles: readonly Role[]
-  /** The page is the same for everyone who is not signed in, so it is drawn once and kept. */
-  readonly keep?: boolean
+  /**
+   * The page is the same for everyone who is not signed in. `true`: it changes only with the content, so it is drawn once
+   * and kept. `by-readers`: it changes with records, so it is drawn each time, and only readers' devices keep it to read
+   * offline.
+   */
+  readonly keep?: boolean | 'by-readers'
   readonly handle: (request: PageRequest) => Promise<Reply> | Reply
 }
 export type MemberRoute = Common & {

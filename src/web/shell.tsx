@@ -43,7 +43,7 @@ function Page(props: DocumentProps): VNode {
   const { face, request, assets } = props
   const says = SHELL_WORDS[request.language]
   return (
-    <html lang={request.language}>
+    <html lang={request.language} class={face.tone === 'dark' ? 'tone-dark' : undefined}>
       <Head face={face} assets={assets} says={says} />
       <body>
         <a class="usa-skipnav" href="#main">
@@ -72,7 +72,7 @@ interface HeadProps {
 }
 function Head({ face, assets, says }: HeadProps): VNode {
   const { product } = says
-  const islands = (face.islands ?? []).map((name) => {
+  const islands = [...(face.islands ?? []), ...(face.workspacePlace === undefined ? ['offline'] : [])].map((name) => {
     const address = assets.islands[name]
     if (address === undefined) throw new Error(`There is no island ${name}`)
     return address
@@ -81,7 +81,7 @@ function Head({ face, assets, says }: HeadProps): VNode {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
+      <meta name="color-scheme" content={face.tone ?? 'light dark'} />
       <title>{face.section === 'home' ? `${product}: ${face.title}` : `${face.title} | ${product}`}</title>
       <meta name="description" content={face.description ?? `${face.title}. ${says.inAWord}`} />
       {(face.alternates ?? []).map(({ type, href, title }) => (

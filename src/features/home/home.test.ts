@@ -5,11 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { getRequest } from '../../../test/page-request.ts'
 import { readAssets, webFolder } from '../../web/assets.ts'
 import { type PageReply, renderPage } from '../../web/shell.tsx'
-import { readGlossary } from './glossary.ts'
 import { homePage } from './home-page.tsx'
 import { homeRoutes } from './index.ts'
 import type { SampleAnswer } from './sample.ts'
-import { search, searchIndex } from './search-index.ts'
 
 const assets = readAssets(webFolder())
 const file = (address: string) => join(webFolder(), address)
@@ -58,29 +56,11 @@ describe('the first page', () => {
   })
 })
 
-test('the first view of a public page is under 60 kB with style and fonts, and needs no script', async () => {
+test('the first view of a public page is under 60 kB with style and fonts, and its one script only keeps pages', async () => {
   const html = await open('/')
-  expect(html).not.toContain('<script')
+  expect(html.match(/<script[^>]*>/g)).toEqual([`<script type="module" src="${assets.islands['offline']}">`])
   const sizes = [gzipSync(html).length]
-  for (const address of [assets.stylesheet, assets.mark]) sizes.push(gzipSync(readFileSync(file(address))).length)
+  for (const address of [assets.stylesheet, assets.mark, assets.islands['offline'] ?? '']) sizes.push(gzipSync(readFileSync(file(address))).length)
   for (const font of assets.fonts) sizes.push(readFileSync(file(font)).length)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000)
-})
-
-describe('search', () => {
-  const english = searchIndex('en', readGlossary())
-  test('finds a word by its short form, the word itself first', () => {
-    expect(search(english, 'cit')[0]?.title).toContain('(CIT)')
-  })
-  test('finds Spanish pages with and without accents', () => {
-    const spanish = searchIndex('es', [])
-    expect(search(spanish, 'capacitacion').map((entry) => entry.path)).toContain('/train')
-  })
-  test('needs every word, and finds nothing for nothing', () => {
-    expect(search(english, 'crisis zeppelin')).toEqual([])
-    expect(search(english, '  ')).toEqual([])
-  })
-  test('says so kindly when nothing is found', async () => {
-    expect(await open('/search?q=%3Cb%3Ezeppelin')).toContain('Nothing found for “&lt;b>zeppelin”')
-  })
 })

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 const source = readFileSync(join(import.meta.dirname, '_tokens.scss'), 'utf8')
 const tokensIn = (text: string): ReadonlyMap<string, string> =>
   new Map([...text.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
-const [lightText = '', darkText = ''] = source.split('@media screen and (prefers-color-scheme: dark)')
-const themes = { light: tokensIn(lightText), dark: tokensIn(darkText.split('@media (forced-colors')[0] ?? '') }
+const [lightText = '', darkText = ''] = source.split('@mixin dark')
+const themes = { light: tokensIn(lightText), dark: tokensIn(darkText.split('@media')[0] ?? '') }
 
 /** Relative luminance and contrast ratio of WCAG 2.2. */
 function luminance(colour: string): number {
