@@ -1,1 +1,2 @@
+export { homeEntries } from './entries.ts'
 export { homeRoutes, landingRoute } from './routes.ts'

@@ -2,13 +2,9 @@ import { readContent } from '../../platform/content/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
 import { ABOUT_PAGES, aboutPage, type RunBy } from './about/about-pages.tsx'
-import { readGlossary } from './glossary.ts'
-import { glossaryPage } from './glossary-page.tsx'
 import { homePage } from './home-page.tsx'
 import { partsPage } from './parts-page.tsx'
 import { sampleAnswer } from './sample.ts'
-import { searchIndex } from './search-index.ts'
-import { searchPage } from './search-page.tsx'
 import { type SectionPage, sectionPage } from './section-pages.tsx'
 
 /** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
@@ -16,13 +12,9 @@ export function homeRoutes(services?: Services): readonly Route[] {
   const content = readContent()
   const by = services?.settings ?? NOBODY
   const sample = sampleAnswer()
-  const terms = readGlossary()
-  const entries = { en: searchIndex('en', terms), es: searchIndex('es', terms) }
   return [
     reading('/', (request) => homePage(request, sample)),
-    reading('/library/glossary', (request) => glossaryPage(request, terms)),
     ...ABOUT_PAGES.map((which) => reading(`/${which}`, (request) => aboutPage(which, { request, content, by }))),
-    reading('/search', (request) => searchPage(request, entries[request.language]), 'search'),
     reading('/parts', partsPage),
   ]
 }
@@ -31,17 +23,17 @@ const NOBODY: RunBy = { runBy: null, contact: null }
 
 /** The landing page of a section that has none of its own yet. */
 export function landingRoute(section: SectionPage): Route {
-  return reading(`/${section}`, (request) => sectionPage(section, request, readGlossary()))
+  return reading(`/${section}`, (request) => sectionPage(section, request))
 }
 
-function reading(path: string, handle: PublicRoute['handle'], rate: PublicRoute['rate'] = 'read'): Route {
+function reading(path: string, handle: PublicRoute['handle']): Route {
   return publicRoute({
     method: 'GET',
     path,
     classes: ['D0'],
     roles: ['visitor'],
     audit: null,
-    rate,
+    rate: 'read',
     handle,
     keep: true,
   })

@@ -2,14 +2,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import { SECTIONS } from '../../web/navigation.ts'
 import { ButtonLink, Buttons, PageHeader } from '../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../web/route.ts'
-import { count } from '../../web/words/numbers.ts'
-import type { Term } from './glossary.ts'
 import { SECTION_WORDS } from './section-words.ts'
 
-export const SECTION_PAGES = [...SECTIONS, 'library', 'network'] as const
+export const SECTION_PAGES = [...SECTIONS, 'network'] as const
 export type SectionPage = (typeof SECTION_PAGES)[number]
 
-/** Addresses that were given by the organisations themselves; see content/library/glossary.json for the words. */
+/** Addresses that were given by the organisations themselves. */
 const HELPERS = [
   { name: 'Bureau of Justice Assistance: PMHC Toolkit', href: 'https://bja.ojp.gov/program/pmhc' },
   {
@@ -23,24 +21,21 @@ const HELPERS = [
 ] as const
 
 /** The landing page of a section: what it is about, in short, and the tool that works on it. */
-export function sectionPage(section: SectionPage, request: PageRequest, terms: readonly Term[]): Reply {
+export function sectionPage(section: SectionPage, request: PageRequest): Reply {
   const words = SECTION_WORDS[request.language]
   const says = words[section]
-  const isLibrary = section === 'library'
   return page(
     { title: says.title, section, crisis: true },
     <>
       <PageHeader title={says.title} lead={says.lead} />
       <h2>{says.listTitle}</h2>
-      <SectionList section={section} request={request} terms={terms} />
+      <SectionList section={section} request={request} />
       <h2>{says.nextTitle}</h2>
       <p>{says.next}</p>
       <Buttons>
-        <ButtonLink href={request.href(isLibrary ? '/search' : '/try')}>
-          {isLibrary ? words.openSearch : words.open}
-        </ButtonLink>
+        <ButtonLink href={request.href('/try')}>{words.open}</ButtonLink>
       </Buttons>
-      {section === 'network' || isLibrary ? null : (
+      {section === 'network' ? null : (
         <p class="source-line">
           <strong>{words.sources}.</strong> {words.sourcesText}
         </p>
@@ -52,18 +47,10 @@ export function sectionPage(section: SectionPage, request: PageRequest, terms: r
 interface SectionListProps {
   readonly section: SectionPage
   readonly request: PageRequest
-  readonly terms: readonly Term[]
 }
-function SectionList({ section, request, terms }: SectionListProps): VNode {
+function SectionList({ section, request }: SectionListProps): VNode {
   const words = SECTION_WORDS[request.language]
   if (section === 'network') return <Links links={HELPERS} />
-  if (section === 'library')
-    return (
-      <p>
-        <a href={request.href('/library/glossary')}>{words.glossary}</a>:{' '}
-        {words.glossaryAbout(count(terms.length, request.language))}
-      </p>
-    )
   const items = words[section].list.map((item) => <li key={item}>{withLead(item)}</li>)
   return section === 'plan' ? <ol class="ruled-list">{items}</ol> : <ul class="ruled-list">{items}</ul>
 }
