@@ -1,7 +1,9 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
-import { landingRoute } from '../home/index.ts'
+import { placeRoutes } from './routes.ts'
 
-export function networkRoutes(_services?: Services): readonly Route[] {
-  return [landingRoute('network')]
+export { describeSetAside, importAgencies } from './agencies/import.ts'
+
+export function networkRoutes(services: Services): readonly Route[] {
+  return [...placeRoutes(services)]
 }

@@ -1,0 +1,84 @@
+/** States of the United States, each with the time zone that most of it keeps; pages let people correct it. */
+const EASTERN = 'America/New_York'
+const CENTRAL = 'America/Chicago'
+const MOUNTAIN = 'America/Denver'
+const PACIFIC = 'America/Los_Angeles'
+
+export interface StatePlace {
+  readonly code: string
+  readonly name: string
+  readonly zone: string
+}
+
+const place = (code: string, name: string, zone: string): StatePlace => ({ code, name, zone })
+
+/** States, the District of Columbia and the territories; names are the same in both languages. */
+export const STATES: readonly StatePlace[] = [
+  place('AL', 'Alabama', CENTRAL),
+  place('AK', 'Alaska', 'America/Anchorage'),
+  place('AS', 'American Samoa', 'Pacific/Pago_Pago'),
+  place('AZ', 'Arizona', 'America/Phoenix'),
+  place('AR', 'Arkansas', CENTRAL),
+  place('CA', 'California', PACIFIC),
+  place('CO', 'Colorado', MOUNTAIN),
+  place('CT', 'Connecticut', EASTERN),
+  place('DE', 'Delaware', EASTERN),
+  place('DC', 'District of Columbia', EASTERN),
+  place('FL', 'Florida', EASTERN),
+  place('GA', 'Georgia', EASTERN),
+  place('GU', 'Guam', 'Pacific/Guam'),
+  place('HI', 'Hawaii', 'Pacific/Honolulu'),
+  place('ID', 'Idaho', MOUNTAIN),
+  place('IL', 'Illinois', CENTRAL),
+  place('IN', 'Indiana', EASTERN),
+  place('IA', 'Iowa', CENTRAL),
+  place('KS', 'Kansas', CENTRAL),
+  place('KY', 'Kentucky', EASTERN),
+  place('LA', 'Louisiana', CENTRAL),
+  place('ME', 'Maine', EASTERN),
+  place('MD', 'Maryland', EASTERN),
+  place('MA', 'Massachusetts', EASTERN),
+  place('MI', 'Michigan', EASTERN),
+  place('MN', 'Minnesota', CENTRAL),
+  place('MS', 'Mississippi', CENTRAL),
+  place('MO', 'Missouri', CENTRAL),
+  place('MT', 'Montana', MOUNTAIN),
+  place('NE', 'Nebraska', CENTRAL),
+  place('NV', 'Nevada', PACIFIC),
+  place('NH', 'New Hampshire', EASTERN),
+  place('NJ', 'New Jersey', EASTERN),
+  place('NM', 'New Mexico', MOUNTAIN),
+  place('NY', 'New York', EASTERN),
+  place('NC', 'North Carolina', EASTERN),
+  place('ND', 'North Dakota', CENTRAL),
+  place('MP', 'Northern Mariana Islands', 'Pacific/Guam'),
+  place('OH', 'Ohio', EASTERN),
+  place('OK', 'Oklahoma', CENTRAL),
+  place('OR', 'Oregon', PACIFIC),
+  place('PA', 'Pennsylvania', EASTERN),
+  place('PR', 'Puerto Rico', 'America/Puerto_Rico'),
+  place('RI', 'Rhode Island', EASTERN),
+  place('SC', 'South Carolina', EASTERN),
+  place('SD', 'South Dakota', CENTRAL),
+  place('TN', 'Tennessee', CENTRAL),
+  place('TX', 'Texas', CENTRAL),
+  place('UT', 'Utah', MOUNTAIN),
+  place('VT', 'Vermont', EASTERN),
+  place('VI', 'Virgin Islands', 'America/Puerto_Rico'),
+  place('VA', 'Virginia', EASTERN),
+  place('WA', 'Washington', PACIFIC),
+  place('WV', 'West Virginia', EASTERN),
+  place('WI', 'Wisconsin', CENTRAL),
+  place('WY', 'Wyoming', MOUNTAIN),
+]
+
+export function zoneOfState(code: string): string {
+  return STATES.find((state) => state.code === code)?.zone ?? 'UTC'
+}
+
+/** The name of a state, or its letters where we do not know them. */
+export function stateName(code: string): string {
+  return STATES.find((state) => state.code === code)?.name ?? code
+}
+
+export const isStateCode = (code: string): boolean => STATES.some((state) => state.code === code)
