@@ -1,6 +1,8 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { instant } from '../../core/kinds.ts'
+import { LanguageContext } from '../../web/words/context.ts'
+import type { Language } from '../../web/words/index.ts'
 import { readMarkdown } from './article.ts'
 import { ArticleBody } from './article-view.tsx'
 import type { Content } from './read-content.ts'
@@ -43,6 +45,19 @@ const content = {
       confirmed: true,
       note: null,
     },
+    {
+      ...compiled,
+      id: 'calls',
+      says: 'two in three calls',
+      says_es: 'dos de cada tres llamadas',
+      value: 67,
+      unit: 'percent',
+      date: '2019',
+      source: 'seen',
+      good_until: '2024-12-31',
+      confirmed: true,
+      note: null,
+    },
   ],
   glossary: [
     {
@@ -64,19 +79,28 @@ const content = {
   curricula: [],
 } as unknown as Content
 
-function draw(text: string, now = '2024-12-31T12:00Z'): string {
+interface Page {
+  readonly now?: string
+  readonly language?: Language
+  /** The language of the text, where it is not that of the page. */
+  readonly lang?: 'en'
+}
+function draw(text: string, { now = '2024-12-31T12:00Z', language = 'en', lang }: Page = {}): string {
   const body = readMarkdown(text)
   if (!body.ok) throw new Error(body.problem)
   return renderToString(
-    <ArticleBody
-      content={content}
-      body={body.value}
-      now={instant(Date.parse(now))}
-      href={(path) => path}
-      compiled="2026-11-21"
-      reviewed={null}
-      path="/learn/x"
-    />,
+    <LanguageContext.Provider value={language}>
+      <ArticleBody
+        content={content}
+        body={body.value}
+        now={instant(Date.parse(now))}
+        href={(path) => path}
+        compiled="2026-11-21"
+        reviewed={null}
+        path="/learn/x"
+        lang={lang}
+      />
+    </LanguageContext.Provider>,
   )
 }
 
@@ -91,7 +115,17 @@ test('a statement leads to its source by number, and a source nobody confirmed s
 test('a figure shows its date and source, and from the day after its time on it says that it is old', () => {
   expect(draw('In one survey {stat:wait}.')).toMatch(/officers waited 2\.5 hours.*figure of 2019.*#source-1/)
   expect(draw('{stat:wait}')).not.toContain('Old figure')
-  expect(draw('{stat:wait}', '2025-01-01T00:00Z')).toContain('Old figure')
+  expect(draw('{stat:wait}', { now: '2025-01-01T00:00Z' })).toContain('Old figure')
+})
+
+test('a figure speaks the language of the text around it, and English within Spanish is marked', () => {
+  expect(draw('{stat:calls}')).toContain('two in three calls')
+  const spanish = draw('{stat:calls} {stat:wait}', { language: 'es' })
+  expect(spanish).toMatch(/dos de cada tres llamadas .*<span lang="en">officers waited 2\.5 hours<\/span>/)
+  expect(spanish).not.toContain('two in three calls')
+  const onlyEnglish = draw('{stat:calls}', { language: 'es', lang: 'en' })
+  expect(onlyEnglish).toContain('two in three calls')
+  expect(onlyEnglish).not.toContain('dos de cada tres')
 })
 
 test('a word of the glossary is explained where it is first used, once', () => {

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Instant } from '../../core/kinds.ts'
 import { Chip } from '../../web/parts/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
+import type { Language } from '../../web/words/index.ts'
 import { longDay } from '../../web/words/numbers.ts'
 import { linkStateOf } from '../link-checks/index.ts'
 import { reviewOf } from '../reviews/index.ts'
@@ -31,11 +32,13 @@ interface ArticleBodyProps {
 /** An article: its text, the words it uses, its sources, and when it was put together. */
 export function ArticleBody(props: ArticleBodyProps): VNode {
   const { content, body, href, lang } = props
+  const language = useLanguage()
   const drawing: Drawing = {
     content,
     href,
     now: props.now,
-    says: CONTENT_WORDS[useLanguage()],
+    says: CONTENT_WORDS[language],
+    textLanguage: lang ?? language,
     cited: [],
     terms: findTerms(content),
     path: props.path,
@@ -58,6 +61,8 @@ interface Drawing {
   readonly href: (path: string) => string
   readonly now: Instant
   readonly says: (typeof CONTENT_WORDS)['en']
+  /** The language of the text, which can be English on a Spanish page. */
+  readonly textLanguage: Language
   /** Ids of sources in the order of their numbers. Grows while the text is drawn. */
   readonly cited: string[]
   readonly terms: FoundTerms
@@ -215,16 +220,23 @@ function Citation({ ids, drawing }: { readonly ids: readonly string[]; readonly 
 
 /** A figure with its date and source. One past its time says so. */
 function Figure({ figure, drawing }: { readonly figure: Statistic; readonly drawing: Drawing }): VNode {
-  const { says, now } = drawing
+  const { says, now, textLanguage } = drawing
   const isOld = figure.good_until < new Date(now).toISOString().slice(0, 10)
   return (
     <span class="figure-in-text">
-      {figure.says} <small>({says.figureOf(figure.date)})</small>
+      <FigureText figure={figure} language={textLanguage} /> <small>({says.figureOf(figure.date)})</small>
       <Citation ids={[figure.source]} drawing={drawing} />
       {isOld ? <Chip tone="accent">{says.oldFigure}</Chip> : null}
       {figure.confirmed ? null : <Chip tone="accent">{says.unconfirmed}</Chip>}
     </span>
   )
+}
+
+/** What a figure says, in the language of the text around it. English within Spanish is marked as such. */
+function FigureText({ figure, language }: { readonly figure: Statistic; readonly language: Language }): VNode {
+  if (language === 'en') return <>{figure.says}</>
+  if (figure.says_es === undefined) return <span lang="en">{figure.says}</span>
+  return <>{figure.says_es}</>
 }
 
 function TermList({

@@ -55,6 +55,8 @@ export const StatisticRecord = z.strictObject({
   ...compiledRecord,
   /** The part of a sentence that states it, figure included. */
   says: z.string(),
+  /** The same in Spanish, for articles that stand in Spanish. Without it they give the English. */
+  says_es: z.string().optional(),
   value: z.union([z.number(), z.tuple([z.number(), z.number()]), z.null()]),
   unit: z.string(),
   /** The year, month or day that the figure is about. */
