@@ -2,12 +2,13 @@ import type { Server } from 'node:http'
 import { type AddressInfo, isIP } from 'node:net'
 import { serve } from '@hono/node-server'
 import { demonstrationDoors } from './app/demonstration.ts'
-import { createApp } from './app.ts'
+import { allEntries, createApp, STORED_ENTRIES } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
 import { beginGuests, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
 import { createAccess } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
+import { syncSearch } from './platform/search/index.ts'
 import type { Services } from './platform/services.ts'
 import type { Settings } from './platform/settings.ts'
 import { openToolkit } from './services.ts'
@@ -29,6 +30,7 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   const opened = await openToolkit(settings)
   if (!opened.ok) return opened
   const { services, storage } = opened.value
+  await syncSearch(services.database, allEntries(), STORED_ENTRIES)
   const app = createApp(services)
   const isAlone = storage.standing !== 'joined'
   // Before the first request: visits of an earlier run end here.

@@ -1,7 +1,3 @@
-import type { Services } from '../../platform/services.ts'
-import type { Route } from '../../web/route.ts'
-import { landingRoute } from '../home/index.ts'
-
-export function libraryRoutes(_services?: Services): readonly Route[] {
-  return [landingRoute('library')]
-}
+export { libraryEntries, publishedEntries } from './entries.ts'
+export { type Publication, publishResource, unpublishResource } from './publish.ts'
+export { libraryRoutes } from './routes.ts'
