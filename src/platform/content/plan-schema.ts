@@ -18,9 +18,11 @@ export const ExampleRecord = z.strictObject({
   date,
 })
 
+export const STAGES = ['agree', 'look', 'write', 'start', 'learn'] as const
 /** One step of the way from "we want something" to a running program. */
 export const PathStepRecord = z.strictObject({
   ...compiledRecord,
+  stage: z.enum(STAGES),
   title: z.string(),
   why: z.string(),
   who: z.string(),

@@ -1,6 +1,7 @@
 export type { Block, Figure, Paper, Run, TableBlock, Text } from './blocks.ts'
 export { plainText } from './blocks.ts'
 export { figureFrom } from './from-chart.ts'
+export { type PaperForm, paperFile } from './paper-file.ts'
 export { PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
 export {

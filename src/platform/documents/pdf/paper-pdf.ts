@@ -25,6 +25,8 @@ export interface PdfOptions {
   readonly at: Instant
   /** Sets drawings lower and type smaller, by a fifth at most, when that puts the paper on one page. */
   readonly onOnePage?: boolean
+  /** The same for a paper that is meant to have so many pages. */
+  readonly onPages?: number
 }
 
 const AS_WANTED: Setting = { scale: 1, figureHeight: 300 }
@@ -38,11 +40,12 @@ const TIGHTER: readonly Setting[] = [
 /** Draws a paper as tagged PDF on US Letter, with embedded type, its language and text for each figure. */
 export async function pdfOf(paper: Paper, options: PdfOptions): Promise<Uint8Array<ArrayBuffer>> {
   const first = draw(paper, options.at, AS_WANTED)
-  // No setting puts three pages on one.
-  if (!options.onOnePage || pages(first) !== 2) return finish(first, paper)
+  const wanted = options.onOnePage ? 1 : (options.onPages ?? Number.POSITIVE_INFINITY)
+  // No setting puts more than twice as much on a page.
+  if (pages(first) <= wanted || pages(first) > 2 * wanted) return finish(first, paper)
   for (const setting of TIGHTER) {
     const pen = draw(paper, options.at, setting)
-    if (pages(pen) === 1) return finish(pen, paper)
+    if (pages(pen) <= wanted) return finish(pen, paper)
   }
   return finish(first, paper)
 }
