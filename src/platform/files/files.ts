@@ -60,7 +60,8 @@ export function createFiles(parts: Parts): Files {
       class: file.class,
       outcome: 'done',
     })
-  const receive = (owner: Owner, upload: Upload) => receiveFile(root, owner, upload, mostBytes)
+  const receive = (owner: Owner, upload: Upload) =>
+    receiveFile(root, owner, upload, Math.min(mostBytes, upload.mostBytes ?? mostBytes))
   const keep = async (tx: Tx, tenant: Tenant, received: ReceivedFile) => {
     const file = await addFile(tx, tenant, received, clock())
     await note(tx, tenant, 'file.add', file)

@@ -31,6 +31,8 @@ export interface Upload {
   readonly accept?: readonly FileKind[]
   /** When the file is due to be deleted; left out where its own record decides. */
   readonly keepUntil?: Instant
+  /** A smaller limit than the installation's. */
+  readonly mostBytes?: number
 }
 
 /** A file that lies safely on the disk and waits for its row. */
