@@ -1,6 +1,1 @@
-import type { Services } from '../../platform/services.ts'
-import type { Route } from '../../web/route.ts'
-
-export function submissionsRoutes(_services?: Services): readonly Route[] {
-  return []
-}
+export { submissionsRoutes } from './routes.ts'

@@ -1,0 +1,114 @@
+import { PERSPECTIVES, PROGRAM_TYPES, RESOURCE_KINDS, readContent, SECTIONS } from '../../platform/content/index.ts'
+import type { FieldProblem } from '../../web/parts/index.ts'
+import type { Language } from '../../web/words/index.ts'
+import { FORM_WORDS } from './form-words.ts'
+import { type Entry, LICENCES, LIMITS } from './kinds.ts'
+
+/** What stood in a field of a form, without spaces around it; empty when it was not there. */
+export type Typed = (field: string) => string
+
+/** Reads text of a form; a zero character cannot be kept, and nobody types one. */
+export const plain = (value: unknown): string =>
+  typeof value === 'string' ? value.replaceAll('\r\n', '\n').replaceAll('\0', '').normalize('NFC').trim() : ''
+
+export const typedIn =
+  (form: FormData): Typed =>
+  (field) =>
+    plain(form.get(field))
+
+export const isMail = (mail: string): boolean =>
+  mail.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(mail)
+
+/** An https address as it will be kept; null for anything else. Nothing is fetched here. */
+export function readAddress(typed: string): string | null {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`)
+  const isSound = url?.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.')
+  return isSound && url.href.length <= 2_000 ? url.href : null
+}
+
+/** What is said of a submission, from the public form or the editors' one. All problems come at once. */
+export function readEntry(
+  typed: Typed,
+  language: Language,
+  now: number,
+): { readonly entry: Entry | null; readonly problems: readonly FieldProblem[] } {
+  const says = FORM_WORDS[language]
+  const problems: FieldProblem[] = []
+  const need = (isFine: boolean, field: string, words: string) => {
+    if (!isFine) problems.push({ field, says: words })
+  }
+  const [title, summary, maker] = [typed('title'), typed('summary'), typed('maker')]
+  need(title.length >= 3, 'title', says.needTitle)
+  need(title.length <= LIMITS.title, 'title', says.tooLong(LIMITS.title))
+  need(maker !== '', 'maker', says.needMaker)
+  need(maker.length <= LIMITS.maker, 'maker', says.tooLong(LIMITS.maker))
+  need(summary.length >= 20, 'summary', says.needSummary)
+  need(summary.length <= LIMITS.summary, 'summary', says.tooLong(LIMITS.summary))
+  const year = readYear(typed('year'), now)
+  need(year !== undefined, 'year', says.needYear)
+  const url = typed('url') === '' ? '' : readAddress(typed('url'))
+  need(url !== null, 'url', says.needUrl)
+  const section = SECTIONS.find((one) => one === typed('section'))
+  need(section !== undefined, 'section', says.needSection)
+  const licence = LICENCES.find((one) => one === typed('licence'))
+  need(licence !== undefined, 'licence', says.needLicence)
+  if (problems.length > 0 || section === undefined || licence === undefined) return { entry: null, problems }
+  return {
+    entry: { title, summary, maker, year: year ?? null, url: url ?? '', section, licence, ...listsOf(typed) },
+    problems,
+  }
+}
+
+/** Nothing typed is no year; what cannot be a year is undefined. */
+function readYear(typed: string, now: number): number | null | undefined {
+  if (typed === '') return null
+  const year = Number(typed)
+  const isYear = /^\d{4}$/.test(typed) && year >= 1950 && year <= new Date(now).getUTCFullYear() + 1
+  return isYear ? year : undefined
+}
+
+const chosen = <Value extends string | number>(typed: Typed, field: string, values: readonly Value[]): Value[] =>
+  values.filter((value) => typed(`${field}-${value}`) === 'yes')
+
+export const ELEMENT_NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
+/** How many topics the public form asks for, by lists to choose from. */
+export const TOPIC_LISTS = ['topic-1', 'topic-2', 'topic-3'] as const
+
+function listsOf(typed: Typed): Pick<Entry, 'kinds' | 'topics' | 'types' | 'perspectives' | 'elements'> {
+  const topics = knownTopics()
+  const listed = TOPIC_LISTS.map(typed).filter((topic) => topics.includes(topic))
+  return {
+    kinds: chosen(typed, 'kinds', RESOURCE_KINDS),
+    topics: [...new Set([...listed, ...chosen(typed, 'topics', topics)])],
+    types: chosen(typed, 'types', PROGRAM_TYPES),
+    perspectives: chosen(typed, 'perspectives', PERSPECTIVES),
+    elements: chosen(typed, 'elements', ELEMENT_NUMBERS),
+  }
+}
+
+/** The topics of the library, the most used first. */
+export function knownTopics(): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { topics } of readContent().resources)
+    for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([topic]) => topic)
+}
+
+/** How a form shows an entry that is there already. */
+export function typedOf(entry: Entry): Typed {
+  const plainFields: Readonly<Record<string, string>> = {
+    title: entry.title,
+    summary: entry.summary,
+    maker: entry.maker,
+    year: entry.year === null ? '' : String(entry.year),
+    url: entry.url,
+    section: entry.section,
+    licence: entry.licence,
+  }
+  const ticked = new Set(
+    (['kinds', 'topics', 'types', 'perspectives', 'elements'] as const).flatMap((field) =>
+      entry[field].map((value) => `${field}-${value}`),
+    ),
+  )
+  return (field) => plainFields[field] ?? (ticked.has(field) ? 'yes' : '')
+}
