@@ -12,10 +12,9 @@ export function newReference(draw: (below: number) => number = randomInt): strin
 
 /** What someone typed as a reference, as it is kept: without caring for case, spaces or dashes. Null when it is none. */
 export function readReference(typed: string): string | null {
-  const plain = typed
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .replace(/^HR/, '')
+  const letters = typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+  // Six letters may happen to begin with HR themselves.
+  const plain = letters.length === 8 ? letters.replace(/^HR/, '') : letters
   return [...plain].every((letter) => LETTERS.includes(letter)) && plain.length === 6
     ? `HR-${plain.slice(0, 4)}-${plain.slice(4)}`
     : null

@@ -108,6 +108,12 @@ export async function requestById(tx: Tx, id: string): Promise<HelpRequest | nul
   return row ? requestOf(row) : null
 }
 
+/** The same, held until the transaction ends, so that nobody changes it meanwhile. */
+export async function holdRequest(tx: Tx, id: string): Promise<HelpRequest | null> {
+  const row = await tx.selectFrom('help_requests').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? requestOf(row) : null
+}
+
 /** The one request behind the link in hand; see `holdLink`. */
 export async function requestInHand(tx: Tx): Promise<HelpRequest | null> {
   const row = await tx.selectFrom('help_requests').select(COLUMNS).executeTakeFirst()
@@ -237,6 +243,11 @@ export async function addEntry(
     .onConflict((same) => same.columns(['collaboration_id', 'partner_id', 'id']).doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** True where the same form was sent before. */
+export async function hasEntry(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('request_entries').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 /** What happened to a request, oldest first; whoever asked sees what is shown to them. */
