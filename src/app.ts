@@ -11,8 +11,8 @@ import { fieldRoutes } from './features/field/index.ts'
 import { homeEntries, homeRoutes } from './features/home/index.ts'
 import { learnRoutes } from './features/learn/index.ts'
 import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
-import { manageRoutes } from './features/manage/index.ts'
-import { measureRoutes } from './features/measure/index.ts'
+import { manageEntries, manageRoutes } from './features/manage/index.ts'
+import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { networkRoutes } from './features/network/index.ts'
 import { planRoutes } from './features/plan/index.ts'
 import { requestsRoutes } from './features/requests/index.ts'
@@ -54,7 +54,13 @@ export function allRoutes(services: Services): readonly Route[] {
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {
-  return [...libraryEntries(), ...articleEntries(readContent()), ...homeEntries()]
+  return [
+    ...libraryEntries(),
+    ...manageEntries(),
+    ...measureEntries(),
+    ...articleEntries(readContent()),
+    ...homeEntries(),
+  ]
 }
 
 /** What the desk has published, for search: each feature reads its own records. */

@@ -7,6 +7,8 @@ import { noticeRoutes } from './notices/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 
+export { manageEntries } from './guide/entries.ts'
+
 /** The public section on managing a program; partners and people, saved documents, files, notices. */
 export function manageRoutes(services: Services): readonly Route[] {
   return [

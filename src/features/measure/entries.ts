@@ -13,9 +13,15 @@ export function measureEntries(): readonly SearchEntry[] {
         kind: 'measure',
         path: `/measure/measures/${id}`,
         title: `${id} ${name}`,
-        text: [asks, numerator, denominator ?? '', pitfall, ...aliases].join(' '),
+        text: [asks, numerator, denominator ?? '', pitfall].filter((part) => part !== '').join(' '),
+        keywords: aliases,
         language: 'en',
-        facets: { element: rest.elements.map(String), 'program-type': rest.program_types, outcome: rest.outcomes },
+        facets: {
+          element: rest.elements.map(String),
+          type: rest.program_types,
+          section: ['measure'],
+          outcome: rest.outcomes,
+        },
       }),
     ),
     ...LANGUAGES.flatMap((language) => {

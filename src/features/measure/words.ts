@@ -2,8 +2,6 @@ import { words } from '../../web/words/index.ts'
 
 export const MEASURE_WORDS = words(
   {
-    section: 'Measure',
-    inEnglish: '',
     landingTitle: 'Four outcomes show whether it helps',
     landingLead:
       'A count of trained officers shows effort. These four show whether anything got better. Start with a few measures, define them well, and say how sure you are.',
@@ -88,7 +86,7 @@ export const MEASURE_WORDS = words(
     exampleTitle: 'An example',
     invented: 'Invented numbers',
     workedShare: (counted: string, of: string, per: string, rate: string) =>
-      `${counted} of ${of}. That is ${counted} ÷ ${of} × ${per} = ${rate} of ${per}.`,
+      `${counted} of ${of}. That is ${counted} ÷ ${of} × ${per} = ${rate} per ${per}.`,
     workedLimits: (span: string) => `By chance alone, anything from ${span} would fit these numbers.`,
     workedTimes: (values: string, unit: string, median: string, p90: string) =>
       `${values} ${unit}. The middle is ${median}. Nine in ten are within ${p90}.`,
@@ -133,8 +131,6 @@ export const MEASURE_WORDS = words(
     usesInstead: 'What comes closest',
   },
   {
-    section: 'Medir',
-    inEnglish: 'El texto de las medidas todavía está en inglés.',
     landingTitle: 'Cuatro resultados muestran si ayuda',
     landingLead:
       'Contar agentes capacitados muestra esfuerzo. Estos cuatro muestran si algo mejoró. Empiece con pocas medidas, defínalas bien y diga qué tan seguro está.',
@@ -216,7 +212,7 @@ export const MEASURE_WORDS = words(
     exampleTitle: 'Un ejemplo',
     invented: 'Números inventados',
     workedShare: (counted: string, of: string, per: string, rate: string) =>
-      `${counted} de ${of}. Es decir, ${counted} ÷ ${of} × ${per} = ${rate} de ${per}.`,
+      `${counted} de ${of}. Es decir, ${counted} ÷ ${of} × ${per} = ${rate} por cada ${per}.`,
     workedLimits: (span: string) => `Solo por azar, de ${span} todo sería posible con estos números.`,
     workedTimes: (values: string, unit: string, median: string, p90: string) =>
       `${values} ${unit}. El valor medio es ${median}. Nueve de cada diez no pasan de ${p90}.`,

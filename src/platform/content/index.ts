@@ -10,6 +10,8 @@ export type * from './schema.ts'
 export {
   COURSE_GROUPS,
   DECREE_MODULES,
+  DUTY_PARTS,
+  DUTY_ROLES,
   GRADES,
   MEASURE_SOURCES,
   OUTCOMES,

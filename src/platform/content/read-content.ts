@@ -40,6 +40,8 @@ export interface Content {
   readonly measures: readonly schema.Measure[]
   readonly aliasesWithoutMeasure: readonly schema.AliasWithoutMeasure[]
   readonly starterSets: readonly schema.StarterSet[]
+  /** Who does what in a collaboration. */
+  readonly duties: readonly schema.Duty[]
 }
 
 let kept: Content | undefined
@@ -81,6 +83,7 @@ export function readContentFrom(folder: string): Content {
     measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
     aliasesWithoutMeasure: many(join('measures', 'aliases-without-measure.json'), schema.AliasWithoutMeasureRecord),
     starterSets: many(join('measures', 'starter-sets.json'), schema.StarterSetRecord),
+    duties: many(join('manage', 'who-does-what.json'), schema.DutyRecord),
   }
   problems.push(...checkContent(content))
   if (problems.length > 0) throw new Error(`content/ cannot be used:\n${problems.join('\n')}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dutyFields } from './manage-schema.ts'
 import { measureFields, measureId } from './measure-schema.ts'
 
 /**
@@ -471,6 +472,10 @@ export const StarterSetRecord = z.strictObject({
   caution: z.string(),
 })
 
+export { DUTY_PARTS, DUTY_ROLES } from './manage-schema.ts'
+/** A task of a collaboration, and who does what about it. */
+export const DutyRecord = z.strictObject({ ...compiledRecord, ...dutyFields })
+
 export type Source = Readonly<z.infer<typeof SourceRecord>>
 export type Statistic = Readonly<z.infer<typeof StatisticRecord>>
 export type Front = Readonly<z.infer<typeof ArticleFront>>
@@ -491,6 +496,7 @@ export type AssessmentItem = Readonly<z.infer<typeof AssessmentItemRecord>>
 export type Question = Readonly<z.infer<typeof QuestionRecord>>
 export type Measure = Readonly<z.infer<typeof MeasureRecord>>
 export type AliasWithoutMeasure = Readonly<z.infer<typeof AliasWithoutMeasureRecord>>
+export type Duty = Readonly<z.infer<typeof DutyRecord>>
 export type StarterSet = Readonly<z.infer<typeof StarterSetRecord>>
 export type Section = (typeof SECTIONS)[number]
 export type Perspective = (typeof PERSPECTIVES)[number]
