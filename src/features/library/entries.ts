@@ -5,7 +5,7 @@ import { words } from '../../web/words/index.ts'
 import { valueName } from './facet-words.ts'
 import { facetsOf } from './facets.ts'
 import { publishedWithText } from './published-store.ts'
-import { contentResource, type LibraryResource } from './resource.ts'
+import { contentResource, type LibraryResource, publishersOf } from './resource.ts'
 import { LIBRARY_WORDS } from './words.ts'
 
 /** What the library brings into search: resources, hubs, words explained, and its own pages. */
@@ -24,16 +24,16 @@ export async function publishedEntries(tx: Tx): Promise<readonly SearchEntry[]> 
   return published.map(({ resource, fullText }) => resourceEntry(resource, fullText))
 }
 
-/** The names of its topics are found too: someone looks for "dispatch", the record says "dispatch-911". */
+/** The names of its topics are found too: someone looks for "crisis centers", the record says "crisis-stabilization". */
 export function resourceEntry(resource: LibraryResource, fullText = ''): SearchEntry {
-  const topics = resource.topics.map((topic) => valueName('topic', topic, 'en')).join(', ')
-  const from = [resource.publisher, resource.year].filter((one) => one !== null).join(', ')
+  const topics = resource.topics.map((topic) => valueName('topic', topic, 'en'))
   return {
     id: `resource:${resource.id}`,
     kind: 'resource',
     path: `/library/${resource.id}`,
     title: resource.title,
-    text: `${resource.summary} ${from === '' ? '' : `${from}. `}${topics}.`,
+    text: resource.summary,
+    keywords: [...publishersOf(resource), ...(resource.year === null ? [] : [String(resource.year)]), ...topics],
     more: fullText,
     language: 'en',
     facets: facetsOf(resource),

@@ -194,14 +194,14 @@ const VALUES: Readonly<Record<Language, Partial<Record<Facet, Readonly<Record<st
 
 /** A value as a reader sees it. A new topic or kind needs no word of its own: its id reads well enough until it has one. */
 export function valueName(facet: Facet, value: string, language: Language): string {
-  if (facet === 'element') return elementName(value, language)
+  if (facet === 'element') return elementName(value)
   return VALUES[language][facet]?.[value] ?? (facet === 'topic' || facet === 'kind' ? readable(value) : value)
 }
 
-function elementName(value: string, language: Language): string {
+/** In English for now, as the elements are. */
+function elementName(value: string): string {
   const element = readContent().elements.find(({ number }) => String(number) === value)
-  if (element === undefined) return value
-  return language === 'es' ? `${value}. (en inglés) ${element.title}` : `${value}. ${element.title}`
+  return element === undefined ? value : `${value}. ${element.title}`
 }
 
 const readable = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('-', ' ')

@@ -28,8 +28,19 @@ export function articleEntries(content: Content): readonly SearchEntry[] {
   })
 }
 
-/** The words of an article, without its marks for sources and figures. */
+const BLOCKS = new Set(['paragraph', 'heading', 'tableCell'])
+
+/** The words of an article block by block, without its marks for sources and figures. */
 export function textOf(body: Body): string {
-  const words = nodesOf(body).flatMap((node) => (node.type === 'text' ? [node.value.replaceAll(INLINE, '')] : []))
-  return words.join(' ').replaceAll(/\s+([,.;:!?)])/g, '$1')
+  const blocks = nodesOf(body).filter(({ type }) => BLOCKS.has(type))
+  return blocks
+    .map((block) => wordsOf(block).replaceAll(INLINE, '').replaceAll(/\s+/g, ' ').trim())
+    .filter((words) => words !== '')
+    .map((words) => (/[.!?:;]$/.test(words) ? words : `${words}.`))
+    .join(' ')
 }
+
+const wordsOf = (block: ReturnType<typeof nodesOf>[number]): string =>
+  nodesOf(block)
+    .flatMap((node) => ('value' in node && node.type !== 'html' ? [node.value] : []))
+    .join('')

@@ -28,6 +28,8 @@ export interface SearchEntry {
   readonly title: string
   /** Plain text, without Markdown. */
   readonly text: string
+  /** Other words it is looked for by, such as its publisher; found like the text, not shown with it. */
+  readonly keywords?: readonly string[]
   /** Found too, but counts least: the words inside an accepted upload. */
   readonly more?: string
   readonly language: Language

@@ -9,8 +9,11 @@ export interface MarkedPart {
 export const HIT_START = '\uE000'
 export const HIT_END = '\uE001'
 
+/** Between the text of an entry and its keywords. */
+export const TEXT_END = ' \uE002 '
+
 /** Takes out what could be mistaken for our marks, and the one character that PostgreSQL cannot hold. */
-export const withoutMarks = (text: string): string => text.replaceAll(/[\uE000\uE001\0]/g, '')
+export const withoutMarks = (text: string): string => text.replaceAll(/[\uE000-\uE002\0]/g, '')
 
 /**
  * Carries the marks over to the original text. The database marks the text as it searches it: in lower case, without

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Language } from '../../web/words/index.ts'
-import { HIT_END, HIT_START, withoutMarks } from './marks.ts'
+import { HIT_END, HIT_START, TEXT_END, withoutMarks } from './marks.ts'
 
 /** Longer questions are cut. */
 const MOST_ASKED = 200
@@ -21,6 +21,8 @@ export const queryIn = (language: Language, words: string): RawBuilder<unknown> 
 /** Normalised by the length of the text, so that a long page does not win by its length. */
 export const rankOf = (query: RawBuilder<unknown>): RawBuilder<number> => sql`ts_rank(${WEIGHTS}, vector, ${query}, 1)`
 
+const shownText = sql`split_part(text, ${TEXT_END}, 1)`
+
 const marked = (text: RawBuilder<unknown>, words: string): RawBuilder<string> => sql`ts_headline(
   search_language(language), without_accents(${text}),
   websearch_to_tsquery(search_language(language), without_accents(${words})),
@@ -29,8 +31,9 @@ const marked = (text: RawBuilder<unknown>, words: string): RawBuilder<string> =>
 /** The columns of a hit: the title with its marks, and the part of the text around the first hit with its marks. */
 export const shownColumns = (words: string): RawBuilder<unknown> =>
   words === ''
-    ? sql`id, kind, path, language, facets, year, title, title as marked_title, left(text, ${WINDOW}) as snippet,
-          left(text, ${WINDOW}) as marked_snippet, false as goes_before, length(text) > ${WINDOW} as goes_after`
+    ? sql`id, kind, path, language, facets, year, title, title as marked_title,
+          left(${shownText}, ${WINDOW}) as snippet, left(${shownText}, ${WINDOW}) as marked_snippet,
+          false as goes_before, length(${shownText}) > ${WINDOW} as goes_after`
     : sql`id, kind, path, language, facets, year, title, ${marked(sql.ref('title'), words)} as marked_title,
           snippet, ${marked(sql.ref('snippet'), words)} as marked_snippet, starts_at > 1 as goes_before,
           starts_at + ${WINDOW} <= length(source) as goes_after`
@@ -42,10 +45,10 @@ export const shownColumns = (words: string): RawBuilder<unknown> =>
 export const windowOf = (words: string): RawBuilder<unknown> =>
   words === ''
     ? sql``
-    : sql`cross join lateral (
-        select case when in_text is null and in_more is not null then more else text end as source,
+    : sql`cross join lateral (select ${shownText} as shown) as whole cross join lateral (
+        select case when in_text is null and in_more is not null then more else shown end as source,
                greatest(1, coalesce(in_text, in_more, 1) - 80) as starts_at
-        from (select min(nullif(strpos(lower(left(text, ${LOOKED_THROUGH})), left(stem, 6)), 0)) as in_text,
+        from (select min(nullif(strpos(lower(left(shown, ${LOOKED_THROUGH})), left(stem, 6)), 0)) as in_text,
                      min(nullif(strpos(lower(more), left(stem, 6)), 0)) as in_more
               from unnest(tsvector_to_array(to_tsvector(search_language(language), without_accents(${words})))) as stem) as found
       ) as place cross join lateral (select substr(source, starts_at, ${WINDOW}) as snippet) as cut`

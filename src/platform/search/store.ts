@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../storage/index.ts'
 import { deskKeeper } from '../desk/index.ts'
 import type { SearchEntry } from './entry.ts'
-import { withoutMarks } from './marks.ts'
+import { TEXT_END, withoutMarks } from './marks.ts'
 
 /** One change of the index at a time, so that a start and a publishing editor do not undo each other's work. */
 const SEARCH_LOCK = 7_464_210
@@ -107,7 +107,7 @@ function rowOf(entry: SearchEntry, origin: IndexRow['origin']): IndexRow {
     path: entry.path,
     language: entry.language,
     title: tidy(entry.title),
-    text: tidy(entry.text).slice(0, MOST_TEXT),
+    text: `${tidy(entry.text).slice(0, MOST_TEXT)}${keywordsOf(entry)}`,
     more: tidy(entry.more ?? '').slice(0, MOST_MORE),
     facets: facetValues(entry),
     year: Number.isInteger(year) ? year : null,
@@ -116,6 +116,9 @@ function rowOf(entry: SearchEntry, origin: IndexRow['origin']): IndexRow {
   }
   return { ...row, hash: createHash('sha256').update(JSON.stringify(row)).digest('base64url') }
 }
+
+const keywordsOf = ({ keywords = [] }: SearchEntry): string =>
+  keywords.length === 0 ? '' : `${TEXT_END}${tidy(keywords.join(', '))}`
 
 const tidy = (text: string): string => withoutMarks(text).toWellFormed().replaceAll(/\s+/g, ' ').trim()
 

@@ -11,7 +11,7 @@ import { type Asked, sortOf } from './read-question.ts'
 /** Values shown at once; the others open below them. */
 const AT_ONCE = 6
 /** Beyond this a list helps nobody; searching for the name does. */
-const MOST_VALUES = 60
+const MOST_VALUES = 150
 
 interface FiltersProps {
   readonly asked: Asked
@@ -64,7 +64,7 @@ function FacetChoice({ facet, asked, shelf, request }: FacetChoiceProps): VNode 
   const box = ({ value, n }: FacetValue): VNode => (
     <label key={value} class="facet__value">
       <input type="checkbox" name={facet} value={value} checked={asked.chosen[facet].includes(value)} />
-      <span lang={facet === 'publisher' ? 'en' : undefined}>{valueName(facet, value, language)}</span>
+      <span lang={ENGLISH_ONLY.includes(facet) ? 'en' : undefined}>{valueName(facet, value, language)}</span>
       <small>{count(n, language)}</small>
     </label>
   )
@@ -83,6 +83,9 @@ function FacetChoice({ facet, asked, shelf, request }: FacetChoiceProps): VNode 
     </fieldset>
   )
 }
+
+/** Facets whose values are names that we have in English only. */
+const ENGLISH_ONLY: readonly Facet[] = ['publisher', 'element']
 
 interface FacetValue {
   readonly value: string

@@ -88,6 +88,7 @@ function Access({ resource, request }: Props): VNode {
             <ButtonLink href={url} kind={fileId === null ? 'primary' : 'secondary'}>
               {isHome ? says.linkHome : says.linkDirect}
             </ButtonLink>
+            <span class="resource__host">{hostOf(url)}</span>
           </Buttons>
           {isHome ? <p>{says.linkHomeWhy}</p> : null}
           <LinkMark url={url} request={request} />
@@ -108,6 +109,9 @@ function Access({ resource, request }: Props): VNode {
     </section>
   )
 }
+
+/** Whose site the link leads to, so that nobody leaves ours unawares. */
+const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '')
 
 function LinkMark({ url, request }: { readonly url: string; readonly request: PageRequest }): VNode | null {
   const says = LIBRARY_WORDS[request.language]
@@ -141,7 +145,10 @@ function Facts({ resource, request }: Props): VNode {
     values[facet].map((value, at) => (
       <span key={value}>
         {at > 0 ? (facet === 'publisher' ? '; ' : ', ') : ''}
-        <a href={request.href(facetAddress(facet, value))} lang={facet === 'publisher' ? 'en' : undefined}>
+        <a
+          href={request.href(facetAddress(facet, value))}
+          lang={facet === 'publisher' || facet === 'element' ? 'en' : undefined}
+        >
           {valueName(facet, value, language)}
         </a>
       </span>
