@@ -34,8 +34,8 @@ export function allRoutes(services: Services): readonly Route[] {
   return [
     ...homeRoutes(services),
     ...learnRoutes(services),
-    ...planRoutes(services),
-    ...trainRoutes(services),
+    ...planRoutes(),
+    ...trainRoutes(),
     ...measureRoutes(),
     // Before the library, whose last routes take any name of a resource.
     ...submissionsRoutes(services),

@@ -1,8 +1,2 @@
-import { articleRoutes, readContent } from '../../platform/content/index.ts'
-import type { Services } from '../../platform/services.ts'
-import type { Route } from '../../web/route.ts'
-import { landingRoute } from '../home/index.ts'
-
-export function planRoutes(_services?: Services): readonly Route[] {
-  return [landingRoute('plan'), ...articleRoutes(readContent(), 'plan')]
-}
+export { planEntries } from './entries.ts'
+export { planRoutes } from './routes.ts'

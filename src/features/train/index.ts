@@ -1,8 +1,2 @@
-import { articleRoutes, readContent } from '../../platform/content/index.ts'
-import type { Services } from '../../platform/services.ts'
-import type { Route } from '../../web/route.ts'
-import { landingRoute } from '../home/index.ts'
-
-export function trainRoutes(_services?: Services): readonly Route[] {
-  return [landingRoute('train'), ...articleRoutes(readContent(), 'train')]
-}
+export { trainEntries } from './entries.ts'
+export { trainRoutes } from './routes.ts'

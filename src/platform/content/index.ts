@@ -5,7 +5,7 @@ export { type CitedSource, sourceOf } from './cited.ts'
 export type * from './plan-schema.ts'
 export { STAGES } from './plan-schema.ts'
 export { type Content, readContent } from './read-content.ts'
-export { Cite, compiledOf, inOrder, type RecordPage, recordPage, Unconfirmed, useTextLanguage } from './record-page.tsx'
+export { Cite, compiledOf, inOrder, type RecordPage, recordPage, textLanguage, Unconfirmed } from './record-page.tsx'
 export type * from './schema.ts'
 export {
   COURSE_GROUPS,

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import { Chip, PageHeader } from '../../web/parts/index.ts'
 import { type PageFace, type PageRequest, page, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
+import type { Language } from '../../web/words/index.ts'
 import { SHELL_WORDS } from '../../web/words/shell.ts'
 import { Provenance } from './article-view.tsx'
 import type { Content } from './read-content.ts'
@@ -39,7 +40,7 @@ export function recordPage(
   body: ComponentChildren,
 ): Reply {
   const compiled = compiledOf(shown.records)
-  const foreign = request.language === 'es' && shown.isEnglish ? 'en' : undefined
+  const foreign = shown.isEnglish ? textLanguage(request.language) : undefined
   return page(
     faceOf(request, shown, compiled),
     <SourcesOfPage.Provider value={shown.sources}>
@@ -125,6 +126,4 @@ export function Unconfirmed(): VNode {
 }
 
 /** The language attribute of text that stands in `content/`, which is English on every page. */
-export function useTextLanguage(): 'en' | undefined {
-  return useLanguage() === 'es' ? 'en' : undefined
-}
+export const textLanguage = (language: Language): 'en' | undefined => (language === 'es' ? 'en' : undefined)
