@@ -137,6 +137,20 @@ export interface CollaborationsRow {
   created_at: Generated<Timestamp>
 }
 
+export interface ContentVersionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  section: 'learn' | 'plan' | 'train' | 'manage' | 'measure' | 'library' | 'network' | 'spotlight'
+  path: string
+  title: string
+  hash: string
+  came_first: boolean
+  first_seen: Timestamp
+  changed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface DesignRunsRow {
   collaboration_id: string
   partner_id: string
@@ -626,6 +640,21 @@ export interface SiteHostsRow {
   set_by: string
 }
 
+export interface SpotlightItemsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  kind: 'public-notice' | 'story'
+  submission_id: string | null
+  created_by: string
+  created_at: Timestamp
+  record: ColumnType<unknown, string | null, string | null>
+  published_version: number | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  updated_at: Timestamp
+  is_invented: Generated<boolean>
+}
+
 export interface SubmissionEntriesRow {
   collaboration_id: string
   partner_id: string
@@ -743,6 +772,7 @@ export interface Rows {
   audit_heads: AuditHeadsRow
   call_imports: CallImportsRow
   collaborations: CollaborationsRow
+  content_versions: ContentVersionsRow
   design_runs: DesignRunsRow
   documents: DocumentsRow
   files: FilesRow
@@ -780,6 +810,7 @@ export interface Rows {
   sign_in_attempts: SignInAttemptsRow
   sign_in_steps: SignInStepsRow
   site_hosts: SiteHostsRow
+  spotlight_items: SpotlightItemsRow
   submission_entries: SubmissionEntriesRow
   submissions: SubmissionsRow
   totp_credentials: TotpCredentialsRow
