@@ -7,9 +7,9 @@ import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
-import { fieldRoutes } from './features/field/index.ts'
+import { fieldEntries, fieldRoutes } from './features/field/index.ts'
 import { homeEntries, homeRoutes } from './features/home/index.ts'
-import { learnRoutes } from './features/learn/index.ts'
+import { learnEntries, learnRoutes } from './features/learn/index.ts'
 import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
 import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
@@ -55,9 +55,11 @@ export function allRoutes(services: Services): readonly Route[] {
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {
   return [
+    ...learnEntries(),
     ...libraryEntries(),
     ...manageEntries(),
     ...measureEntries(),
+    ...fieldEntries(),
     ...articleEntries(readContent()),
     ...homeEntries(),
   ]
