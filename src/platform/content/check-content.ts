@@ -27,6 +27,7 @@ export function checkContent(content: Content): readonly string[] {
     ...checkMeasures(content),
     ...checkPlan(content, sourced),
     ...checkNotes(content, sourced),
+    ...content.notices.flatMap(({ id, source, also }) => missing(`notice ${id}`, 'source', [source, ...also], sourced)),
     ...content.programTypes.flatMap(({ id, costs }) => missing(`type ${id}`, 'statistic', costs, statistics)),
     ...content.faqs.flatMap(({ id, resources: named }) => missing(`question ${id}`, 'resource', named, resources)),
     ...content.resources.flatMap(({ id, superseded_by: by }) =>

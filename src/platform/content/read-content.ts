@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { type Article, problemsOf, readArticle, readSpanish } from './article.ts'
 import { checkContent } from './check-content.ts'
+import { type ContentNotice, NoticeRecord } from './notice-schema.ts'
 import * as plan from './plan-schema.ts'
 import * as schema from './schema.ts'
 
@@ -40,6 +41,8 @@ export interface Content {
   readonly measures: readonly schema.Measure[]
   readonly aliasesWithoutMeasure: readonly schema.AliasWithoutMeasure[]
   readonly starterSets: readonly schema.StarterSet[]
+  /** Funding, calls, law and events with their dates. */
+  readonly notices: readonly ContentNotice[]
   /** Who does what in a collaboration. */
   readonly duties: readonly schema.Duty[]
 }
@@ -83,6 +86,7 @@ export function readContentFrom(folder: string): Content {
     measures: many(join('measures', 'measures.json'), schema.MeasureRecord),
     aliasesWithoutMeasure: many(join('measures', 'aliases-without-measure.json'), schema.AliasWithoutMeasureRecord),
     starterSets: many(join('measures', 'starter-sets.json'), schema.StarterSetRecord),
+    notices: many('notices', NoticeRecord),
     duties: many(join('manage', 'who-does-what.json'), schema.DutyRecord),
   }
   problems.push(...checkContent(content))
