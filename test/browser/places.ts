@@ -61,6 +61,13 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const document = await writeDocument(toolkit)
   const filled: Record<string, string> = {
     '/measure/measures/:id': '/measure/measures/M20',
+    '/learn/benefits/:id': '/learn/benefits/decreased-repeat-encounters',
+    '/learn/types/:id': '/learn/types/co-responder',
+    '/learn/elements/:id': '/learn/elements/4',
+    '/learn/experiences/:id': '/learn/experiences/eugene-cahoots',
+    '/learn/:one': '/learn/what-is-a-pmhc',
+    '/learn/:one/:two': '/learn/services/mobile-team',
+    '/learn/:one/:two/:three': '/learn/perspectives/dispatch/working-with-988',
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/:id')]: `${at}/calls/${imported}`,
     [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,

@@ -70,9 +70,9 @@ function Facts({ experience, content, href }: PartProps): VNode {
       <h2 id="facts">{says.facts}</h2>
       <dl class="glance">
         <Fact label={says.status}>
-          <Status program={program} />
-          {program.status === 'active' ? ` (${says.activeWhen(longDay(program.compiled, language))})` : ''}
-          {program.status === 'unknown' ? ` (${says.unknownWhen(longDay(program.compiled, language))})` : ''}{' '}
+          {program.status === 'ended' ? <Status program={program} /> : null}
+          {program.status === 'active' ? says.activeWhen(longDay(program.compiled, language)) : null}
+          {program.status === 'unknown' ? says.unknownWhen(longDay(program.compiled, language)) : null}{' '}
           {program.confirmed ? null : <Chip tone="accent">{says.unconfirmed}</Chip>}
         </Fact>
         <Fact label={says.agency}>

@@ -26,6 +26,8 @@ export interface LearnPage {
   readonly sources: readonly string[]
   readonly contents?: PageFace['contents']
   readonly wide?: boolean
+  /** True where nothing on the page is a text of `content/`. */
+  readonly isAllTranslated?: boolean
   /** Left out on pages that have a headline of their own. */
   readonly header?: ComponentChildren
 }
@@ -47,7 +49,7 @@ export function learnPage({ content, request }: Asked, shown: LearnPage, body: C
     crisis: true,
     ...(shown.wide ? { wide: true } : {}),
     ...(isSection ? {} : { breadcrumbs: crumbs(request, shown.above ?? []) }),
-    ...(language === 'es' ? { chips: [LEARN_WORDS.es.textInEnglish] } : {}),
+    ...(language === 'es' && !shown.isAllTranslated ? { chips: [LEARN_WORDS.es.textInEnglish] } : {}),
     ...(shown.contents === undefined ? {} : { contents: shown.contents }),
   }
   const lead = (

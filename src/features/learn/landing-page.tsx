@@ -25,6 +25,7 @@ export function landingPage(asked: Asked): Reply {
       records: [...content.benefits, ...content.programTypes, ...content.elements],
       sources: [SOURCE],
       wide: true,
+      isAllTranslated: true,
       header: <Opening href={href} />,
     },
     <div class="ways-in">

@@ -18,6 +18,7 @@ export function perspectivesPage(asked: Asked): Reply {
       lead: says.lead,
       records: pages.map(({ front }) => front),
       sources: [],
+      isAllTranslated: true,
     },
     <PerspectiveList content={content} href={(path) => request.href(path)} />,
   )

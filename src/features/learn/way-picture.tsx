@@ -3,10 +3,10 @@ import { useId } from 'preact/hooks'
 import { useLanguage } from '../../web/words/context.ts'
 import { LANDING_WORDS } from './landing-words.ts'
 
-const WIDTH = 400
+const WIDTH = 345
 const TOP = 34
 const STEP = 78
-const LINE_AT = 66
+const LINE_AT = 60
 
 /** The way of a call as a line with five places, and beside it what carries them all. */
 export function WayPicture(): VNode {
