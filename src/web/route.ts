@@ -85,6 +85,8 @@ export type Reply =
       readonly face: PageFace
       readonly body: VNode | ComponentChildren
       readonly headers?: Record<string, string>
+      /** Of a route whose pages are kept: this one changes with records, so it is treated as `by-readers`. */
+      readonly changes?: boolean
     }
   | {
       readonly kind: 'see-other'

@@ -22,9 +22,8 @@ export interface Publication {
 
 /**
  * Publishes a resource, or a new version of one: its page, its file and its place in search, all in the transaction of
- * someone who may publish at the desk. After the commit call `changePublished()` (web/published.ts), so that pages that
- * are kept are drawn anew. Throws where the record is not one, its id is taken by a resource of the toolkit, or the file
- * is not the desk's: the caller has checked that.
+ * someone who may publish at the desk. Throws where the record is not one, its id is taken by a resource of the toolkit,
+ * or the file is not the desk's: the caller has checked that.
  */
 export async function publishResource(tx: Tx, publication: Publication): Promise<void> {
   const { license, fullText, fileId, version, at } = publication

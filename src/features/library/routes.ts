@@ -24,7 +24,7 @@ export function libraryRoutes(services: Services): readonly Route[] {
     }
   return [
     reading('/search', (request) => searchPage(services, request), { rate: 'search' }),
-    reading('/library', (request) => listPage(services, request), { rate: 'search', keep: true }),
+    reading('/library', (request) => listPage(services, request), { rate: 'search', keep: 'by-readers' }),
     reading('/library/glossary', glossaryPage, { keep: true }),
     reading('/library/hubs', hubsPage, { keep: true }),
     reading(
@@ -76,7 +76,7 @@ const textFile = (type: string, name: string, text: string): Reply => ({
 function reading(
   path: string,
   handle: PublicRoute['handle'],
-  { rate = 'read', keep = false }: { readonly rate?: PublicRoute['rate']; readonly keep?: boolean } = {},
+  { rate = 'read', keep = false }: { readonly rate?: PublicRoute['rate']; readonly keep?: PublicRoute['keep'] } = {},
 ): Route {
   return publicRoute({ method: 'GET', path, classes: ['D0'], roles: ['visitor'], audit: null, rate, handle, keep })
 }

@@ -19,6 +19,12 @@ interface Props {
 
 /** One resource: what it is, how to get it, how to cite it, and what goes with it. */
 export function resourcePage(resource: LibraryResource, request: PageRequest): Reply {
+  const reply = drawn(resource, request)
+  // What the desk published it can also withdraw, and then no process may go on showing it.
+  return resource.publishedAt === null || reply.kind !== 'page' ? reply : { ...reply, changes: true }
+}
+
+function drawn(resource: LibraryResource, request: PageRequest): Reply {
   const says = LIBRARY_WORDS[request.language]
   const path = `/library/${resource.id}`
   return page(
