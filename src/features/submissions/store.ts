@@ -205,6 +205,17 @@ export async function happeningsOf(tx: Tx, submission: string): Promise<readonly
   }))
 }
 
+/** Ids of resources that other submissions have, also taken down ones: an address is never given twice. */
+export async function resourcesOfOthers(tx: Tx, id: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('submissions')
+    .select('resource')
+    .where('resource', '<>', '')
+    .where('id', '<>', id)
+    .execute()
+  return rows.map(({ resource }) => resource)
+}
+
 export async function sealedLinkOf(tx: Tx, id: string): Promise<Uint8Array | null> {
   const row = await tx.selectFrom('submissions').select('sealed_link').where('id', '=', id).executeTakeFirst()
   return row?.sealed_link ?? null

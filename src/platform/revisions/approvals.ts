@@ -20,15 +20,33 @@ export interface Standing {
   readonly waitsFor: readonly AccountId[]
 }
 
+export interface StandingOptions {
+  /** The version that was used last (published, adopted); 0 before the first time. */
+  readonly since?: number
+  /** Who took on what someone from the public wrote, and answers for it as long as nobody changed it. */
+  readonly takenOnBy?: AccountId | null
+}
+
+/** The account of someone from the public (platform/desk). */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
 /**
  * Two eyes: each author's part needs a yes to the newest version by someone else. With one author, one other person is
  * enough; when two editors both wrote, each approves the other's part. Nobody's yes counts for what they wrote
- * themselves. `since` is the version that was used last (published, adopted); 0 before the first time.
+ * themselves, nor for what they alone took on from the public.
  */
-export function standingOf(versions: readonly Written[], approvals: readonly Approval[], since = 0): Standing | null {
+export function standingOf(
+  versions: readonly Written[],
+  approvals: readonly Approval[],
+  { since = 0, takenOnBy = null }: StandingOptions = {},
+): Standing | null {
   const newest = versions.reduce<Written | null>((last, one) => (one.version > (last?.version ?? 0) ? one : last), null)
   if (newest === null) return null
-  const authors = [...new Set(versions.filter(({ version }) => version > since).map(({ author }) => author))]
+  const wrote = [...new Set(versions.filter(({ version }) => version > since).map(({ author }) => author))]
+  const members = wrote.filter((author) => author !== NOBODY)
+  // Whoever changed what the public wrote answers for it; where nobody did, whoever took it on.
+  const taken = takenOnBy === null || wrote.length === 0 ? wrote : [takenOnBy]
+  const authors = members.length > 0 ? members : taken
   const approvedBy = approvals.filter(({ version }) => version === newest.version).map(({ by }) => by)
   const waitsFor = authors.filter((author) => approvedBy.every((by) => by === author))
   return { version: newest.version, authors, approvedBy, waitsFor }

@@ -2,7 +2,7 @@ export { type Approval, mayApprove, type Standing, standingOf } from './approval
 export { ClashChoice, choiceName, decide } from './clash-view.tsx'
 export { compareVersions, type FieldChange } from './compare.ts'
 export { Comparison } from './compare-view.tsx'
-export { type Fields, type FieldValue, fieldOf } from './fields.ts'
+export { type Fields, type FieldValue, fieldOf, readFields } from './fields.ts'
 export { type Merged, mergeFields } from './merge.ts'
 export {
   type ApprovalProblem,

@@ -236,6 +236,15 @@ test('nobody approves their own work; when two wrote, each approves the other’
   expect(standingOf(written(NOBODY, a, b), both)?.waitsFor).toEqual([])
 })
 
+test('whoever took on what the public wrote cannot also approve it alone', () => {
+  const [a, b] = [ana.account, ben.account]
+  const taken = (by: AccountId) => standingOf(written(NOBODY), [{ version: 1, by }], { takenOnBy: a })?.waitsFor
+  expect(taken(a)).toEqual([a])
+  expect(taken(b)).toEqual([])
+  expect(standingOf(written(NOBODY, a), [{ version: 2, by: b }], { takenOnBy: b })?.waitsFor).toEqual([])
+  expect(standingOf(written(NOBODY, a), [], { since: 2 })?.waitsFor).toEqual([])
+})
+
 test('an approval lapses when there is a newer version, and cannot be given to an old one', async () => {
   const key = await start({ title: 'Transport' })
   const approve = (who: Tenant, version: number) =>

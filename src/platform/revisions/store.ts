@@ -3,7 +3,7 @@ import type { Tenant } from '../../core/access.ts'
 import { type AccountId, accountId, type Instant, instant } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import type { Tx } from '../../storage/index.ts'
-import { type Approval, mayApprove, type Standing, standingOf } from './approvals.ts'
+import { type Approval, mayApprove, type Standing, type StandingOptions, standingOf } from './approvals.ts'
 import { type Fields, fieldNames, fieldOf, isSame, readFields } from './fields.ts'
 import { mergeFields } from './merge.ts'
 
@@ -167,10 +167,10 @@ export async function approveVersion(
   tx: Tx,
   tenant: Tenant,
   key: RecordKey,
-  given: { readonly version: number; readonly at: Instant; readonly since?: number },
+  given: StandingOptions & { readonly version: number; readonly at: Instant },
 ): Promise<Result<Standing, ApprovalProblem>> {
   const versions = await versionsOf(tx, key)
-  const standing = standingOf(versions, await approvalsOf(tx, key), given.since)
+  const standing = standingOf(versions, await approvalsOf(tx, key), given)
   if (standing === null) return failed('missing')
   if (standing.version !== given.version) return failed('newer-version')
   if (!standing.authors.some((author) => author !== tenant.account)) return failed('own-work')
@@ -188,7 +188,7 @@ export async function approveVersion(
       })
       .onConflict((one) => one.doNothing())
       .execute()
-  const now = standingOf(versions, await approvalsOf(tx, key), given.since)
+  const now = standingOf(versions, await approvalsOf(tx, key), given)
   return now === null ? failed('missing') : ok(now)
 }
 
