@@ -1,9 +1,18 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { likeYoursRoutes } from './like-yours/routes.ts'
 import { placeRoutes } from './routes.ts'
+import { deskVisitRoutes } from './visits/desk-routes.ts'
+import { visitRoutes } from './visits/public-routes.ts'
 
 export { describeSetAside, importAgencies } from './agencies/import.ts'
+export { forgetOldVisits } from './visits/cases.ts'
 
 export function networkRoutes(services: Services): readonly Route[] {
-  return [...placeRoutes(services)]
+  return [
+    ...likeYoursRoutes(services),
+    ...visitRoutes(services),
+    ...deskVisitRoutes(services),
+    ...placeRoutes(services),
+  ]
 }

@@ -70,8 +70,7 @@ export function landingPage(
       <FilterForm {...drawing} />
       <Answers {...drawing} />
       <Chosen {...drawing} />
-      <Results {...drawing} />
-      <Counts content={content} says={says} language={request.language} />
+      <Results {...drawing} content={content} />
       <Asking says={says} href={drawing.href} />
       <Provenance
         content={content}
@@ -132,6 +131,7 @@ function FilterForm({ filter, places, says, language, href }: Drawing): VNode {
             ...models.map(([model, name]) => counted(model, name, (one) => one.models.some((has) => has === model))),
           ]}
         />
+        <TextField name="near" label={says.labels.near} hint={says.nearHint} value={filter.near} />
         <Select
           name="within"
           label={says.labels.within}
@@ -141,7 +141,6 @@ function FilterForm({ filter, places, says, language, href }: Drawing): VNode {
             ...DISTANCES.map((miles) => ({ value: String(miles), label: says.withinMiles(String(miles)) })),
           ]}
         />
-        <TextField name="near" label={says.labels.near} hint={says.nearHint} value={filter.near} />
         <SubmitButton>{says.show}</SubmitButton>
       </div>
     </Form>
@@ -207,17 +206,20 @@ function Chosen(drawing: Drawing): VNode | null {
   )
 }
 
-function Results(drawing: Drawing): VNode {
-  const { found, origin, says, language, href } = drawing
+function Results(drawing: Drawing & { readonly content: Content }): VNode {
+  const { found, origin, says, language, href, content } = drawing
   if (found.length === 0) return <Nothing {...drawing} />
   return (
     <div class="map-and-list">
-      <NetworkMap
-        finding={findingOf(drawing)}
-        places={found.map(({ place }) => place)}
-        from={origin.kind === 'point' ? origin.point : null}
-        says={says}
-      />
+      <div class="map-and-list__map">
+        <NetworkMap
+          finding={findingOf(drawing)}
+          places={found.map(({ place }) => place)}
+          from={origin.kind === 'point' ? origin.point : null}
+          says={says}
+        />
+        <Counts content={content} says={says} language={language} />
+      </div>
       <PlaceList found={found} says={says} language={language} href={href} isSorted={origin.kind === 'point'} />
     </div>
   )
@@ -262,7 +264,7 @@ function Counts({ content, says, language }: { content: Content; says: NetworkWo
   const listed = (status: string) =>
     count(sites.filter(({ designation_status }) => designation_status === status).length, language)
   return (
-    <p class="article">
+    <p class="place-list__facts">
       {says.counts(listed('active-2021-list'), listed('historic'))} {says.successor}
     </p>
   )

@@ -1,0 +1,59 @@
+import ical, { ICalCalendarMethod } from 'ical-generator'
+import { zoneClock } from '../../../platform/tables/zone.ts'
+import type { Visit, VisitDate } from './kinds.ts'
+
+/** A moment that a visit's clock names, as UTC. */
+export function momentOf(
+  { day, from, until }: Pick<VisitDate, 'day' | 'from' | 'until'>,
+  zone: string,
+): {
+  readonly start: Date
+  readonly end: Date
+} {
+  return { start: inZone(day, from, zone), end: inZone(day, until, zone) }
+}
+
+const TWO_DAYS = 172_800
+
+/** The moment at which a zone's clock shows a time. A repeated hour is its first passing; a skipped one is read on as if the clock had not jumped. */
+function inZone(day: string, time: string, zone: string): Date {
+  const local = Date.parse(`${day}T${time}Z`) / 1000
+  const { first, changes } = zoneClock(zone, local - TWO_DAYS, local + TWO_DAYS)
+  const change = changes.find(({ at, before }) => local < at + before)
+  return new Date((local - (change?.before ?? changes.at(-1)?.after ?? first)) * 1000)
+}
+
+/** The day that a zone's clock shows at a moment, as `2026-03-08`. */
+export function dayIn(zone: string, at: number): string {
+  // Swedish writes dates as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
+}
+
+interface CalendarWords {
+  readonly calendarTitle: string
+  readonly calendarText: string
+}
+
+/**
+ * The agreed visit as iCalendar. Calendars are shared and synchronised, so its summary names nobody; the identifier stays
+ * the same when the date moves, so that a new file replaces the old entry.
+ */
+export function calendarOf(
+  visit: Pick<Visit, 'id' | 'timeZone' | 'changedAt' | 'version'>,
+  date: VisitDate,
+  given: { readonly says: CalendarWords; readonly url: string },
+): string {
+  const { start, end } = momentOf(date, visit.timeZone)
+  const calendar = ical({ prodId: { company: 'PMHC Toolkit', product: 'visits' }, method: ICalCalendarMethod.PUBLISH })
+  calendar.createEvent({
+    id: `visit-${visit.id}@pmhc-toolkit`,
+    sequence: visit.version,
+    stamp: new Date(visit.changedAt),
+    start,
+    end,
+    summary: given.says.calendarTitle,
+    description: given.says.calendarText,
+    url: given.url,
+  })
+  return calendar.toString()
+}
