@@ -4,7 +4,16 @@ import type { Tenant } from '../../core/access.ts'
 import { type AccountId, accountId, type Instant, instant } from '../../core/kinds.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { HelpRequestsRow, RequestEntriesRow } from '../../storage/rows.ts'
-import type { Ask, DeskSection, Helped, HelpRequest, Outcome, RequestEntry, RequestEntryKind } from './kinds.ts'
+import type {
+  Ask,
+  DeskSection,
+  Helped,
+  HelpRequest,
+  OnTheClock,
+  Outcome,
+  RequestEntry,
+  RequestEntryKind,
+} from './kinds.ts'
 import { newReference } from './reference.ts'
 
 /** Everything but what only letters and look-ups need. */
@@ -315,5 +324,23 @@ function entryOf(row: Selectable<RequestEntriesRow>): RequestEntry {
     happenedOn: row.happened_on,
     refersTo: row.refers_to,
     fileId: row.file_id,
+  }
+}
+
+/** The times of every request, for the report; forgotten ones keep theirs. */
+export async function clockTimes(
+  tx: Tx,
+): Promise<{ readonly requests: readonly OnTheClock[]; readonly hasInvented: boolean }> {
+  const rows = await tx
+    .selectFrom('help_requests')
+    .select(['received_at', 'confirmed_at', 'closed_at', 'is_invented'])
+    .execute()
+  return {
+    requests: rows.map((row) => ({
+      receivedAt: time(row.received_at),
+      confirmedAt: timeOrNull(row.confirmed_at),
+      closedAt: timeOrNull(row.closed_at),
+    })),
+    hasInvented: rows.some((row) => row.is_invented),
   }
 }

@@ -1,0 +1,81 @@
+import { words } from '../../web/words/index.ts'
+
+export const QUESTION_WORDS = words(
+  {
+    title: 'Ask a question',
+    description:
+      'Ask the assistance desk a short question about police-mental health programs, without opening a request.',
+    lead: 'Ask what you want to know. You need no account and open no request. The answer comes to a private page, and by mail if you wish.',
+    question: 'Your question',
+    questionHint: 'One question at a time is easiest to answer. No names or health details of people.',
+    mail: 'Email',
+    mailHint: 'Leave it empty if you prefer to come back to the page yourself.',
+    send: 'Send the question',
+    needMore: 'Need more than an answer?',
+    needMoreText: 'Ask for help: training, planning, a visit.',
+    readFirst: 'Answered before',
+    readFirstText: 'Look at the questions people ask.',
+    whoSees:
+      'Only people who work at the desk see your question. If it helps others, an editor may publish it in other words, without your name.',
+    pageTitle: 'Your question',
+    pageSeenBy: 'Only you, with this secret link, and the people at the desk see this page.',
+    sent: 'Your question has arrived',
+    sentKeep: 'Keep the address of this page. The answer will stand here.',
+    waiting: 'Not answered yet',
+    waitingText:
+      'A person at the desk will answer. There is no fixed time for questions; for help within a set time ask for help instead.',
+    answer: 'The answer',
+    answeredAt: (at: string) => `Answered on ${at}`,
+    asked: 'What you asked',
+    problemQuestion: 'Write your question',
+    already: 'We already have this question. Nothing was sent twice. Use the link to its page.',
+    alreadyMailed:
+      'We already have this question. Nothing was sent twice. We mailed you the link to its page once more.',
+    invented: 'Invented for the demonstration',
+    published: 'Questions the desk answered',
+    publishedLead:
+      'Questions that came in and may help others. The desk wrote the answers, and an editor approved them.',
+    publishedOn: (on: string) => `Published on ${on}`,
+    nonePublished: 'Nothing published yet',
+    nonePublishedText: 'Answers that help others will stand here.',
+    noSpanish: 'Only in English so far.',
+  },
+  {
+    title: 'Hacer una pregunta',
+    description:
+      'Haga una pregunta corta a la oficina de asistencia sobre programas de policía y salud mental, sin abrir una solicitud.',
+    lead: 'Pregunte lo que quiera saber. No necesita cuenta ni abre una solicitud. La respuesta llega a una página privada y, si quiere, por correo.',
+    question: 'Su pregunta',
+    questionHint: 'Una pregunta a la vez es más fácil de responder. Sin nombres ni datos de salud de personas.',
+    mail: 'Correo electrónico',
+    mailHint: 'Déjelo vacío si prefiere volver a la página por su cuenta.',
+    send: 'Enviar la pregunta',
+    needMore: '¿Necesita más que una respuesta?',
+    needMoreText: 'Pida ayuda: capacitación, planificación, una visita.',
+    readFirst: 'Ya respondido',
+    readFirstText: 'Mire las preguntas que se hacen.',
+    whoSees:
+      'Solo las personas de la oficina ven su pregunta. Si sirve a otros, una persona editora puede publicarla con otras palabras, sin su nombre.',
+    pageTitle: 'Su pregunta',
+    pageSeenBy: 'Solo usted, con este enlace secreto, y las personas de la oficina ven esta página.',
+    sent: 'Su pregunta ha llegado',
+    sentKeep: 'Guarde la dirección de esta página. Aquí estará la respuesta.',
+    waiting: 'Todavía sin respuesta',
+    waitingText:
+      'Una persona de la oficina responderá. Las preguntas no tienen plazo fijo; para ayuda con plazo, pida ayuda.',
+    answer: 'La respuesta',
+    answeredAt: (at: string) => `Respondida el ${at}`,
+    asked: 'Lo que preguntó',
+    problemQuestion: 'Escriba su pregunta',
+    already: 'Ya tenemos esta pregunta. No se envió dos veces. Use el enlace a su página.',
+    alreadyMailed: 'Ya tenemos esta pregunta. No se envió dos veces. Le enviamos otra vez el enlace a su página.',
+    invented: 'Inventada para la demostración',
+    published: 'Preguntas que la oficina respondió',
+    publishedLead:
+      'Preguntas que llegaron y pueden servir a otros. La oficina escribió las respuestas y una persona editora las aprobó.',
+    publishedOn: (on: string) => `Publicada el ${on}`,
+    nonePublished: 'Todavía no hay nada publicado',
+    nonePublishedText: 'Aquí estarán las respuestas que sirvan a otros.',
+    noSpanish: 'Por ahora solo en inglés.',
+  },
+)
