@@ -7,6 +7,7 @@ import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
+import { exchangeRoutes } from './features/exchange/index.ts'
 import { fieldEntries, fieldRoutes } from './features/field/index.ts'
 import { homeEntries, homeRoutes } from './features/home/index.ts'
 import { learnEntries, learnRoutes } from './features/learn/index.ts'
@@ -39,6 +40,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...measureRoutes(),
     // Before the library, whose last routes take any name of a resource.
     ...submissionsRoutes(services),
+    ...exchangeRoutes(services),
     ...libraryRoutes(services),
     ...requestsRoutes(services),
     ...networkRoutes(services),

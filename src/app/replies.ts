@@ -85,7 +85,8 @@ function redirect(to: string, cookies: readonly string[], more: Readonly<Record<
 }
 
 function plain(status: number, type: string, text: string, more: Readonly<Record<string, string>> = {}): Response {
-  return new Response(text, {
+  // "Not changed" has no body, not even an empty one.
+  return new Response(status === 304 ? null : text, {
     status,
     headers: { ...securityHeaders(), 'content-type': type, 'cache-control': cacheControl('private'), ...more },
   })

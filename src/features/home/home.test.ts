@@ -60,7 +60,8 @@ test('the first view of a public page is under 60 kB with style and fonts, and i
   const html = await open('/')
   expect(html.match(/<script[^>]*>/g)).toEqual([`<script type="module" src="${assets.islands['offline']}">`])
   const sizes = [gzipSync(html).length]
-  for (const address of [assets.stylesheet, assets.mark, assets.islands['offline'] ?? '']) sizes.push(gzipSync(readFileSync(file(address))).length)
+  for (const address of [assets.stylesheet, assets.mark, assets.islands['offline'] ?? ''])
+    sizes.push(gzipSync(readFileSync(file(address))).length)
   for (const font of assets.fonts) sizes.push(readFileSync(file(font)).length)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000)
 })

@@ -1,4 +1,6 @@
 export { libraryEntries, publishedEntries } from './entries.ts'
 export { valueName } from './facet-words.ts'
 export { type Publication, publishResource, unpublishResource } from './publish.ts'
+export { publishedWithText } from './published-store.ts'
+export { contentResource, type LibraryResource, publishersOf } from './resource.ts'
 export { libraryRoutes } from './routes.ts'

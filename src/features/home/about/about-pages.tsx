@@ -36,6 +36,7 @@ export function aboutPage(which: AboutPage, props: AboutProps): Reply {
           ))}
         </section>
       ))}
+      {which === 'about' ? <ForPrograms request={props.request} /> : null}
       {which === 'about' ? <Credits {...props} /> : null}
       {which === 'accessibility' ? <Complaints {...props} /> : null}
     </>,
@@ -99,6 +100,31 @@ function Doors({ request }: { readonly request: PageRequest }): VNode {
         ))}
       </ul>
       <p>{says.crisis}</p>
+    </section>
+  )
+}
+
+/** Addresses for other programs, in one place. */
+function ForPrograms({ request }: { readonly request: PageRequest }): VNode {
+  const says = ABOUT_PART_WORDS[request.language]
+  const doors = [
+    { href: '/api/v1', name: says.api },
+    { href: '/openapi.json', name: says.openapi },
+    { href: '/library/new.atom', name: says.feed },
+    { href: '/data.json', name: says.catalog },
+    { href: '/oai?verb=Identify', name: says.oai },
+  ]
+  return (
+    <section>
+      <h2>{says.programs}</h2>
+      <p>{says.programsLead}</p>
+      <ul>
+        {doors.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { PageRequest, Reply } from '../../web/route.ts'
+import type { ApiProblem } from './ask.ts'
+
+/** Anyone may read it from any page: it is public, and carries nothing of who asks. */
+const OPEN = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, max-age=300',
+}
+
+/** A public answer for machines with its tag, or nothing when the asker has it already. */
+export function answerOf(request: PageRequest, type: string, text: string): Reply {
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  const headers = { ...OPEN, etag }
+  return request.headers.get('if-none-match') === etag
+    ? { kind: 'text', status: 304, type, text: '', headers }
+    : { kind: 'text', status: 200, type, text, headers }
+}
+
+export const jsonOf = (request: PageRequest, value: unknown): Reply =>
+  answerOf(request, 'application/json; charset=utf-8', JSON.stringify(value))
+
+export function problemOf({ status, title, detail, parameter }: ApiProblem): Reply {
+  const value = { type: 'about:blank', title, status, detail, ...(parameter === undefined ? {} : { parameter }) }
+  return {
+    kind: 'text',
+    status,
+    type: 'application/problem+json; charset=utf-8',
+    text: JSON.stringify(value),
+    headers: { 'access-control-allow-origin': '*' },
+  }
+}
