@@ -1,1 +1,2 @@
+export { keepDesk, loadMarks } from './background.ts'
 export { submissionsRoutes } from './routes.ts'

@@ -1,5 +1,7 @@
 import type { Services } from '../../platform/services.ts'
 import { publicRoute, type Route } from '../../web/route.ts'
+import { defineDeskJobs } from './background.ts'
+import { publishingRoutes } from './publishing/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { replaceFile, sendMessage, showStatus, withdraw } from './sending/status-acts.ts'
 import { send, showForm } from './sending/submit-acts.ts'
@@ -7,7 +9,8 @@ import { SUBMIT_PATH } from './sending/submit-page.tsx'
 
 /** Sending something to the library, the private page of whoever sent it, and the editors' desk. */
 export function submissionsRoutes(services: Services): readonly Route[] {
-  return [...publicRoutes(services), ...reviewRoutes(services)]
+  defineDeskJobs(services)
+  return [...publicRoutes(services), ...reviewRoutes(services), ...publishingRoutes(services)]
 }
 
 function publicRoutes(services: Services): readonly Route[] {
