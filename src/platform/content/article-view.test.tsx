@@ -76,6 +76,7 @@ const content = {
   sites: [],
   programs: [],
   decrees: [],
+  decreeModules: [],
   curricula: [],
 } as unknown as Content
 

@@ -1,3 +1,4 @@
+import { checkDecrees } from './check-decrees.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkPlan } from './check-plan.ts'
 import type { Content } from './read-content.ts'
@@ -24,6 +25,7 @@ export function checkContent(content: Content): readonly string[] {
     ]),
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
     ...checkClaims(content, sourced),
+    ...checkDecrees(content),
     ...checkMeasures(content),
     ...checkPlan(content, sourced),
     ...checkNotes(content, sourced),

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { type Article, problemsOf, readArticle, readSpanish } from './article.ts'
 import { checkContent } from './check-content.ts'
+import { type DecreeModule, DecreeModuleRecord } from './decree-schema.ts'
 import { type ContentNotice, NoticeRecord } from './notice-schema.ts'
 import * as plan from './plan-schema.ts'
 import * as schema from './schema.ts'
@@ -18,6 +19,8 @@ export interface Content {
   readonly sites: readonly schema.Site[]
   readonly programs: readonly schema.Program[]
   readonly decrees: readonly schema.Decree[]
+  /** The five groups of their requirements. */
+  readonly decreeModules: readonly DecreeModule[]
   readonly curricula: readonly schema.Curriculum[]
   readonly glossary: readonly schema.Term[]
   readonly faqs: readonly schema.Faq[]
@@ -69,6 +72,7 @@ export function readContentFrom(folder: string): Content {
     sites: record('sites', schema.SiteRecord),
     programs: record('programs', schema.ProgramRecord),
     decrees: record('decrees', schema.DecreeRecord),
+    decreeModules: record('decree-modules', DecreeModuleRecord),
     curricula: record('curricula', schema.CurriculumRecord),
     glossary: record('glossary', schema.TermRecord),
     faqs: record('questions-and-answers', schema.FaqRecord),

@@ -220,14 +220,35 @@ export const DecreeRecord = z.strictObject({
   year: z.int().nullable(),
   instrument: z.string(),
   court: z.string().nullable(),
-  status: z.string(),
-  status_as_of: z.string(),
+  /** Agreement: entered or signed. Proposed: never entered. Findings: remedies, not orders. General: no jurisdiction. */
+  nature: z.enum(['agreement', 'proposed', 'findings', 'general']),
+  brought_by: z.enum(['united-states', 'state']).nullable(),
+  status: z.enum([
+    'in-force',
+    'sustainment-or-ended',
+    'terminated',
+    'dismissal-sought',
+    'findings-retracted',
+    'not-applicable',
+  ]),
+  /** A year or day, `unconfirmed`, or `n/a` where there is nothing to be in force. */
+  status_as_of: z.string().regex(/^(\d{4}(-\d{2}-\d{2})?|unconfirmed|n\/a)$/),
   provisions: z.array(
-    z.strictObject({ id, module: z.enum(DECREE_MODULES), requirement: z.string(), confirmed: z.boolean() }),
+    z.strictObject({
+      id,
+      module: z.enum(DECREE_MODULES),
+      requirement: z.string(),
+      confirmed: z.boolean(),
+      /** The element that it belongs to, by our own reading. */
+      element: z.int().min(1).max(10),
+    }),
   ),
   url: address.nullable(),
   evidence_url: address.nullable(),
   note: z.string().nullable(),
+  /** Of the same place. */
+  programs: z.array(id),
+  resources: z.array(id),
   confirmed: z.boolean(),
 })
 
