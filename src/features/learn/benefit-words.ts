@@ -3,7 +3,7 @@ import { words } from '../../web/words/index.ts'
 export const BENEFIT_WORDS = words(
   {
     title: 'What a PMHC may change, and how sure we are',
-    lead: 'Five benefits are hoped for. Some have good proof, some have none, and one trial found no difference. See both before you promise anything.',
+    lead: 'Five benefits are hoped for. For some there is proof, for others none, and the trial of one team found no difference. See both sides before you promise anything.',
     mapTitle: 'What studies found, by how much each can tell',
     part: 'Hoped-for benefit',
     mapNote:
@@ -22,7 +22,7 @@ export const BENEFIT_WORDS = words(
   },
   {
     title: 'Qué puede cambiar un PMHC, y qué tan seguro es',
-    lead: 'Se esperan cinco beneficios. Algunos tienen buenas pruebas, otros ninguna, y un ensayo no halló diferencia. Mire ambas cosas antes de prometer.',
+    lead: 'Se esperan cinco beneficios. Para algunos hay pruebas, para otros ninguna, y el ensayo con un equipo no halló diferencia. Mire los dos lados antes de prometer.',
     mapTitle: 'Qué hallaron los estudios, según cuánto puede decir cada uno',
     part: 'Beneficio esperado',
     mapNote:

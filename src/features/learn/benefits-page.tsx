@@ -64,17 +64,24 @@ interface Row {
   readonly title: string
   readonly counts: readonly GradeCount[]
   readonly isWhole: boolean
+  /** True where a study was looked for and none was found. */
+  readonly hasNoStudy: boolean
 }
 function rowsOf({ content }: Asked): readonly Row[] {
-  return content.benefits.flatMap((benefit) => {
-    const row = (id: string, title: string, isWhole: boolean): Row => ({
-      id,
-      path: `/learn/benefits/${benefit.id}${isWhole ? '' : `#${id}`}`,
-      title,
-      counts: countByGrade(claimsAbout(content, id)),
-      isWhole,
-    })
-    return [row(benefit.id, benefit.title, true), ...benefit.sub_benefits.map(({ id, title }) => row(id, title, false))]
+  const counts = (id: string) => countByGrade(claimsAbout(content, id))
+  return content.benefits.flatMap(({ id: whole, title: name, sub_benefits: parts }) => {
+    const path = `/learn/benefits/${whole}`
+    return [
+      { id: whole, path, title: name, counts: counts(whole), isWhole: true, hasNoStudy: false },
+      ...parts.map(({ id, title, no_study }) => ({
+        id,
+        path: `${path}#${id}`,
+        title,
+        counts: counts(id),
+        isWhole: false,
+        hasNoStudy: no_study !== null,
+      })),
+    ]
   })
 }
 
@@ -130,11 +137,15 @@ function MapRow({ row, href }: { readonly row: Row; readonly href: Href }): VNod
       ) : (
         <>
           <th scope="row">{name}</th>
-          {row.counts.map(({ grade, directions }) => (
-            <td key={grade}>
-              <Marks directions={directions} />
-            </td>
-          ))}
+          {row.hasNoStudy ? (
+            <td colSpan={row.counts.length}>{CLAIM_WORDS[language].noStudy}</td>
+          ) : (
+            row.counts.map(({ grade, directions }) => (
+              <td key={grade}>
+                <Marks directions={directions} />
+              </td>
+            ))
+          )}
         </>
       )}
     </tr>

@@ -112,9 +112,8 @@ function Items({ element, content }: PartProps): VNode {
   return (
     <section aria-labelledby="items">
       <h2 id="items">{says.items}</h2>
-      <p>{says.itemsNote}</p>
       <Table
-        caption={<span class="sr-only">{says.items}</span>}
+        caption={says.itemsNote}
         columns={[
           { key: 'item', label: says.item },
           { key: 'partial', label: says.partial },

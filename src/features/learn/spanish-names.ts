@@ -5,7 +5,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'improved-safety': 'Más seguridad',
   'improved-safety--fewer-uses-of-force': 'Menos uso de la fuerza',
   'improved-safety--fewer-injuries-to-officers': 'Menos lesiones de agentes',
-  'improved-safety--fewer-injuries-to-consumers': 'Menos lesiones de las personas atendidas',
+  'improved-safety--fewer-injuries-to-consumers': 'Menos lesiones de las personas en crisis',
   'increased-access-to-behavioral-healthcare': 'Más acceso a la atención de salud mental',
   'increased-access-to-behavioral-healthcare--increased-use-of-crisis-services': 'Más uso de los servicios de crisis',
   'increased-access-to-behavioral-healthcare--more-referrals': 'Más derivaciones a servicios adecuados',
