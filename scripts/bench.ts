@@ -6,14 +6,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchProfile } from './bench/file-to-profile.ts'
+import { benchLibrary } from './bench/library.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchSimulation } from './bench/simulation.ts'
 import { benchStarts, memory } from './bench/starts.ts'
+import { benchWeights } from './bench/weights.ts'
 import { ensureBuilt } from './build.ts'
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   profile: benchProfile,
   simulation: benchSimulation,
+  library: benchLibrary,
   server: benchServer,
 }
 
@@ -21,6 +24,7 @@ async function benchServer(folder: string): Promise<void> {
   await ensureBuilt()
   const toolkit = await benchStarts(folder)
   try {
+    await benchWeights(toolkit)
     await benchPages(toolkit, folder)
     memory('after the page load', toolkit.process.pid ?? 0, folder)
   } finally {

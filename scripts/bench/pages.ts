@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { z } from 'zod'
 import { print } from './line.ts'
+import { load } from './load.ts'
 import { answers, freePort, type Running, stop } from './server.ts'
 
-const SECONDS = 6
 /** Pages that are the same for everyone. `/try` is not: it opens a visit, and each address has an allowance. */
-const PAGES = ['/', '/learn', '/library/glossary']
+const PAGES = [
+  '/',
+  '/learn',
+  '/plan',
+  '/train',
+  '/manage',
+  '/measure',
+  '/library/glossary',
+  '/library/pmhc-toolkit-learning-page',
+]
 
 /** Public pages a second beside a bare Hono route returning the same bytes, and the slowest of 100 under light load. */
 export async function benchPages(toolkit: Running, folder: string): Promise<void> {
@@ -25,8 +32,8 @@ export async function benchPages(toolkit: Running, folder: string): Promise<void
     })
     try {
       await answers(`http://127.0.0.1:${port}/`, bare)
-      const theirs = await load(`http://127.0.0.1:${port}/`, {})
-      const ours = await load(`${toolkit.address}${path}`, {})
+      const theirs = await load(`http://127.0.0.1:${port}/`)
+      const ours = await load(`${toolkit.address}${path}`)
       const light = await load(`${toolkit.address}${path}`, { rate: 200 })
       const bareLight = await load(`http://127.0.0.1:${port}/`, { rate: 200 })
       print({
@@ -53,34 +60,4 @@ export async function benchPages(toolkit: Running, folder: string): Promise<void
       await stop(bare)
     }
   }
-}
-
-const report = z.object({
-  requests: z.object({ average: z.number() }),
-  latency: z.object({ p99: z.number() }),
-  non2xx: z.number(),
-})
-
-/** autocannon in a process of its own, on this computer only, for a few seconds. */
-async function load(address: string, { rate }: { readonly rate?: number }): Promise<z.infer<typeof report>> {
-  const { hostname } = new URL(address)
-  if (hostname !== '127.0.0.1' && hostname !== 'localhost') throw new Error('Load is put on this computer only')
-  const program = createRequire(import.meta.url).resolve('autocannon')
-  const words = ['-j', '-n', '-c', rate === undefined ? '20' : '4', '-d', String(SECONDS)]
-  const child = spawn(
-    process.execPath,
-    [program, ...words, ...(rate === undefined ? [] : ['-R', String(rate)]), address],
-    {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  )
-  let said = ''
-  child.stdout.on('data', (piece: Buffer) => {
-    said += piece.toString('utf8')
-  })
-  await new Promise((done, fail) => {
-    child.on('error', fail)
-    child.on('close', done)
-  })
-  return report.parse(JSON.parse(said))
 }

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { note, type Part, seconds } from './part.ts'
+import { PROJECT, vitest } from './vitest.ts'
 
-const PROJECT = resolve(import.meta.dirname, '..', '..')
 const RUNS = 200_000
 
 const report = z.object({ numTotalTests: z.number(), numPassedTests: z.number(), numFailedTests: z.number() })
@@ -25,6 +24,7 @@ export const properties: Part = {
       FC_NUM_RUNS: String(RUNS),
       FC_COUNT_FILE: counts,
     })
+    if (code !== 0) note('Some properties failed; their inputs are above.')
     const tests = report.parse(JSON.parse(readFileSync(results, 'utf8')))
     const tried = readFileSync(counts, 'utf8').trim().split('\n').filter(Boolean).map(Number)
     return [
@@ -51,20 +51,4 @@ function filesWithProperties(): readonly string[] {
       .map((name) => join(folder, name))
       .filter((path) => readFileSync(join(PROJECT, path), 'utf8').includes("from 'fast-check'")),
   )
-}
-
-function vitest(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
-  const program = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs')
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [program, 'run', ...words], {
-      cwd: PROJECT,
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, ...environment },
-    })
-    child.once('error', fail)
-    child.once('exit', (code) => {
-      if (code !== 0) note('Some properties failed; their inputs are above.')
-      done(code ?? 1)
-    })
-  })
 }

@@ -83,7 +83,7 @@ function Head({ face, assets, says }: HeadProps): VNode {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={face.tone ?? 'light dark'} />
       <title>{face.section === 'home' ? `${product}: ${face.title}` : `${face.title} | ${product}`}</title>
-      <meta name="description" content={face.description ?? `${face.title}. ${says.inAWord}`} />
+      <meta name="description" content={face.description || `${face.title}. ${says.inAWord}`} />
       {(face.alternates ?? []).map(({ type, href, title }) => (
         <link key={href} rel="alternate" type={type} href={href} title={title} />
       ))}

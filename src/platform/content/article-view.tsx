@@ -146,7 +146,10 @@ function drawTable(node: Extract<RootContent, { type: 'table' }>, drawing: Drawi
   const [head, ...rows] = node.children
   const cell = (one: RootContent | undefined): ComponentChildren =>
     one === undefined ? null : drawInside(one, drawing, false)
-  const label = head?.children.map((one) => plainOf(one)).join(', ')
+  const label = head?.children
+    .map((one) => plainOf(one))
+    .filter(Boolean)
+    .join(', ')
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -154,11 +157,16 @@ function drawTable(node: Extract<RootContent, { type: 'table' }>, drawing: Drawi
         <table class="usa-table usa-table--borderless">
           <thead>
             <tr>
-              {head?.children.map((one, at) => (
-                <th key={at} scope="col">
-                  {cell(one)}
-                </th>
-              ))}
+              {head?.children.map((one, at) =>
+                // The corner over the names of rows has no words, and so heads nothing.
+                plainOf(one) === '' ? (
+                  <td key={at} />
+                ) : (
+                  <th key={at} scope="col">
+                    {cell(one)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
