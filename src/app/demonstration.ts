@@ -1,8 +1,9 @@
 import type { Tenant } from '../core/access.ts'
 import { ok } from '../core/result.ts'
 import { dropImport, importFile, listImports, removeImportFiles } from '../features/calls/index.ts'
-import type { FillDoors } from '../features/demonstration/index.ts'
+import { demonstrationDesk, type FillDoors } from '../features/demonstration/index.ts'
 import { DESIGN_JOB } from '../features/design/index.ts'
+import { fillRequests } from '../features/requests/index.ts'
 import type { Services } from '../platform/services.ts'
 
 /** How the demonstration reaches the features that it fills. They do not know of it, so the two meet here. */
@@ -19,6 +20,12 @@ export function demonstrationDoors(services: Services): FillDoors {
       (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
     startComparison: (tenant, importId) =>
       database.inTenant(tenant, (tx) => jobs.start(tenant, DESIGN_JOB, { importId }, tx)),
+    fillDesk: () =>
+      fillRequests(services, {
+        coordinator: demonstrationDesk('coordinator'),
+        provider: demonstrationDesk('provider'),
+        editor: demonstrationDesk('editor'),
+      }),
   }
 }
 

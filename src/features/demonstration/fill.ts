@@ -29,6 +29,8 @@ export interface FillDoors {
   /** Runs of the comparison that were begun and neither failed nor were stopped. */
   readonly hasComparison: (tenant: Tenant) => Promise<boolean>
   readonly startComparison: (tenant: Tenant, importId: string) => Promise<unknown>
+  /** Puts invented work on the desk, once: cheap, so it is done at every start. */
+  readonly fillDesk?: () => Promise<unknown>
 }
 
 /** Who does the filling: the coordinator of the police department, as a person would. */
@@ -68,6 +70,7 @@ export async function beginDemonstration(services: Services, doors: FillDoors): 
     const actor = demonstrationAccount(OPERATOR)
     await audit.record(tx, { tenant: null, actor, at, verb: 'demonstration.make', object, class: 'D1' })
   })
+  await doors.fillDesk?.()
   const begun = await jobs.list(filler(), { name: FILL_JOB, limit: 5 })
   const isUnderWay = begun.some(({ state }) => state === 'queued' || state === 'running')
   if (!isUnderWay && !(await isFilled(doors))) await jobs.start(filler(), FILL_JOB, {})

@@ -7,6 +7,11 @@ import { questionRoutes } from './question-routes.ts'
 import { reportRoutes } from './report-pages.tsx'
 import { statusRoutes } from './status-routes.ts'
 
+export { requestsEntries } from './entries.ts'
+export { type DeskSeats, fillRequests } from './fill-requests.ts'
+export { beginClocks, forgetOldRequests } from './housekeeping.ts'
+export { publishedFaqs } from './question-routes.ts'
+
 /** Asking for help and asking a question, for everyone; the desk that answers. */
 export function requestsRoutes(services: Services): readonly Route[] {
   return [
