@@ -6,6 +6,9 @@ import { allEntries, createApp, STORED_ENTRIES } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
 import { beginGuests, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
+import { forgetOldVisits } from './features/network/index.ts'
+import { beginClocks, forgetOldRequests } from './features/requests/index.ts'
+import { keepDesk, loadMarks } from './features/submissions/index.ts'
 import { createAccess } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import { syncSearch } from './platform/search/index.ts'
@@ -22,6 +25,8 @@ export interface RunningServer {
 }
 
 const DAY_MS = 24 * 3_600_000
+/** How soon this process learns of reviews and links that another one wrote. */
+const MARKS_MS = 10 * 60_000
 /** How long open requests may take to end when the server stops. */
 const CLOSE_PATIENCE_MS = 5_000
 
@@ -31,6 +36,7 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   if (!opened.ok) return opened
   const { services, storage } = opened.value
   await syncSearch(services.database, allEntries(), STORED_ENTRIES)
+  await loadMarks(services)
   const app = createApp(services)
   const isAlone = storage.standing !== 'joined'
   // Before the first request: visits of an earlier run end here.
@@ -64,15 +70,29 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   await jobs.begin({ isAlone })
   if (settings.demonstration) await beginDemonstration(services, doors)
   const post = mail.start()
-  const keepHouse = (): void => {
-    for (const work of [() => files.sweep(), () => sweepRawCalls(services), () => createAccess(services).forgetOld()])
+  const clocks = beginClocks(services)
+  const keepHouse = (...works: readonly (() => Promise<unknown>)[]): void => {
+    for (const work of works)
       work().catch((error: unknown) => log({ event: 'housekeeping failed', failure: failureOf(error) }))
   }
-  keepHouse()
-  const daily = setInterval(keepHouse, DAY_MS)
+  const forgetOld = () => createAccess(services).forgetOld()
+  const eachDay = (): void =>
+    keepHouse(
+      () => files.sweep(),
+      () => sweepRawCalls(services),
+      forgetOld,
+      () => keepDesk(services),
+      () => forgetOldRequests(services),
+      () => forgetOldVisits(services),
+    )
+  eachDay()
+  const daily = setInterval(eachDay, DAY_MS)
+  const marks = setInterval(() => keepHouse(() => loadMarks(services)), MARKS_MS)
   return {
     stop: async () => {
       clearInterval(daily)
+      clearInterval(marks)
+      clocks.stop()
       await post.stop()
       await jobs.stop()
       await audit.stop()
