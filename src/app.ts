@@ -14,7 +14,7 @@ import { learnEntries, learnRoutes } from './features/learn/index.ts'
 import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
 import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
-import { networkRoutes } from './features/network/index.ts'
+import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { planRoutes } from './features/plan/index.ts'
 import { requestsRoutes } from './features/requests/index.ts'
 import { spotlightRoutes } from './features/spotlight/index.ts'
@@ -61,6 +61,7 @@ export function allEntries(): readonly SearchEntry[] {
     ...libraryEntries(),
     ...manageEntries(),
     ...measureEntries(),
+    ...networkEntries(),
     ...fieldEntries(),
     ...articleEntries(readContent()),
     ...homeEntries(),

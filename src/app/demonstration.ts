@@ -3,6 +3,7 @@ import { ok } from '../core/result.ts'
 import { dropImport, importFile, listImports, removeImportFiles } from '../features/calls/index.ts'
 import { demonstrationDesk, type FillDoors } from '../features/demonstration/index.ts'
 import { DESIGN_JOB } from '../features/design/index.ts'
+import { fillVisits } from '../features/network/index.ts'
 import { fillRequests } from '../features/requests/index.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -20,12 +21,13 @@ export function demonstrationDoors(services: Services): FillDoors {
       (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
     startComparison: (tenant, importId) =>
       database.inTenant(tenant, (tx) => jobs.start(tenant, DESIGN_JOB, { importId }, tx)),
-    fillDesk: () =>
-      fillRequests(services, {
-        coordinator: demonstrationDesk('coordinator'),
-        provider: demonstrationDesk('provider'),
-        editor: demonstrationDesk('editor'),
-      }),
+    fillDesk: async () => {
+      const coordinator = demonstrationDesk('coordinator')
+      const [provider, editor] = [demonstrationDesk('provider'), demonstrationDesk('editor')]
+      await fillRequests(services, { coordinator, provider, editor })
+      const { account: host } = demonstrationDesk('host')
+      await fillVisits(services, { desk: coordinator, host, at: services.clock() })
+    },
   }
 }
 

@@ -60,10 +60,11 @@ export async function sendVisit(
     readonly ask: VisitAsk
     readonly once: string
     readonly zone: string
+    readonly isInvented?: boolean
   },
   circumstance: Circumstance,
 ): Promise<string> {
-  const { site, ask, once, zone } = sent
+  const { site, ask, once, zone, isInvented = false } = sent
   const token = tokenOf(services, [once, site.id, JSON.stringify(ask)])
   const { host, staff } = await whoAnswers(services, site.id)
   const contact = deskContact()
@@ -73,7 +74,7 @@ export async function sendVisit(
     const at = circumstance.now
     const id = randomUUID()
     const sealedLink = sealLink(services.keys, token)
-    await insertVisit(tx, { ...ask, id, host, siteId: site.id, token, sealedLink, timeZone: zone, at })
+    await insertVisit(tx, { ...ask, id, host, siteId: site.id, token, sealedLink, timeZone: zone, at, isInvented })
     await addEntry(tx, { id, host }, { at, kind: 'received', isShown: true, by: null, text: '' })
     await noteAct(services, tx, contact, { verb: 'visit.ask', id, circumstance })
     await tellAnswerers(services, tx, staff, { id, site: site.agency, told: 'new', circumstance })

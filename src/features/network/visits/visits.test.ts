@@ -10,7 +10,9 @@ import { holdLink } from '../../../platform/links/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { networkRoutes } from '../index.ts'
 import { forgetOldVisits, sendVisit } from './cases.ts'
+import { fillVisits } from './fill.ts'
 import { setSiteHost } from './hosts.ts'
+import { visitsOf } from './store.ts'
 
 const SITE = 'madison-pd'
 const OTHER = 'tucson-pd'
@@ -334,4 +336,23 @@ describe('a visit', () => {
     expect(await forgetOldVisits(door.services)).toBe(1)
     expect(await forgetOldVisits(door.services)).toBe(0)
   })
+})
+
+test('the demonstration has invented visits in all states, once, and each says so', async () => {
+  const empty = await openDoor()
+  const desk = tenantOf(DESK.partner, 'coordinator')
+  const made = await empty.access.createAccount({
+    email: 'h@desk.example',
+    name: 'Host',
+    language: 'en',
+    isOperator: false,
+  })
+  if (!made.ok) throw new Error(made.problem.kind)
+  for (const _ of [1, 2]) await fillVisits(empty.services, { desk, host: made.value, at: empty.now() })
+  const visits = await empty.db.database.inTenant(desk, (tx) => visitsOf(tx))
+  expect(visits.map(({ state }) => state).toSorted()).toEqual(
+    ['received', 'question', 'dates', 'agreed', 'closed', 'declined', 'cancelled'].toSorted(),
+  )
+  expect(visits.every(({ isInvented, agencyName }) => isInvented && agencyName.includes('(invented)'))).toBe(true)
+  await empty.close()
 })
