@@ -15,6 +15,14 @@ const NO_PAGES = new Set([
   '/w/:collaboration/documents/:id/pdf',
   '/w/:collaboration/documents/:id/word',
   '/w/:collaboration/files/:id',
+  '/plan/path/pdf',
+  '/plan/path/word',
+  '/plan/executive-edition/pdf',
+  '/plan/executive-edition/word',
+  '/train/model-week/pdf',
+  '/train/model-week/word',
+  '/train/curricula/:id/pdf',
+  '/train/curricula/:id/word',
   '/healthz',
   '/metrics',
 ])
@@ -40,7 +48,12 @@ interface Stop {
   readonly isWorkspace: boolean
 }
 /** States of pages that no route stands for alone. */
-const MORE: readonly Stop[] = ['/search?q=crisis', '/not-there'].map((address) => ({
+const MORE: readonly Stop[] = [
+  '/search?q=crisis',
+  '/train/curricula?for=leaders&hours=over-24',
+  '/train/compare?c=crit&c=cit-40-hour-model-week&c=icat',
+  '/not-there',
+].map((address) => ({
   path: address,
   address,
   seat: 'visitor',

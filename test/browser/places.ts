@@ -61,6 +61,11 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const document = await writeDocument(toolkit)
   const filled: Record<string, string> = {
     '/measure/measures/:id': '/measure/measures/M20',
+    '/plan/questions/:number': '/plan/questions/4',
+    '/plan/:one': '/plan/sizing',
+    '/train/curricula/:id': '/train/curricula/crit',
+    '/train/:one': '/train/why',
+    '/train/:one/:two': '/train/tracks/dispatchers',
     '/learn/benefits/:id': '/learn/benefits/decreased-repeat-encounters',
     '/learn/types/:id': '/learn/types/co-responder',
     '/learn/elements/:id': '/learn/elements/4',

@@ -31,7 +31,7 @@ export function executivePage(content: Content, request: PageRequest): Reply {
       isEnglish: true,
       records: [edition, ...content.questions],
       sources: executiveSources(content, edition),
-      header: null,
+      hasOwnHeader: true,
       wide: true,
     },
     <div class="plan-edition">

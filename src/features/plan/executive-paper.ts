@@ -1,12 +1,13 @@
-import type { Content, ExecutiveEdition } from '../../platform/content/index.ts'
+import type { Claim, Content, ExecutiveEdition, Statistic } from '../../platform/content/index.ts'
 import { inOrder, sourceOf } from '../../platform/content/index.ts'
-import type { Paper, Run } from '../../platform/documents/index.ts'
+import type { Paper, Run, TableBlock } from '../../platform/documents/index.ts'
 import { type Cover, staffFor } from './staffing.ts'
 
 /** How many letter pages it must print on. */
 export const EXECUTIVE_PAGES = 4
 
 type Blocks = Paper['blocks']
+type Row = TableBlock['rows'][number]
 interface Edition {
   readonly content: Content
   readonly edition: ExecutiveEdition
@@ -32,15 +33,27 @@ const COVERS: readonly (Cover & { readonly name: string })[] = [
 
 /** What the edition rests on, in the order in which it is cited. */
 export function executiveSources(content: Content, edition: ExecutiveEdition): readonly string[] {
-  const figures = [...edition.statistics, ...edition.shapes.map(({ cost }) => cost)]
-  const sourceOfFigure = (id: string | null) => content.statistics.find((one) => one.id === id)?.source
   return inOrder([
-    ...figures.slice(0, edition.statistics.length).map(sourceOfFigure),
-    ...edition.claims.map((id) => content.claims.find((one) => one.id === id)?.source),
+    ...edition.statistics.map(({ statistic }) => figureOf(content, statistic).source),
+    ...claimsOf(content, edition).flatMap(({ source, critique }) => [source, critique?.source]),
     ...content.questions.map(({ source }) => source),
-    ...figures.slice(edition.statistics.length).map(sourceOfFigure),
-    'mobile-crisis-survey-2022',
+    ...edition.shapes.map(({ cost }) => (cost === null ? null : figureOf(content, cost).source)),
+    TEAM_SURVEY,
   ])
+}
+
+/** The survey in which teams say how many staff they have. */
+const TEAM_SURVEY = 'mobile-crisis-survey-2022'
+
+function figureOf({ statistics }: Content, id: string): Statistic {
+  const figure = statistics.find((one) => one.id === id)
+  if (figure === undefined) throw new Error(`There is no statistic ${id}`)
+  return figure
+}
+
+/** The findings that the edition shows, in its own order. */
+function claimsOf({ claims }: Content, edition: ExecutiveEdition): readonly Claim[] {
+  return edition.claims.flatMap((id) => claims.find((one) => one.id === id) ?? [])
 }
 
 /**
@@ -74,8 +87,6 @@ export function executivePaper(content: Content, edition: ExecutiveEdition): Pap
 }
 
 function whatAndWhy({ content, edition, sources }: Edition): Blocks {
-  const figures = content.statistics.filter(({ id }) => edition.statistics.includes(id))
-  const findings = content.claims.filter(({ id }) => edition.claims.includes(id))
   return [
     heading('What it is'),
     ...edition.what.map((text) => ({ kind: 'paragraph' as const, text })),
@@ -85,11 +96,10 @@ function whatAndWhy({ content, edition, sources }: Edition): Blocks {
       kind: 'table',
       caption: 'Figures with their year and source',
       columns: [{ label: 'What was found' }, { label: 'Year' }, { label: 'Source' }],
-      rows: edition.statistics.flatMap((id) =>
-        figures
-          .filter((one) => one.id === id)
-          .map(({ says, date, source }) => [sentence(says), date, number(sources, source)]),
-      ),
+      rows: edition.statistics.map(({ statistic, before }) => {
+        const { says, date, source } = figureOf(content, statistic)
+        return [before === '' ? sentence(says) : `${before} ${says}`, date, number(sources, source)]
+      }),
     },
     heading('What studies show, good and bad'),
     { kind: 'paragraph', text: edition.evidence_says },
@@ -97,13 +107,19 @@ function whatAndWhy({ content, edition, sources }: Edition): Blocks {
       kind: 'table',
       caption: 'Findings with the kind of proof behind them',
       columns: [{ label: 'Finding' }, { label: 'Kind of proof' }, { label: 'It says' }, { label: 'Source' }],
-      rows: findings.map(({ says, grade, direction, date, source }) => [
-        says,
-        `${GRADES[grade]}, ${date ?? 'no year given'}`,
-        DIRECTIONS[direction],
-        number(sources, source),
-      ]),
+      rows: claimsOf(content, edition).map((claim) => findingRow(claim, sources)),
     },
+  ]
+}
+
+/** A finding; one that somebody has disputed in print says so and names where. */
+function findingRow({ says, grade, direction, date, source, critique }: Claim, sources: readonly string[]): Row {
+  const disputed = critique === null || critique.source === source ? null : critique.source
+  return [
+    disputed === null ? says : `${says} Disputed (source ${number(sources, disputed)}).`,
+    `${GRADES[grade]}, ${date ?? 'no year given'}`,
+    DIRECTIONS[direction],
+    number(sources, source),
   ]
 }
 
@@ -131,10 +147,9 @@ function sixQuestions({ content, edition, sources }: Edition): Blocks {
 function shapesAndMoney({ content, edition, sources }: Edition): Blocks {
   const nameOf = (type: string) => content.programTypes.find(({ id }) => id === type)
   const cost = (id: string | null): string => {
-    const figure = content.statistics.find((one) => one.id === id)
-    return figure === undefined
-      ? 'None found'
-      : `${sentence(figure.says)} (${figure.date}, source ${number(sources, figure.source)})`
+    if (id === null) return 'None found'
+    const { says, date, source } = figureOf(content, id)
+    return `${sentence(says)} (${date}, source ${number(sources, source)})`
   }
   return [
     heading('Five shapes it can take'),
@@ -160,7 +175,7 @@ function shapesAndMoney({ content, edition, sources }: Edition): Blocks {
         { label: 'Staff, at least', numeric: true },
       ],
       rows: COVERS.map((cover) => [cover.name, String(staffFor(cover).hours), String(staffFor(cover).staff)]),
-      note: `Without a supervisor and without empty posts. Teams report about the same: 11 or more, day and night (source ${number(sources, 'mobile-crisis-survey-2022')}).`,
+      note: `Without a supervisor and without empty posts. Teams report about the same: 11 or more, day and night (source ${number(sources, TEAM_SURVEY)}).`,
     },
     heading('Four truths about money'),
     { kind: 'list', items: edition.truths },

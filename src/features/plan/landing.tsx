@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Content, inOrder, pagesUnder, recordPage, STAGES, textLanguage } from '../../platform/content/index.ts'
-import { ButtonLink, Buttons, PageHeader } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { QuestionList } from './questions-page.tsx'
 import { PLAN_WORDS } from './words.ts'
@@ -23,7 +23,6 @@ export function planLanding(content: Content, request: PageRequest): Reply {
       sources: inOrder(content.questions.map(({ source }) => source)),
       wide: true,
       crisis: true,
-      header: <PageHeader title={says.title} lead={says.lead} />,
     },
     <>
       <Buttons>
@@ -33,7 +32,7 @@ export function planLanding(content: Content, request: PageRequest): Reply {
         </ButtonLink>
       </Buttons>
       <Stages content={content} request={request} />
-      <section class="plan-part" aria-labelledby="questions">
+      <section class="plan-part">
         <h2 id="questions">
           <a href={request.href('/plan/questions')}>{says.questionsTitle}</a>
         </h2>
@@ -50,7 +49,7 @@ function Stages({ content, request }: View): VNode {
   const lang = textLanguage(request.language)
   const numbered = content.pathSteps.map((step, at) => ({ ...step, number: at + 1 }))
   return (
-    <section class="plan-part" aria-labelledby="stages">
+    <section class="plan-part">
       <h2 id="stages">{says.stagesTitle}</h2>
       <ol class="plan-stages">
         {STAGES.map((stage) => (
@@ -89,9 +88,9 @@ function Doors({ content, request }: View): VNode {
     { path: '/try', title: says.try, text: says.tryWhy, lang: undefined },
   ]
   return (
-    <section class="plan-part" aria-labelledby="doors">
+    <section class="plan-part">
       <h2 id="doors">{says.doorsTitle}</h2>
-      <div class="doors">
+      <div class="doors plan-doors">
         {doors.map(({ path, title, text, lang }) => (
           <div key={path} class="door" lang={lang}>
             <h3 class="door__title">

@@ -60,7 +60,7 @@ export function pathFile(content: Content, as: PaperForm): Promise<Reply> {
 function Stage({ stage, content, request }: View & { readonly stage: PathStep['stage'] }): VNode {
   const { stages, stageAbout } = PLAN_WORDS[request.language]
   return (
-    <section class="plan-part" aria-labelledby={stage}>
+    <section class="plan-part">
       <h2 id={stage}>{stages[stage]}</h2>
       <p class="plan-note">{stageAbout[stage]}</p>
       {content.pathSteps.map((step, at) =>

@@ -3,11 +3,15 @@ import { compiledOf } from '../../platform/content/index.ts'
 import type { Paper } from '../../platform/documents/index.ts'
 import { PLAN_WORDS } from './words.ts'
 
+/** The stage that begins the second page. */
+const SECOND_PAGE = 'write'
+
 /** The path as a checklist to take along, in English as its content is: a box for each step, and room for a name. */
 export function pathPaper({ pathSteps }: Content): Paper {
   const stages = PLAN_WORDS.en.stages
   const numbered = pathSteps.map((step, at) => ({ ...step, number: at + 1 }))
   const blocks: Paper['blocks'] = Object.entries(stages).flatMap(([stage, name]) => [
+    ...(stage === SECOND_PAGE ? [{ kind: 'page-break' as const }] : []),
     { kind: 'heading' as const, level: 2 as const, text: name },
     {
       kind: 'table' as const,

@@ -54,7 +54,7 @@ const itemsOf = ({ content, question }: QuestionView) =>
 
 function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }): VNode {
   return (
-    <section class="plan-part" aria-labelledby={id}>
+    <section class="plan-part">
       <h2 id={id}>{title}</h2>
       {children}
     </section>

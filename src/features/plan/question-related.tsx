@@ -14,7 +14,7 @@ export function QuestionRelated({ content, question, request }: QuestionView): V
     </a>
   )
   return (
-    <section class="plan-part" aria-labelledby="related">
+    <section class="plan-part">
       <h2 id="related">{says.related}</h2>
       <h3>{says.elements}</h3>
       <ul class="inline-list">

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Content, type Curriculum, recordPage, textLanguage } from '../../platform/content/index.ts'
+import { Cite, type Content, type Curriculum, recordPage, textLanguage } from '../../platform/content/index.ts'
 import { Chip, EmptyState, Form, Select, SubmitButton } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
@@ -25,7 +25,7 @@ export function cataloguePage(content: Content, request: PageRequest): Reply {
       title: says.title,
       lead: says.lead,
       records: content.curricula,
-      sources: [],
+      sources: publishedIds(courses),
       wide: true,
     },
     <>
@@ -38,7 +38,7 @@ export function cataloguePage(content: Content, request: PageRequest): Reply {
           </p>
         </EmptyState>
       ) : (
-        <CourseList courses={courses} request={request} />
+        <CourseList courses={courses} request={request} isCited />
       )}
     </>,
   )
@@ -81,6 +81,11 @@ function FilterForm({ content, request, chosen }: View): VNode {
   )
 }
 
+/** Published courses are their own sources; our templates have none. */
+export function publishedIds(courses: readonly Curriculum[]): readonly string[] {
+  return courses.filter(({ kind }) => kind === 'published').map(({ id }) => id)
+}
+
 /** What a filter's value is called on pages. */
 export function valueName(filter: Filter, value: string, language: Language): string {
   const { values, delivery, element } = COURSE_WORDS[language]
@@ -94,13 +99,18 @@ interface CourseListProps {
   readonly request: PageRequest
   /** Ids that are ticked already. */
   readonly ticked?: readonly string[]
+  /** False where the page does not list the sources of all of them. */
+  readonly isCited?: boolean
 }
 /** Courses with a box each, and a button that puts the ticked ones side by side. */
-export function CourseList({ courses, request, ticked = [] }: CourseListProps): VNode {
+export function CourseList({ courses, request, ticked = [], isCited = false }: CourseListProps): VNode {
   const { catalogue: says, values, ...words } = COURSE_WORDS[request.language]
   const lang = textLanguage(request.language)
   return (
     <Form action={request.href('/train/compare')} method="get" name="compare">
+      <div class="no-print">
+        <SubmitButton kind="secondary">{says.compare}</SubmitButton>
+      </div>
       <ul class="train-courses">
         {courses.map((course) => (
           <li key={course.id}>
@@ -123,6 +133,7 @@ export function CourseList({ courses, request, ticked = [] }: CourseListProps): 
               </h3>
               <p>
                 <strong>{hoursOf(course, request.language)}</strong>
+                {isCited && course.kind === 'published' ? <Cite ids={[course.id]} /> : null}
                 {' · '}
                 {course.groups.map((group) => values[group]).join(', ')}
               </p>
@@ -132,8 +143,8 @@ export function CourseList({ courses, request, ticked = [] }: CourseListProps): 
           </li>
         ))}
       </ul>
-      <div class="train-courses__act no-print">
-        <SubmitButton>{says.compare}</SubmitButton>
+      <div class="no-print">
+        <SubmitButton kind="secondary">{says.compare}</SubmitButton>
       </div>
     </Form>
   )

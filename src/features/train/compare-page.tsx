@@ -4,7 +4,7 @@ import { Alert, Details, EmptyState, Table } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { number } from '../../web/words/numbers.ts'
 import { type Compared, readCompared } from './catalogue.ts'
-import { CourseList, hoursOf, valueName } from './catalogue-page.tsx'
+import { CourseList, hoursOf, publishedIds, valueName } from './catalogue-page.tsx'
 import { COURSE_WORDS } from './course-words.ts'
 import { hoursBySubject } from './hours.ts'
 
@@ -27,7 +27,7 @@ export function comparePage(content: Content, request: PageRequest): Reply {
       lead: says.lead,
       above: [{ path: '/train/curricula', label: catalogue.title }],
       records: content.curricula,
-      sources: courses.filter(({ kind }) => kind === 'published').map(({ id }) => id),
+      sources: publishedIds(courses),
       wide: true,
     },
     <>
@@ -79,7 +79,9 @@ function Subjects({ courses, request }: View): VNode {
   const { language } = request
   const { compare: says, subjects } = COURSE_WORDS[language]
   const split = courses.map((course) => ({ course, ...hoursBySubject(course) }))
-  const used = SUBJECTS.filter((subject) => split.some(({ known }) => known.has(subject)))
+  const used = SUBJECTS.filter((subject) =>
+    split.some(({ known, withoutHours }) => known.has(subject) || withoutHours.has(subject)),
+  )
   const row = (name: string | VNode, value: (one: (typeof split)[number]) => string | VNode) => ({
     row: name,
     ...Object.fromEntries(split.map((one) => [one.course.id, value(one)])),
@@ -90,7 +92,11 @@ function Subjects({ courses, request }: View): VNode {
       caption={says.caption}
       columns={columnsOf({ courses, request }, says.subject, true)}
       rows={[
-        ...used.map((subject) => row(subjects[subject], ({ known }) => hours(known.get(subject)))),
+        ...used.map((subject) =>
+          row(subjects[subject], ({ known, withoutHours }) =>
+            withoutHours.has(subject) && !known.has(subject) ? says.noHours : hours(known.get(subject)),
+          ),
+        ),
         row(says.notSplit, ({ notSplit }) => (notSplit === null ? says.unknown : hours(notSplit))),
         row(<strong>{says.total}</strong>, ({ total }) =>
           total === null ? says.unknown : <strong>{hours(total)}</strong>,

@@ -90,7 +90,7 @@ function Facts(view: View): VNode {
   const lang = textLanguage(request.language)
   const standards = standardsFor(view)
   return (
-    <section class="plan-part" aria-labelledby="facts">
+    <section class="plan-part">
       <h2 id="facts">{says.facts}</h2>
       <dl class="plan-step__facts">
         <Fact name={says.for}>
@@ -163,7 +163,7 @@ function Modules({ course, request }: View): VNode {
   const hasFormats = course.modules.some(({ format }) => format !== null)
   const formats: Readonly<Record<string, string>> = TRAIN_WORDS[language].formats
   return (
-    <section class="plan-part" aria-labelledby="modules">
+    <section class="plan-part">
       <h2 id="modules">{says.modules}</h2>
       <Table
         caption={says.modules}

@@ -109,6 +109,7 @@ export const COURSE_WORDS = words(
       needTwoText: 'Tick two to four courses below. Then press Compare.',
       tooMany: (names: string) => `Four fit side by side. Left out: ${names}.`,
       notFound: (ids: string) => `There is no course ${ids}.`,
+      noHours: 'named, no hours',
       dash: 'A dash means: no module is mostly about it. Part of another module may be.',
     },
     subjects: {
@@ -233,6 +234,7 @@ export const COURSE_WORDS = words(
       needTwoText: 'Marque abajo de dos a cuatro cursos. Luego pulse Comparar.',
       tooMany: (names) => `Caben cuatro lado a lado. Quedan fuera: ${names}.`,
       notFound: (ids) => `No hay ningún curso ${ids}.`,
+      noHours: 'nombrado, sin horas',
       dash: 'Una raya quiere decir: ningún módulo trata sobre todo de eso. Puede haber una parte en otro módulo.',
     },
     subjects: {

@@ -26,4 +26,5 @@ test('our own templates leave no hour unexplained', () => {
 test('a course whose source does not state its hours stays unknown, never 0', () => {
   const icat = curricula.find(({ id }) => id === 'icat')
   expect(icat && hoursBySubject(icat)).toMatchObject({ total: null, notSplit: null })
+  expect([...(icat ? hoursBySubject(icat).withoutHours : [])]).toContain('practice')
 })

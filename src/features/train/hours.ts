@@ -10,8 +10,8 @@ export interface HoursBySubject {
   readonly notSplit: number | null
   /** Hours of the whole course; null where the source does not state them. */
   readonly total: number | null
-  /** Modules that are listed without hours. */
-  readonly modulesWithoutHours: number
+  /** Subjects of modules that are listed without hours. */
+  readonly withoutHours: ReadonlySet<Subject>
 }
 
 /**
@@ -29,7 +29,7 @@ export function hoursBySubject({ hours, modules }: Pick<Curriculum, 'hours' | 'm
     known,
     notSplit: hours === null ? null : hours - sumOf(modules),
     total: hours,
-    modulesWithoutHours: modules.filter((module) => module.hours === null).length,
+    withoutHours: new Set(modules.flatMap((module) => (module.hours === null ? module.subject : []))),
   }
 }
 

@@ -41,7 +41,7 @@ export function trainLanding(content: Content, request: PageRequest): Reply {
 function WhoNeedsWhat({ request }: Pick<View, 'request'>): VNode {
   const { landing: says } = TRAIN_WORDS[request.language]
   return (
-    <section class="plan-part" aria-labelledby="who">
+    <section class="plan-part">
       <h2 id="who">{says.whoTitle}</h2>
       <ul class="ruled-list">
         {says.who.map(({ name, need, path }) => (
@@ -68,7 +68,7 @@ function Doors({ content, request }: View): VNode {
     { path: '/try', title: says.try, text: says.tryAbout },
   ]
   return (
-    <section class="plan-part" aria-labelledby="doors">
+    <section class="plan-part">
       <h2 id="doors">{says.doorsTitle}</h2>
       <div class="doors">
         {doors.map(({ path, title, text }) => (

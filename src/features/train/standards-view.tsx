@@ -25,7 +25,7 @@ export function Standards({ content, request }: { readonly content: Content; rea
     </ul>
   )
   return (
-    <section class="plan-part" aria-labelledby="standards">
+    <section class="plan-part">
       <h2 id="standards">{says.title}</h2>
       <p>{says.lead}</p>
       <Table

@@ -49,7 +49,7 @@ export function weekPage(content: Content, request: PageRequest): Reply {
       {days.map((day) => (
         <Day key={day.day} day={day} request={request} />
       ))}
-      <section class="plan-part" aria-labelledby="before">
+      <section class="plan-part">
         <h2 id="before">{says.beforeTitle}</h2>
         <ul>
           {says.before.map((one) => (
@@ -67,7 +67,7 @@ function Day({ day, request }: { readonly day: AgendaDay; readonly request: Page
   const names: Readonly<Record<string, string>> = formats
   const lang = textLanguage(request.language)
   return (
-    <section class="train-day" aria-labelledby={`day-${day.day}`}>
+    <section class="train-day">
       <h2 id={`day-${day.day}`}>{says.day(day.day)}</h2>
       <Table
         caption={says.caption(day.day, number(day.hours, language, 2))}

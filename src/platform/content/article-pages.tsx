@@ -21,12 +21,16 @@ import { CONTENT_WORDS } from './words.ts'
  * an address that has a route of its own never comes here.
  */
 export function articleRoutes(content: Content, section: Section): readonly Route[] {
-  const byPath = new Map(content.articles.map((article) => [article.path, article]))
+  const articles = content.articles.filter((article) => article.section === section)
+  const byPath = new Map(articles.map((article) => [article.path, article]))
   const show = (request: PageRequest): Reply => {
     const article = byPath.get(request.path)
     return article === undefined ? notFound() : articlePage(content, article, request)
   }
-  return ['/:one', '/:one/:two', '/:one/:two/:three'].map((rest) =>
+  // Only depths at which the section has an article, so that every route leads somewhere.
+  const depths = new Set(articles.map(({ path }) => path.split('/').length - 2))
+  const rests = ['/:one', '/:one/:two', '/:one/:two/:three'].filter((_, at) => depths.has(at + 1))
+  return rests.map((rest) =>
     publicRoute({
       method: 'GET',
       path: `/${section}${rest}`,

@@ -51,7 +51,7 @@ function publishable({ programs, sites, decrees }: Content): ReadonlySet<string>
 function checkEdition({ executiveEditions, statistics, claims, programTypes }: Content): readonly string[] {
   const [figures, findings] = [idsOf(statistics), idsOf(claims)]
   return executiveEditions.flatMap(({ id, shapes, ...edition }) => [
-    ...[...edition.statistics, ...shapes.flatMap(({ cost }) => cost ?? [])]
+    ...[...edition.statistics.map(({ statistic }) => statistic), ...shapes.flatMap(({ cost }) => cost ?? [])]
       .filter((one) => !figures.has(one))
       .map((one) => `${id}: there is no statistic ${one}`),
     ...edition.claims.filter((one) => !findings.has(one)).map((one) => `${id}: there is no claim ${one}`),

@@ -44,7 +44,8 @@ export const ExecutiveEditionRecord = z.strictObject({
   finding: z.string(),
   what: z.array(z.string()).min(1),
   why_now: z.string(),
-  statistics: z.array(id),
+  /** `before` leads into a figure that does not stand as a sentence. */
+  statistics: z.array(z.strictObject({ statistic: id, before: z.string() })),
   evidence_says: z.string(),
   claims: z.array(id),
   ask: z.string(),

@@ -26,8 +26,8 @@ export interface RecordPage {
   readonly chips?: readonly string[]
   readonly wide?: boolean
   readonly crisis?: boolean
-  /** Left out where the page draws a headline of its own. */
-  readonly header?: ComponentChildren
+  /** True where the body draws the headline itself. */
+  readonly hasOwnHeader?: boolean
 }
 
 /** Ids of the sources of the page, in the order of their numbers at its foot. */
@@ -44,7 +44,7 @@ export function recordPage(
   return page(
     faceOf(request, shown, compiled),
     <SourcesOfPage.Provider value={shown.sources}>
-      {shown.header ?? (
+      {shown.hasOwnHeader ? null : (
         <div lang={foreign}>
           <PageHeader title={shown.title} lead={shown.lead} />
         </div>
