@@ -65,6 +65,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'time without time zone': 'string',
   inet: 'string',
   tsvector: 'string',
+  'bit varying': 'string',
   smallint: 'number',
   integer: 'number',
   bigint: 'number',

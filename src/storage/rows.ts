@@ -569,11 +569,20 @@ export interface SearchEntriesRow {
   vector: Computed<string>
 }
 
-export interface SearchTotalsRow {
+export interface SearchMembersRow {
   kind: string
   language: string
   value: string
+  members: string
   entries: number
+}
+
+export interface SearchPlacesRow {
+  kind: string
+  language: string
+  place: number
+  title_place: number
+  id: string
 }
 
 export interface SearchWordsRow {
@@ -803,7 +812,8 @@ export interface Rows {
   revision_comments: RevisionCommentsRow
   revisions: RevisionsRow
   search_entries: SearchEntriesRow
-  search_totals: SearchTotalsRow
+  search_members: SearchMembersRow
+  search_places: SearchPlacesRow
   search_words: SearchWordsRow
   secret_links: SecretLinksRow
   sessions: SessionsRow

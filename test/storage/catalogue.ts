@@ -58,6 +58,7 @@ const ANYTHING: Readonly<Record<string, () => unknown>> = {
   'integer[]': () => [],
   'smallint[]': () => [],
   inet: () => '127.0.0.1',
+  'bit varying': () => '1',
 }
 
 /**

@@ -7,7 +7,7 @@ export interface TableShape {
 }
 
 /** Prepared anew at each start, so not part of an archive. */
-const NOT_ARCHIVED = ['migrations', 'search_entries', 'search_words', 'search_totals']
+const NOT_ARCHIVED = ['migrations', 'search_entries', 'search_words', 'search_places', 'search_members']
 
 export async function beginSnapshot(owner: pg.Client): Promise<void> {
   await owner.query('begin isolation level repeatable read read only')

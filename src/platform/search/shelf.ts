@@ -77,32 +77,37 @@ interface ShelfRow {
   readonly known: readonly string[]
 }
 
+interface ChosenFacet {
+  readonly facet: string
+  readonly values: readonly string[]
+}
+
+/**
+ * Each value has one bit for each entry of the shelf (see migration 0015), so a choice is an "or", facets together are an
+ * "and", and a count is a count of bits. Words become bits too.
+ */
 async function ask(tx: Tx, question: ShelfQuestion): Promise<Shelf> {
   const { kind, language, words, page, pageSize } = question
-  const chosen = Object.entries(question.chosen)
-    .filter(([, values]) => values.length > 0)
-    .map(([facet, values]) => ({ facet, values: values.map((value) => `${facet}:${value}`) }))
+  const chosen = chosenIn(question)
   const values = chosen.flatMap((one) => one.values)
-  const query = words === '' ? null : queryIn(language, words)
-  const matches = query === null ? sql`` : sql`and vector @@ ${query}`
+  const onShelf = sql`kind = ${kind} and language = ${language}`
   const { rows } = await sql<ShelfRow>`
-    with matching as materialized (
-      select id, facets, ${missedFacet(chosen)} as missed from findable
-      where kind = ${kind} and language = ${language} ${matches} and ${atMostOneMissing(chosen, query !== null)}),
-    tally as (select count(*)::int as total from matching where missed is null),
-    counts as (${countsOf(question, chosen)}),
+    with whole as materialized (select members from search_members where ${onShelf} and value = ''),
+    ${hitsOf(question, onShelf)}
+    held as materialized (${heldBits(question, chosen, onShelf)}),
+    fitting as materialized (select ${together(chosen)} as members from held),
     shown as (
-      select row_number() over () as place, ordered.id from (
-        select id from matching join findable using (id) where missed is null ${order(question.sort, query)}
+      select row_number() over () as at, ordered.id from (
+        select id from ${order(question)}
         limit ${pageSize}
-        offset (select least(${(page - 1) * pageSize}, greatest(0, total - 1) / ${pageSize} * ${pageSize}) from tally)
+        offset (select least(${(page - 1) * pageSize}, greatest(0, bit_count(members)::integer - 1) / ${pageSize} * ${pageSize})
+                from fitting)
       ) as ordered)
-    select (select total from tally) as total,
-      array(select value from search_totals
-            where kind = ${kind} and language = ${language} and value = any(${values})) as known,
-      (select coalesce(jsonb_object_agg(value, n), '{}') from counts) as counts,
-      (select coalesce(jsonb_agg(to_jsonb(hit) order by hit.place), '[]')
-       from (select place, ${shownColumns(words)} from shown join findable using (id) ${windowOf(words)}) as hit) as hits`.execute(
+    select coalesce((select bit_count(members)::integer from fitting), 0) as total,
+      array(select value from search_members where ${onShelf} and value = any(${values})) as known,
+      (select coalesce(jsonb_object_agg(value, n), '{}') from (${countsOf(chosen, onShelf)}) as counted where n > 0) as counts,
+      (select coalesce(jsonb_agg(to_jsonb(hit) order by hit.at), '[]')
+       from (select at, ${shownColumns(words)} from shown join findable using (id) ${windowOf(words)}) as hit) as hits`.execute(
     tx,
   )
   const [row] = rows
@@ -118,46 +123,64 @@ async function ask(tx: Tx, question: ShelfQuestion): Promise<Shelf> {
   }
 }
 
-interface ChosenFacet {
-  readonly facet: string
-  readonly values: readonly string[]
-}
-const has = ({ values }: ChosenFacet): RawBuilder<boolean> => sql`facets && ${values}::text[]`
+const chosenIn = ({ chosen }: ShelfQuestion): readonly ChosenFacet[] =>
+  Object.entries(chosen)
+    .filter(([, values]) => values.length > 0)
+    .map(([facet, values]) => ({ facet, values: values.map((value) => `${facet}:${value}`) }))
 
-/** Which chosen facet a row does not have; null when it has them all. */
-function missedFacet(chosen: readonly ChosenFacet[]): RawBuilder<unknown> {
-  if (chosen.length === 0) return sql`null::text`
-  const cases = chosen.map((one) => sql`when not ${has(one)} then ${`${one.facet}:`}`)
-  return sql`case ${sql.join(cases, sql` `)} end`
-}
+type Sql = RawBuilder<unknown>
+/** Few hits are set bit by bit; from here on one pass over the whole shelf is quicker. */
+const FEW_HITS = 1_000
 
-/**
- * Rows that have every chosen facet, or all but one: those count for the facet they lack, whose own choice is left out of
- * its counts. One facet chosen without words is the common case, and its own counts are known from the totals.
- */
-function atMostOneMissing(chosen: readonly ChosenFacet[], hasWords: boolean): RawBuilder<unknown> {
-  const [only] = chosen
-  if (only === undefined) return sql`true`
-  if (chosen.length === 1) return hasWords ? sql`true` : has(only)
-  const ways = chosen.map((left) => sql`(${sql.join(chosen.filter((one) => one !== left).map(has), sql` and `)})`)
-  return sql`(${sql.join(ways, sql` or `)})`
+/** The places of the entries that hold the words, with how well they do. */
+function hitsOf({ words, language, sort }: ShelfQuestion, onShelf: Sql): Sql {
+  if (words === '') return sql``
+  const query = queryIn(language, words)
+  return sql`hits as materialized (
+    select place, id, rank from (
+      select id as found, ${sort === 'relevance' ? rankOf(query) : sql`0`} as rank from findable
+      where ${onShelf} and vector @@ ${query}) as found_ones
+    join search_places on id = found and ${onShelf}),`
 }
 
-function countsOf({ kind, language, words }: ShelfQuestion, chosen: readonly ChosenFacet[]): RawBuilder<unknown> {
-  const totals = sql`select value, entries as n from search_totals where kind = ${kind} and language = ${language}`
-  if (words === '' && chosen.length === 0) return totals
-  const counted = sql`select value, count(*)::int as n from matching, unnest(facets) as value
-    where missed is null or starts_with(value, missed) group by value`
-  const [only] = chosen
-  if (words !== '' || only === undefined || chosen.length > 1) return counted
-  const own = `${only.facet}:`
-  return sql`(select value, n from (${counted}) as others where not starts_with(value, ${own}))
-    union all (${totals} and starts_with(value, ${own}))`
+/** One row: the bits of the words, and of each chosen facet by its number. */
+function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onShelf: Sql): Sql {
+  const none = sql`whole.members & ~whole.members`
+  const facets = chosen.map(
+    ({ values }, at) =>
+      sql`coalesce((select bit_or(members) from search_members where ${onShelf} and value = any(${values})), ${none})
+        as ${sql.ref(`facet_${at}`)}`,
+  )
+  const hits =
+    words === ''
+      ? sql`whole.members`
+      : sql`case when (select count(*) from hits) <= ${FEW_HITS}
+          then coalesce((select bit_or(set_bit(${none}, place, 1)) from hits), ${none})
+          else (select string_agg(case when hits.place is null then '0' else '1' end, '' order by held.place)::bit varying
+                from (select place from search_places where ${onShelf}) as held left join hits using (place)) end`
+  return sql`select ${sql.join([sql`${hits} as words`, ...facets])} from whole`
 }
 
-function order(sort: ShelfSort, query: RawBuilder<unknown> | null): RawBuilder<unknown> {
-  if (sort === 'relevance' && query !== null) return sql`order by ${rankOf(query)} desc, id`
-  return sort === 'title' ? sql`order by lower(title), id` : sql`order by year desc nulls last, lower(title), id`
+/** Words and all chosen facets, but the one left out. */
+const together = (chosen: readonly ChosenFacet[], without?: number): Sql =>
+  sql.join([sql`words`, ...chosen.flatMap((_, at) => (at === without ? [] : [sql.ref(`facet_${at}`)]))], sql` & `)
+
+/** For each value, how many entries would fit if it were the only one chosen of its facet. */
+function countsOf(chosen: readonly ChosenFacet[], onShelf: Sql): Sql {
+  const others = chosen.map(
+    ({ facet }, at) => sql`when starts_with(value, ${`${facet}:`}) then (select ${together(chosen, at)} from held)`,
+  )
+  const fitting = sql`(select members from fitting)`
+  const fits = others.length === 0 ? fitting : sql`case ${sql.join(others, sql` `)} else ${fitting} end`
+  return sql`select value, bit_count(members & ${fits})::integer as n from search_members
+    where ${onShelf} and value <> ''`
+}
+
+function order({ kind, language, words, sort }: ShelfQuestion): Sql {
+  const fits = sql`get_bit((select members from fitting), place) = 1`
+  if (sort === 'relevance' && words !== '') return sql`hits where ${fits} order by rank desc, place`
+  const by = sort === 'title' ? sql`title_place` : sql`place`
+  return sql`search_places where kind = ${kind} and language = ${language} and ${fits} order by ${by}`
 }
 
 function countsByFacet(counts: Readonly<Record<string, number>>): Shelf['counts'] {

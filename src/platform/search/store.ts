@@ -57,8 +57,7 @@ export function syncSearch(
     const standing = new Set(there.filter(({ id, hash }) => wanted.get(id)?.hash === hash).map(({ id }) => id))
     const gone = there.filter(({ id }) => !standing.has(id)).map(({ id }) => id)
     const fresh = [...wanted.values()].filter(({ id }) => !standing.has(id))
-    await remove(tx, gone)
-    await add(tx, fresh)
+    await change(tx, { remove: gone, add: fresh })
     return { written: fresh.length, removed: gone.filter((id) => !wanted.has(id)).length }
   })
 }
@@ -66,28 +65,39 @@ export function syncSearch(
 /** Puts what the desk has just published into the index, in the desk's own transaction. */
 export async function indexEntries(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
   await takeTurn(tx)
-  await remove(
-    tx,
-    entries.map(({ id }) => id),
-  )
-  await add(
-    tx,
-    entries.map((entry) => rowOf(entry, 'desk')),
-  )
+  const rows = entries.map((entry) => rowOf(entry, 'desk'))
+  await change(tx, { remove: rows.map(({ id }) => id), add: rows })
 }
 
 /** Takes out of the index what the desk has withdrawn. */
 export async function dropEntries(tx: Tx, ids: readonly string[]): Promise<void> {
   await takeTurn(tx)
-  await remove(tx, ids)
+  await change(tx, { remove: ids, add: [] })
 }
 
 async function takeTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${SEARCH_LOCK})`.execute(tx)
 }
 
-async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await sql`delete from search_entries where id = any(${ids})`.execute(tx)
+type Shelf = Pick<IndexRow, 'kind' | 'language'>
+
+/** Takes rows out and puts rows in, and lays out the lists of the kinds that changed. */
+async function change(
+  tx: Tx,
+  given: { readonly remove: readonly string[]; readonly add: readonly IndexRow[] },
+): Promise<void> {
+  const gone = await remove(tx, given.remove)
+  await add(tx, given.add)
+  const shelves = new Map([...gone, ...given.add].map((one) => [`${one.kind} ${one.language}`, one]))
+  for (const { kind, language } of shelves.values()) await sql`select lay_out_shelf(${kind}, ${language})`.execute(tx)
+}
+
+async function remove(tx: Tx, ids: readonly string[]): Promise<readonly Shelf[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Shelf>`delete from search_entries where id = any(${ids}) returning kind, language`.execute(
+    tx,
+  )
+  return rows
 }
 
 async function add(tx: Tx, rows: readonly IndexRow[]): Promise<void> {
