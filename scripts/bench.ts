@@ -2,7 +2,7 @@
  * npm run bench: measures the budgets of the design, one JSON line each, beside a baseline run on the same machine.
  * Names of parts may be given: `npm run bench -- profile simulation server`. Everything stays on this computer.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchProfile } from './bench/file-to-profile.ts'
@@ -44,6 +44,8 @@ console.error(
 for (const [name, part] of Object.entries(PARTS)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   const folder = mkdtempSync(join(tmpdir(), 'pmhc-bench-'))
+  // As root PostgreSQL runs as another user, who must be able to pass through; else its data would stay elsewhere.
+  chmodSync(folder, 0o711)
   try {
     await part(folder)
   } finally {
