@@ -10,11 +10,15 @@ import { runDemonstration, type Toolkit } from './toolkit.ts'
 
 /** Addresses that answer with a file or with text for machines. */
 const NO_PAGES = new Set([
+  '/network/visits/:token/visit.ics',
   '/try/:visit/brief.pdf',
   '/w/:collaboration/design/:run/brief.pdf',
   '/w/:collaboration/documents/:id/pdf',
   '/w/:collaboration/documents/:id/word',
   '/w/:collaboration/files/:id',
+  '/w/:collaboration/requests/report.csv',
+  '/w/:collaboration/requests/:id/files/:file',
+  '/network/request/:token/files/:file',
   '/plan/path/pdf',
   '/plan/path/word',
   '/plan/executive-edition/pdf',
@@ -74,7 +78,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
     const stopAt = (route: Route): Stop => ({
       path: route.path,
       address: addressOf(route.path),
-      seat: seatFor(route),
+      seat: seatFor(route, addressOf(route.path)),
       isWorkspace: route.scope === 'workspace',
     })
     stops = [...pages.map(stopAt), ...MORE]
@@ -199,8 +203,9 @@ const READ = `[...document.querySelectorAll('main p, main li, main dd, main .usa
   .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())
   .filter((text) => text.split(' ').length >= 5)`
 
-function seatFor(route: Route): Seat {
+function seatFor(route: Route, address: string): Seat {
   const roles: readonly Role[] = route.roles
+  if (address.startsWith('/w/desk')) return roles.includes('coordinator') ? 'desk' : 'desk-editor'
   if (route.scope === 'public' && route.path.startsWith('/try/')) return 'guest'
   if (roles.includes('visitor')) return 'visitor'
   if (roles.includes('coordinator')) return 'coordinator'

@@ -7,16 +7,19 @@ import { demonstrationTenant } from '../../src/features/demonstration/index.ts'
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
+import { requestPlaces } from './desk-places.ts'
 import { type Toolkit, writeTown } from './toolkit.ts'
 
 /** As whom a page is looked at. */
 export type Seat = (typeof SEATS)[number]
-export const SEATS = ['visitor', 'guest', 'coordinator', 'agency-admin', 'operator'] as const
+export const SEATS = ['visitor', 'guest', 'coordinator', 'agency-admin', 'operator', 'desk', 'desk-editor'] as const
 
 const BUTTONS: Partial<Record<Seat, string>> = {
   coordinator: 'Program coordinator',
   'agency-admin': 'Agency administrator',
   operator: 'Platform operator',
+  desk: 'Demonstration desk coordinator',
+  'desk-editor': 'Demonstration content editor',
 }
 
 /** What stands behind the changing parts of addresses. */
@@ -60,6 +63,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const member = await linkOn(admin, `${at}/settings/members`, /\/members\/([0-9a-f-]{36})"/)
   const document = await writeDocument(toolkit)
   const filled: Record<string, string> = {
+    ...(await requestPlaces(toolkit)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',
@@ -73,6 +77,9 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/learn/:one': '/learn/what-is-a-pmhc',
     '/learn/:one/:two': '/learn/services/mobile-team',
     '/learn/:one/:two/:three': '/learn/perspectives/dispatch/working-with-988',
+    '/network/sites/:id': '/network/sites/madison-pd',
+    '/network/sites/:id/visit': '/network/sites/madison-pd/visit',
+    '/network/visits/:token': await askForVisit(toolkit),
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/:id')]: `${at}/calls/${imported}`,
     [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,
@@ -86,6 +93,21 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   return { filled, visit, secret }
+}
+
+/** Asks a learning site for a visit and gives the address of the private page. */
+async function askForVisit({ door, routes }: Toolkit): Promise<string> {
+  const visitor = new HttpBrowser(door.services, routes, { origin: 'http://localhost' })
+  const asked = await visitor.send('/network/sites/madison-pd/visit', {
+    name: 'Ana Example',
+    mail: 'ana@town.example',
+    agency: 'Invented Town Police',
+    visitors: '3',
+    'window-1': 'any Tuesday',
+    see: 'How calls are sorted',
+    travel: 'no',
+  })
+  return (asked.to ?? '').replace('?sent=1', '')
 }
 
 const path = (rest: string): string => `/w/:collaboration/${rest}`

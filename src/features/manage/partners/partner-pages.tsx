@@ -98,6 +98,11 @@ export function partnerPage(request: WorkspaceRequest, partner: Partner, registe
             {says.change}
           </ButtonLink>
         )}
+        {partner.id === request.tenant.partner && partner.kind === 'law-enforcement' && (
+          <ButtonLink href={here(request, '/agency')} kind="secondary">
+            {says.ownAgency}
+          </ButtonLink>
+        )}
         {mayWrite(request.tenant) && (
           <ButtonLink href={here(request, `/people/new?works-for=${partner.id}`)} kind="secondary">
             {says.addPerson}
