@@ -10,7 +10,6 @@ import { listSubmissions } from '../store.ts'
 export interface PublicPage {
   readonly path: string
   readonly title: string
-  readonly kind: 'article' | 'resource'
   /** The day it was put together or published. */
   readonly compiled: string
   readonly review: PageReview | null
@@ -25,13 +24,15 @@ export interface HeldLink {
   readonly path: string | null
 }
 
-type Bare = Pick<PublicPage, 'path' | 'title' | 'kind' | 'compiled'>
+type Bare = Pick<PublicPage, 'path' | 'title' | 'compiled'>
 
 /** Every page, what is due first. */
 export async function publicPages(tx: Tx): Promise<readonly PublicPage[]> {
   const [reviews, days] = [await reviewsByPath(tx), await dueDays(tx)]
-  const pages = [...pagesOfContent(), ...(await publishedHere(tx)).map(({ page }) => page)]
-  return pages
+  const known = [...pagesOfContent(), ...(await publishedHere(tx)).map(({ page }) => page)]
+  const pages = new Map(known.map((page) => [page.path, page]))
+  for (const page of await otherPages(tx, known)) if (!pages.has(page.path)) pages.set(page.path, page)
+  return [...pages.values()]
     .map((page) => {
       const review = reviews.get(page.path) ?? null
       const lastDay = review === null || review.on < page.compiled ? page.compiled : review.on
@@ -46,16 +47,28 @@ function pagesOfContent(): readonly Bare[] {
     ...articles.map(({ path, front }) => ({
       path,
       title: front.title,
-      kind: 'article' as const,
       compiled: front.compiled,
     })),
     ...resources.map(({ id, title, compiled }: Resource) => ({
       path: `/library/${id}`,
       title,
-      kind: 'resource' as const,
       compiled,
     })),
   ]
+}
+
+/** Pages made from other records. They are as old as the oldest page that says its day. */
+async function otherPages(tx: Tx, known: readonly Bare[]): Promise<readonly Bare[]> {
+  const [compiled = ''] = known.map((page) => page.compiled).toSorted()
+  const rows = await tx
+    .selectFrom('search_entries')
+    .select(['path', 'title'])
+    .where('language', '=', 'en')
+    .where('path', 'not like', '%#%')
+    .where('path', 'not like', '%?%')
+    .orderBy('path')
+    .execute()
+  return rows.map(({ path, title }) => ({ path, title, compiled }))
 }
 
 async function publishedHere(tx: Tx): Promise<readonly { readonly page: Bare; readonly link: HeldLink | null }[]> {
@@ -72,7 +85,7 @@ async function publishedHere(tx: Tx): Promise<readonly { readonly page: Bare; re
     const path = `/library/${resource}`
     const compiled = new Date(publishedAt).toISOString().slice(0, 10)
     const link = url === '' ? null : { url, title, path }
-    return [{ page: { path, title, kind: 'resource' as const, compiled }, link }]
+    return [{ page: { path, title, compiled }, link }]
   })
 }
 

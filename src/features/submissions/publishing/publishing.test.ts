@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser } from '../../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
-import { allRoutes } from '../../../app.ts'
 import type { MemberRole } from '../../../core/access.ts'
 import { readContent } from '../../../platform/content/index.ts'
 import { DESK, deskKeeper } from '../../../platform/desk/index.ts'
 import { lastLinkCheck } from '../../../platform/link-checks/index.ts'
 import type { Route } from '../../../web/route.ts'
+import { adminRoutes } from '../../admin/index.ts'
+import { learnRoutes } from '../../learn/index.ts'
+import { submissionsRoutes } from '../index.ts'
 import { heldLinks } from './public-pages.ts'
 
 let door: Door
@@ -14,11 +16,11 @@ let routes: readonly Route[]
 let editor: Browser
 let provider: Browser
 let stranger: Browser
-const path = readContent().articles.find((one) => one.path.startsWith('/learn/types/'))?.path ?? ''
+const path = readContent().articles.find((one) => one.path.startsWith('/learn/services/'))?.path ?? ''
 
 beforeAll(async () => {
   door = await openDoor({ environment: { PMHC_DEMO: 'on' }, limits: NO_LIMITS })
-  routes = allRoutes(door.services)
+  routes = [...submissionsRoutes(door.services), ...learnRoutes(door.services), ...adminRoutes(door.services)]
   const { tenant } = await door.db.newCollaboration('elsewhere')
   editor = await seated('ana', 'editor', DESK)
   provider = await seated('pia', 'tta-provider', DESK)

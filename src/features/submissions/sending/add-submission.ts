@@ -31,7 +31,10 @@ export interface NewSending {
   readonly address?: string
 }
 
-/** Row, file, first version, link, letter, notices and audit entry in one transaction. False when it was sent before. */
+/**
+ * Row, file, first version, link, letter, notices and audit entry in one transaction. Null when this form was sent before.
+ * Invented ones come without letter and notices.
+ */
 export function addSubmission(services: Services, given: NewSending): Promise<string | null> {
   return services.database.inTenant(deskKeeper(), (tx) => add(services, tx, given))
 }
@@ -60,6 +63,7 @@ async function add(services: Services, tx: Tx, given: NewSending): Promise<strin
   await services.audit.record(tx, { ...act, ...(given.address === undefined ? {} : { address: given.address }) })
   const submission = await submissionById(tx, id)
   if (submission === null) throw new Error(`The submission ${id} is not there after it was written`)
+  if (given.isInvented) return id
   const post = { services, tx, tenant: keeper, at, url: given.url }
   await tellEditors(post, submission, 'new')
   await writeToSender(post, submission, 'received')
