@@ -27,7 +27,11 @@ export interface FeedEntry {
 export const ATOM_TYPE = 'application/atom+xml; charset=utf-8'
 
 export function atomOf(feed: Feed): string {
-  const updated = feed.entries.reduce((latest, { updated: at }) => (at > latest ? at : latest), '') || feed.updated
+  const updated =
+    feed.entries
+      .map((entry) => entry.updated)
+      .toSorted()
+      .at(-1) ?? feed.updated
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',

@@ -31,9 +31,11 @@ export function exchangeRoutes(services: Services): readonly Route[] {
 }
 
 /** The day the records that come with the toolkit were last put together. */
-const MODIFIED = readContent()
-  .resources.map(({ compiled }) => compiled)
-  .reduce((latest, day) => (day > latest ? day : latest), '')
+const MODIFIED =
+  readContent()
+    .resources.map(({ compiled }) => compiled)
+    .toSorted()
+    .at(-1) ?? ''
 
 const originOf = ({ settings }: Services, request: PageRequest): string => settings.origin ?? request.url.origin
 
