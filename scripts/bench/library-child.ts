@@ -107,6 +107,10 @@ const three = (): readonly string[] => {
 const slip = (word: string): string => `${word.slice(0, 2)}${word.slice(3, 4)}${word.slice(2, 3)}${word.slice(4)}`
 
 const QUESTIONS: readonly (readonly [string, () => Promise<unknown>])[] = [
+  [
+    'nothing: an empty transaction',
+    () => database.inPlatform(async (tx) => tx.selectFrom('search_places').select('id').limit(1).execute()),
+  ],
   ['library, three facets', () => search.findOnShelf(database, question('', three()))],
   ['library, words and three facets', () => search.findOnShelf(database, question(phrase(1), three()))],
   ['library, two words', () => search.findOnShelf(database, question(phrase(2), []))],

@@ -129,7 +129,7 @@ const chosenIn = ({ chosen }: ShelfQuestion): readonly ChosenFacet[] =>
     .map(([facet, values]) => ({ facet, values: values.map((value) => `${facet}:${value}`) }))
 
 type Sql = RawBuilder<unknown>
-/** Few hits are set bit by bit; from here on one pass over the whole shelf is quicker. */
+/** Few hits are set bit by bit; from here on one pass over the whole shelf is quicker. Neither way hangs on estimates. */
 const FEW_HITS = 1_000
 
 /** The places of the entries that hold the words, with how well they do. */
@@ -156,8 +156,10 @@ function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onSh
       ? sql`whole.members`
       : sql`case when (select count(*) from hits) <= ${FEW_HITS}
           then coalesce((select bit_or(set_bit(${none}, place, 1)) from hits), ${none})
-          else (select string_agg(case when hits.place is null then '0' else '1' end, '' order by held.place)::bit varying
-                from (select place from search_places where ${onShelf}) as held left join hits using (place)) end`
+          else (select string_agg(bit, '' order by place)::bit varying from (
+            select place, max(bit) as bit from (
+              select place, '0' as bit from search_places where ${onShelf} union all select place, '1' from hits) as both
+            group by place) as all_places) end`
   return sql`select ${sql.join([sql`${hits} as words`, ...facets])} from whole`
 }
 

@@ -8,7 +8,8 @@ create table search_places (
   place       integer not null,
   title_place integer not null,
   id          text not null,
-  primary key (kind, language, place)
+  primary key (kind, language, place),
+  unique (kind, language, id)
 );
 -- Which places have a value; the empty value has them all.
 create table search_members (
