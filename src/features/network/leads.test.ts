@@ -11,8 +11,10 @@ const leads = content.sites.filter(({ publish }) => !publish)
 const unheardOf = leads.filter(({ agency }) => !content.programs.some((program) => program.agency.includes(agency)))
 
 let door: Door
+let browser: Browser
 beforeAll(async () => {
   door = await openDoor({ limits: NO_LIMITS })
+  browser = new Browser(door.services, allRoutes(door.services))
 })
 afterAll(() => door.close())
 
@@ -32,7 +34,6 @@ test('no lead that is not published is found by search', () => {
 })
 
 test('no page that one can reach from the front page, or from any filter of the network, shows a lead', async () => {
-  const browser = new Browser(door.services, allRoutes(door.services))
   const waiting = [
     '/',
     '/network',
@@ -58,6 +59,5 @@ test('no page that one can reach from the front page, or from any filter of the 
 }, 60_000)
 
 test('a lead has no page of its own', async () => {
-  const browser = new Browser(door.services, allRoutes(door.services))
   for (const { id } of leads) expect((await browser.open(`/network/sites/${id}`)).status, id).toBe(404)
 })
