@@ -156,10 +156,10 @@ function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onSh
       ? sql`whole.members`
       : sql`case when (select count(*) from hits) <= ${FEW_HITS}
           then coalesce((select bit_or(set_bit(${none}, place, 1)) from hits), ${none})
-          else (select string_agg(bit, '' order by place)::bit varying from (
-            select place, max(bit) as bit from (
-              select place, '0' as bit from search_places where ${onShelf} union all select place, '1' from hits) as both
-            group by place) as all_places) end`
+          else (select string_agg(mark, '' order by place)::bit varying from (
+            select place, max(mark) as mark from (
+              select place, '0' as mark from search_places where ${onShelf} union all select place, '1' from hits) as marks
+            group by place) as marked_places) end`
   return sql`select ${sql.join([sql`${hits} as words`, ...facets])} from whole`
 }
 

@@ -33,19 +33,19 @@ create function lay_out_shelf(of_kind text, of_language text) returns void langu
 begin
   delete from search_places where kind = of_kind and language = of_language;
   delete from search_members where kind = of_kind and language = of_language;
-  insert into search_places (kind, language, place, title_place, id)
-    select of_kind, of_language, row_number() over (order by year desc nulls last, lower(title), id) - 1,
-           row_number() over (order by lower(title), id) - 1, id
-    from search_entries where kind = of_kind and language = of_language;
+  -- In one pass without a join: what the planner knows of tables that were just written is out of date.
+  with laid as materialized (
+    select id, facets, (row_number() over (order by year desc nulls last, lower(title), id) - 1)::integer as place,
+           (row_number() over (order by lower(title), id) - 1)::integer as title_place
+    from search_entries where kind = of_kind and language = of_language),
+  placed as (
+    insert into search_places (kind, language, place, title_place, id)
+      select of_kind, of_language, place, title_place, id from laid)
   insert into search_members (kind, language, value, members, entries)
     select of_kind, of_language, value, members, bit_count(members)
     from (
-      select value, bit_or(set_bit(none, place, 1)) as members
-      from (select repeat('0', count(*)::integer)::bit varying as none
-            from search_places where kind = of_kind and language = of_language) as empty,
-           search_places as held join search_entries using (id), unnest(facets || ''::text) as value
-      where held.kind = of_kind and held.language = of_language
-      group by value) as counted;
+      select value, bit_or(set_bit((select repeat('0', count(*)::integer)::bit varying from laid), place, 1)) as members
+      from laid, unnest(facets || ''::text) as value group by value) as counted;
 end $$;
 
 -- The totals of each value are now known from its members.
