@@ -145,14 +145,21 @@ export function faqIn(published: PublishedQuestion, language: Language): Faq {
   }
 }
 
-/** Published questions as a part for a page; nothing where there are none. */
-export function FaqList({ faqs, language }: { faqs: readonly Faq[]; language: Language }): VNode {
+interface FaqListProps {
+  readonly faqs: readonly Faq[]
+  readonly language: Language
+  /** The level of the headings, which depends on where the list stands. */
+  readonly level: 2 | 3
+}
+/** Published questions as a part for a page. */
+export function FaqList({ faqs, language, level }: FaqListProps): VNode {
   const says = QUESTION_WORDS[language]
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div class="request-faqs">
       {faqs.map((faq) => (
         <article key={faq.id} id={`asked-${faq.id}`} lang={faq.language}>
-          <h3>{faq.question}</h3>
+          <Heading>{faq.question}</Heading>
           <p class="request-text">{faq.answer}</p>
           <p class="source-line" lang={language}>
             {says.publishedOn(faq.publishedOn)}
@@ -176,7 +183,7 @@ export function publishedPage(request: PageRequest, faqs: readonly Faq[]): Reply
           <p>{says.nonePublishedText}</p>
         </EmptyState>
       ) : (
-        <FaqList faqs={faqs} language={request.language} />
+        <FaqList faqs={faqs} language={request.language} level={2} />
       )}
       <p>
         <a href={request.href(QUESTION_PATH)}>{says.title}</a>

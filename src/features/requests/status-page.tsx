@@ -158,7 +158,7 @@ function Acts({ request, view }: ActsProps): VNode {
         <input type="hidden" name="entry" value={randomUUID()} />
         <TextArea
           name="text"
-          label={isQuestion ? says.answer : says.add}
+          label={isQuestion ? says.answer : says.addText}
           hint={says.addHint}
           value={refused?.form === 'add' ? refused.typed : ''}
         />
