@@ -17,7 +17,7 @@ import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { planRoutes } from './features/plan/index.ts'
 import { requestsRoutes } from './features/requests/index.ts'
-import { spotlightRoutes } from './features/spotlight/index.ts'
+import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
 import { trainRoutes } from './features/train/index.ts'
 import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
@@ -63,13 +63,14 @@ export function allEntries(): readonly SearchEntry[] {
     ...measureEntries(),
     ...networkEntries(),
     ...fieldEntries(),
+    ...spotlightEntries(),
     ...articleEntries(readContent()),
     ...homeEntries(),
   ]
 }
 
 /** What the desk has published, for search: each feature reads its own records. */
-export const STORED_ENTRIES: readonly StoredEntries[] = [publishedEntries]
+export const STORED_ENTRIES: readonly StoredEntries[] = [publishedEntries, publishedSpotlight]
 
 /** The toolkit as one function from request to response. */
 export function createApp(services: Services, routes = allRoutes(services)): Hono {

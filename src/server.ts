@@ -8,6 +8,7 @@ import { beginGuests, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
 import { forgetOldVisits } from './features/network/index.ts'
 import { beginClocks, forgetOldRequests } from './features/requests/index.ts'
+import { noteContent } from './features/spotlight/index.ts'
 import { keepDesk, loadMarks } from './features/submissions/index.ts'
 import { createAccess } from './platform/access/index.ts'
 import { failureOf, log } from './platform/log.ts'
@@ -36,6 +37,7 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   if (!opened.ok) return opened
   const { services, storage } = opened.value
   await syncSearch(services.database, allEntries(), STORED_ENTRIES)
+  await noteContent(services.database, services.clock())
   await loadMarks(services)
   const app = createApp(services)
   const isAlone = storage.standing !== 'joined'

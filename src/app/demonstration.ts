@@ -5,6 +5,7 @@ import { demonstrationDesk, type FillDoors } from '../features/demonstration/ind
 import { DESIGN_JOB } from '../features/design/index.ts'
 import { fillVisits } from '../features/network/index.ts'
 import { fillRequests } from '../features/requests/index.ts'
+import { fillSpotlight } from '../features/spotlight/index.ts'
 import { fillSubmissions } from '../features/submissions/index.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -26,7 +27,9 @@ export function demonstrationDoors(services: Services): FillDoors {
       const coordinator = demonstrationDesk('coordinator')
       const [provider, editor] = [demonstrationDesk('provider'), demonstrationDesk('editor')]
       await fillRequests(services, { coordinator, provider, editor })
-      await fillSubmissions(services, { editor, 'second-editor': demonstrationDesk('second-editor') })
+      const second = demonstrationDesk('second-editor')
+      await fillSubmissions(services, { editor, 'second-editor': second })
+      await fillSpotlight(services, { editor, second })
       const { account: host } = demonstrationDesk('host')
       await fillVisits(services, { desk: coordinator, host, at: services.clock() })
     },

@@ -25,6 +25,7 @@ const PLACES = [
   { place: 'visits', rest: '/visits', onlyAt: DESK_SLUG },
   { place: 'submissions', rest: '/submissions', onlyAt: DESK_SLUG },
   { place: 'publishing', rest: '/publishing', onlyAt: DESK_SLUG },
+  { place: 'spotlight', rest: '/spotlight', onlyAt: DESK_SLUG },
   { place: 'field', rest: '/field-numbers', onlyAt: DESK_SLUG },
   { place: 'settings', rest: '/settings' },
 ] as const satisfies readonly { place: string; rest: string; onlyAt?: string }[]

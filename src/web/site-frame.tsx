@@ -149,7 +149,7 @@ export function SiteFooter({ request }: { request: PageRequest }): VNode {
         <p>{says.notGovernment}</p>
         <nav aria-label={says.aboutSite}>
           <ul>
-            {(['field', 'about', 'contact', 'privacy', 'accessibility'] as const).map((page) => (
+            {(['spotlight', 'field', 'about', 'contact', 'privacy', 'accessibility'] as const).map((page) => (
               <li key={page}>
                 <a href={request.href(`/${page}`)}>{says[page]}</a>
               </li>

@@ -39,6 +39,7 @@ describe('the public toolkit', () => {
     ...files('measures', '.json'),
     ...files('plan', '.json'),
     ...files('train', '.json'),
+    ...files('notices', '.json'),
   ])('the sentences of %s read at grade 8 or lower', (name) => {
     const graded = passagesOfRecords(readFileSync(join(CONTENT, name), 'utf8')).map((record) => ({
       name: record.name,

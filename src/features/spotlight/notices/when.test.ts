@@ -67,13 +67,21 @@ test('a notice never opens again after it has closed', () => {
     .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
   fc.assert(
-    fc.property(zone, day, day, fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 2 }), (zone, one, other, hours) => {
-      const [opens, closes] = [one, other].toSorted() as [string, string]
-      const order = ['coming', 'open', 'closed']
-      const seen = hours
-        .toSorted((a, b) => a - b)
-        .map((hour) => order.indexOf(stateAt({ opens, closes, zone }, instant(endOf(closes, zone) + hour * 3_600_000)).kind))
-      expect(seen).toEqual(seen.toSorted((a, b) => a - b))
-    }),
+    fc.property(
+      zone,
+      day,
+      day,
+      fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 2 }),
+      (zone, one, other, hours) => {
+        const [opens, closes] = [one, other].toSorted() as [string, string]
+        const order = ['coming', 'open', 'closed']
+        const seen = hours
+          .toSorted((a, b) => a - b)
+          .map((hour) =>
+            order.indexOf(stateAt({ opens, closes, zone }, instant(endOf(closes, zone) + hour * 3_600_000)).kind),
+          )
+        expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+      },
+    ),
   )
 })

@@ -9,10 +9,9 @@ import { addComment, approveVersion, latestVersion, saveVersion } from '../../..
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { changePublished } from '../../../web/published.ts'
-import { unpublishResource } from '../../library/index.ts'
 import { entryOf, fieldsOf, type HappeningKind, keyOf, STATES } from '../kinds.ts'
 import { approvalRule, caseOf } from '../review/case.ts'
-import { publishCase, wordsIn } from '../review/publish.ts'
+import { publishCase, unpublishCase, wordsIn } from '../review/publish.ts'
 import { titleKey, urlKey } from '../same.ts'
 import { addSubmission } from '../sending/add-submission.ts'
 import { addHappening, type Change, changeSubmission } from '../store.ts'
@@ -179,6 +178,7 @@ async function publish(services: Services, at: At): Promise<void> {
 
 async function takeDown(services: Services, tx: Tx, at: At & { readonly text: string }): Promise<void> {
   const open = await caseOf(services, tx, at.tenant, at.id)
-  await unpublishResource(tx, open?.submission.resource ?? '')
+  if (open === null) throw new Error('An invented submission is gone')
+  await unpublishCase(tx, open.submission, at.at)
   await move(tx, at, 'unpublished', { text: at.text, change: { state: 'unpublished', reason: at.text } })
 }

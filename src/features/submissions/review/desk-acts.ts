@@ -4,7 +4,6 @@ import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { changePublished } from '../../../web/published.ts'
 import { notFound, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { unpublishResource } from '../../library/index.ts'
 import { entryOf, type HappeningKind, keyOf, LIMITS } from '../kinds.ts'
 import { tellEditors, writeToSender } from '../letters.ts'
 import { type Typed, typedIn } from '../read-entry.ts'
@@ -13,7 +12,7 @@ import { approvalRule, type Case, caseOf, EDITORS, isId, openCase } from './case
 import { casePage } from './case-page.tsx'
 import { WHILE } from './case-steps.tsx'
 import { DESK_WORDS } from './desk-words.ts'
-import { publishCase, wordsIn } from './publish.ts'
+import { publishCase, unpublishCase, wordsIn } from './publish.ts'
 import { here } from './queue-page.tsx'
 
 type SavedWords = (typeof DESK_WORDS)['en']['saved']
@@ -168,7 +167,7 @@ async function end(doing: Doing, name: 'decline' | 'unpublish'): Promise<Done | 
   const state = name === 'decline' ? 'declined' : 'unpublished'
   const closed = name === 'decline' ? { closedAt: request.now } : {}
   if (!(await change(doing, name, { state, reason, ...closed }))) return movedOn(doing)
-  if (name === 'unpublish') await unpublishResource(tx, open.submission.resource)
+  if (name === 'unpublish') await unpublishCase(tx, open.submission, request.now)
   await noted(doing, `submission.${name}`, { kind: state, text: reason })
   await writeToSender(postOf(doing), open.submission, state)
   return { kind: 'done', says: state }

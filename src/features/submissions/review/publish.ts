@@ -1,3 +1,4 @@
+import { arrayBuffer } from 'node:stream/consumers'
 import type { Tenant } from '../../../core/access.ts'
 import type { Instant } from '../../../core/kinds.ts'
 import { type Resource, readContent } from '../../../platform/content/index.ts'
@@ -5,7 +6,8 @@ import { textOf } from '../../../platform/files/index.ts'
 import { FILE_KINDS } from '../../../platform/files/kinds.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
-import { publishResource } from '../../library/index.ts'
+import { publishResource, unpublishResource } from '../../library/index.ts'
+import { publishStory, unpublishStory } from '../../spotlight/index.ts'
 import { FORM_WORDS } from '../form-words.ts'
 import { type Entry, entryOf, type Licence, type Submission } from '../kinds.ts'
 import { resourcesOfOthers } from '../store.ts'
@@ -21,7 +23,10 @@ const LICENSE: Readonly<Record<Licence, string>> = {
   'link-only': 'Link only, all rights reserved',
 }
 
-/** Puts the newest version into the library, in the editor's transaction. Answers the id of the resource. */
+/**
+ * Puts the newest version into the library, in the editor's transaction; an agency experience also becomes a story.
+ * Answers the id of the resource.
+ */
 export async function publishCase(
   tx: Tx,
   given: { readonly open: Case; readonly fullText: string; readonly at: Instant },
@@ -40,7 +45,20 @@ export async function publishCase(
     version: newest.version,
     at,
   })
+  if (submission.brings === 'experience') await publishStory(tx, storyOf(open, { resource: id, at }))
   return id
+}
+
+function storyOf({ submission, newest }: Case, { resource, at }: { readonly resource: string; readonly at: Instant }) {
+  const { title, summary: did, types, maker, year, url, licence } = entryOf(newest.fields)
+  const told = { title, did, types, maker, year, url, resource, licence: LICENSE[licence] }
+  return { submission: submission.id, by: newest.author, told, isInvented: submission.isInvented, at }
+}
+
+/** Takes everything that came from a submission off the public pages. */
+export async function unpublishCase(tx: Tx, { id, resource }: Submission, at: Instant): Promise<void> {
+  await unpublishResource(tx, resource)
+  await unpublishStory(tx, id, at)
 }
 
 /** The words inside the upload, for search. Read before the transaction: a large file may take its time. */
@@ -49,7 +67,7 @@ export async function wordsIn({ database, files }: Services, tenant: Tenant, { f
   if (file === null || kind === undefined) return ''
   const opened = await database.inTenant(tenant, (tx) => files.open(tx, tenant, file.id))
   if (opened === null) return ''
-  const read = await textOf(await new Response(opened.bytes).bytes(), kind)
+  const read = await textOf(new Uint8Array(await arrayBuffer(opened.bytes)), kind)
   return read.ok ? read.value.text : ''
 }
 

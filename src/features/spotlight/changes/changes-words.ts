@@ -1,0 +1,76 @@
+import { words } from '../../../web/words/index.ts'
+
+export const CHANGES_WORDS = words(
+  {
+    title: 'What changed since you last looked',
+    lead: 'New, changed and removed pages, section by section. You need no account: the address remembers the day.',
+    section: 'Section',
+    all: 'All sections',
+    since: 'Since which day',
+    sinceHint: 'For example 2026-11-01. Left empty: the last 30 days.',
+    show: 'Show',
+    badDay: (day: string) =>
+      `“${day}” is not a day up to today, so the last 30 days are shown. Write it like 2026-11-01.`,
+    badSection: 'That section does not exist, so all of them are shown.',
+    shown: (day: string) => `Since ${day}.`,
+    bookmark: 'Bookmark this link to see what is new next time',
+    bookmarkText: 'It opens this page with what came after today.',
+    sections: {
+      learn: 'Learn',
+      plan: 'Plan',
+      train: 'Train',
+      manage: 'Manage',
+      measure: 'Measure',
+      library: 'Library',
+      network: 'Network',
+      spotlight: 'Stories and notices',
+    },
+    hows: { new: 'New', changed: 'Changed', removed: 'Removed' },
+    first: (n: string, day: string) =>
+      n === '1' ? `1 page was first published here on ${day}.` : `${n} pages were first published here on ${day}.`,
+    none: 'Nothing changed in that time',
+    noneText: 'New pages show up here when the desk publishes something or this toolkit is brought up to date.',
+    more: (n: string) => `and ${n} more`,
+    feedOf: (section: string) => `As a feed (Atom): ${section}`,
+    feedTitle: 'What changed',
+    feedSection: (section: string) => `What changed in ${section}`,
+    inSection: (section: string) => `What changed in ${section}`,
+  },
+  {
+    title: 'Qué cambió desde su última visita',
+    lead: 'Páginas nuevas, cambiadas y quitadas, por sección. No necesita cuenta: la dirección recuerda el día.',
+    section: 'Sección',
+    all: 'Todas las secciones',
+    since: 'Desde qué día',
+    sinceHint: 'Por ejemplo 2026-11-01. Si lo deja vacío: los últimos 30 días.',
+    show: 'Mostrar',
+    badDay: (day: string) =>
+      `«${day}» no es un día hasta hoy; por eso se muestran los últimos 30 días. Escríbalo así: 2026-11-01.`,
+    badSection: 'Esa sección no existe; por eso se muestran todas.',
+    shown: (day: string) => `Desde el ${day}.`,
+    bookmark: 'Guarde este enlace para ver lo nuevo la próxima vez',
+    bookmarkText: 'Abre esta página con lo que llegue después de hoy.',
+    sections: {
+      learn: 'Aprender',
+      plan: 'Planificar',
+      train: 'Capacitar',
+      manage: 'Gestionar',
+      measure: 'Medir',
+      library: 'Biblioteca',
+      network: 'Red',
+      spotlight: 'Historias y avisos',
+    },
+    hows: { new: 'Nueva', changed: 'Cambiada', removed: 'Quitada' },
+    first: (n: string, day: string) =>
+      n === '1'
+        ? `1 página se publicó aquí por primera vez el ${day}.`
+        : `${n} páginas se publicaron aquí por primera vez el ${day}.`,
+    none: 'Nada cambió en ese tiempo',
+    noneText: 'Aquí aparecen páginas nuevas cuando el equipo publica algo o se actualiza este programa.',
+    more: (n: string) => `y ${n} más`,
+    feedOf: (section: string) => `Como canal (Atom): ${section}`,
+    feedTitle: 'Qué cambió',
+    feedSection: (section: string) => `Qué cambió en ${section}`,
+    inSection: (section: string) => `Qué cambió en ${section}`,
+  },
+)

@@ -1,0 +1,31 @@
+import type { ComponentChildren, VNode } from 'preact'
+
+/** Plain text of an editor or of content/, an empty line between paragraphs. */
+export function Paragraphs({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {text
+        .split(/\n{2,}/)
+        .filter((one) => one.trim() !== '')
+        .map((one, at) => (
+          <p key={at} class="spot-text">
+            {one}
+          </p>
+        ))}
+    </>
+  )
+}
+
+/** Facts, one below the other. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, ComponentChildren])[] }): VNode {
+  return (
+    <dl class="desk-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
