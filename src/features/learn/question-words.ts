@@ -9,6 +9,7 @@ export const QUESTION_WORDS = words(
     ask: 'Your question is not here?',
     askText: 'Ask it. You need not open a case, and good questions end up on this page.',
     askButton: 'Ask a question',
+    published: 'Questions the desk answered',
   },
   {
     title: 'Preguntas que se hacen',
@@ -18,5 +19,6 @@ export const QUESTION_WORDS = words(
     ask: '¿Su pregunta no está aquí?',
     askText: 'Hágala. No hace falta abrir un caso, y las buenas preguntas acaban en esta página.',
     askButton: 'Hacer una pregunta',
+    published: 'Preguntas que la oficina respondió',
   },
 )

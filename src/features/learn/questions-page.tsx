@@ -46,6 +46,9 @@ export function questionsPage(asked: Asked): Reply {
         <Buttons>
           <ButtonLink href={href('/network/ask')}>{says.askButton}</ButtonLink>
         </Buttons>
+        <p>
+          <a href={href('/network/ask/published')}>{says.published}</a>
+        </p>
       </section>
     </>,
   )

@@ -90,7 +90,7 @@ test('a question is answered on its page and by mail, and a second answer does n
   expect((await visitor.open(page)).text).toContain('With a small group.')
   const letters = await door.db.database.inTenant(deskKeeper('agency-admin'), (tx) => door.services.mail.ofPartner(tx))
   const answer = letters.find(({ subject }) => subject === 'Here is the answer to your question')
-  expect(answer?.text).toMatch(new RegExp(`With a small group\\.[\s\S]*${page}`))
+  expect(answer?.text).toMatch(new RegExp(`With a small group\\.[\\s\\S]*${page}`))
 })
 
 test('the same question from the same address within a day is told apart, and scripts in it stay text', async () => {
