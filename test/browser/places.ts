@@ -70,6 +70,8 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/train/curricula/:id': '/train/curricula/crit',
     '/train/:one': '/train/why',
     '/train/:one/:two': '/train/tracks/dispatchers',
+    '/library/decrees/:id': '/library/decrees/cleveland',
+    '/library/decrees/modules/:module': '/library/decrees/modules/advisory-committees',
     '/learn/benefits/:id': '/learn/benefits/decreased-repeat-encounters',
     '/learn/types/:id': '/learn/types/co-responder',
     '/learn/elements/:id': '/learn/elements/4',

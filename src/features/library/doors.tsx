@@ -2,6 +2,9 @@ import type { VNode } from 'preact'
 import { readContent } from '../../platform/content/index.ts'
 import type { PageRequest } from '../../web/route.ts'
 import { count } from '../../web/words/numbers.ts'
+import { instrumentsOf } from './decrees/decrees.ts'
+import { DECREES_AT } from './decrees/frame.tsx'
+import { DECREE_WORDS } from './decrees/words.ts'
 import { LIBRARY_WORDS } from './words.ts'
 
 interface Door {
@@ -42,10 +45,17 @@ export function Doors({ request }: { readonly request: PageRequest }): VNode {
 export function Shelves({ request }: { readonly request: PageRequest }): VNode {
   const { language } = request
   const says = LIBRARY_WORDS[language]
-  const { hubs, glossary } = readContent()
+  const content = readContent()
+  const { hubs, glossary } = content
+  const decrees = DECREE_WORDS[language]
   const doors = [
     { href: '/library/hubs', name: says.hubs, why: says.hubsAbout(count(hubs.length, language)) },
     { href: '/library/glossary', name: says.glossary, why: says.glossaryAbout(count(glossary.length, language)) },
+    {
+      href: DECREES_AT,
+      name: decrees.title,
+      why: decrees.about(count(instrumentsOf(content).length, language)),
+    },
     { href: '/library/submit', name: says.doorSubmit, why: says.doorSubmitWhy },
   ]
   return <DoorList title={says.shelves} doors={doors} request={request} />

@@ -2,6 +2,7 @@ import { type Content, readContent } from '../../platform/content/index.ts'
 import type { SearchEntry } from '../../platform/search/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { words } from '../../web/words/index.ts'
+import { decreeEntries } from './decrees/entries.ts'
 import { valueName } from './facet-words.ts'
 import { facetsOf } from './facets.ts'
 import { publishedWithText } from './published-store.ts'
@@ -15,6 +16,7 @@ export function libraryEntries(content: Content = readContent()): readonly Searc
     ...content.resources.map((one) => resourceEntry(contentResource(one))),
     ...content.hubs.map(hubEntry),
     ...content.glossary.map(termEntry),
+    ...decreeEntries(content),
   ]
 }
 
