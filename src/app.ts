@@ -16,7 +16,7 @@ import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { planRoutes } from './features/plan/index.ts'
-import { requestsRoutes } from './features/requests/index.ts'
+import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
 import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
 import { trainRoutes } from './features/train/index.ts'
@@ -62,6 +62,7 @@ export function allEntries(): readonly SearchEntry[] {
     ...manageEntries(),
     ...measureEntries(),
     ...networkEntries(),
+    ...requestsEntries(),
     ...fieldEntries(),
     ...spotlightEntries(),
     ...articleEntries(readContent()),
