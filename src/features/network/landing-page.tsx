@@ -31,7 +31,7 @@ import {
 import { type NetworkPlace, PLACE_KINDS, SETTINGS } from './kinds.ts'
 import { NetworkMap } from './map/network-map.tsx'
 import { NETWORK_WORDS, type NetworkWords } from './network-words.ts'
-import { PlaceList } from './place-list.tsx'
+import { isHere, PlaceList } from './place-list.tsx'
 import { publishedSites } from './places.ts'
 
 export interface Search {
@@ -228,6 +228,8 @@ function Results(drawing: Drawing & { readonly content: Content }): VNode {
 function findingOf({ found, says, language }: Drawing): string {
   const [nearest] = found
   const places = count(found.length, language)
+  if (nearest !== undefined && nearest.miles !== null && isHere(nearest.miles))
+    return says.findingHere(places, nearest.place.title)
   if (nearest !== undefined && nearest.miles !== null)
     return says.findingNear(places, nearest.place.title, count(nearest.miles, language))
   return says.finding(places, count(new Set(found.map(({ place }) => place.state)).size, language))

@@ -14,11 +14,11 @@ export const NETWORK_WORDS = words(
     finding: (places: string, states: string) => `${places} places in ${states} states are on this map.`,
     findingNear: (places: string, nearest: string, miles: string) =>
       `${places} places fit. The nearest is ${nearest}, about ${miles} miles away.`,
-    findingNone: 'No place fits this search.',
+    findingHere: (places: string, nearest: string) =>
+      `${places} places fit. The nearest, ${nearest}, is where you are.`,
     mapSite: 'Learning site',
     mapProgram: 'Documented program',
     mapYou: 'Where you are',
-    offMap: (count: string) => `${count} of them cannot be drawn: we have no place for them on this map.`,
     filterTitle: 'Narrow it down',
     any: 'Any',
     labels: {
@@ -94,6 +94,7 @@ export const NETWORK_WORDS = words(
     sworn: (count: string) => `${count} sworn officers`,
     people: (count: string) => `${count} people served`,
     miles: (miles: string) => `about ${miles} miles`,
+    here: 'where you are',
     unconfirmed: 'Not confirmed',
     milesNote: 'Miles are as the crow flies, from the middle of the ZIP code or place. The road is longer.',
     askTitle: 'Ask a person',
@@ -116,11 +117,11 @@ export const NETWORK_WORDS = words(
     finding: (places: string, states: string) => `En este mapa hay ${places} lugares de ${states} estados.`,
     findingNear: (places: string, nearest: string, miles: string) =>
       `${places} lugares coinciden. El más cercano es ${nearest}, a unas ${miles} millas.`,
-    findingNone: 'Ningún lugar coincide con esta búsqueda.',
+    findingHere: (places: string, nearest: string) =>
+      `${places} lugares coinciden. El más cercano, ${nearest}, está donde está usted.`,
     mapSite: 'Sitio de aprendizaje',
     mapProgram: 'Programa documentado',
     mapYou: 'Dónde está usted',
-    offMap: (count: string) => `${count} de ellos no se pueden dibujar: no tenemos un lugar para ellos en este mapa.`,
     filterTitle: 'Reduzca la lista',
     any: 'Cualquiera',
     labels: {
@@ -197,6 +198,7 @@ export const NETWORK_WORDS = words(
     sworn: (count: string) => `${count} agentes juramentados`,
     people: (count: string) => `${count} personas atendidas`,
     miles: (miles: string) => `unas ${miles} millas`,
+    here: 'donde está usted',
     unconfirmed: 'Sin confirmar',
     milesNote: 'Las millas son en línea recta, desde el centro del código postal o del lugar. Por carretera es más.',
     askTitle: 'Pregunte a una persona',

@@ -52,7 +52,9 @@ function Places({ found, says, language, href }: PlacesProps): VNode {
           <br />
           <span class="place-list__facts">
             {[whereOf(place), ...factsOf(place, says, language)].join(' · ')}
-            {miles === null ? null : <strong> · {says.miles(count(miles, language))}</strong>}
+            {miles === null ? null : (
+              <strong> · {isHere(miles) ? says.here : says.miles(count(miles, language))}</strong>
+            )}
           </span>
           {place.confirmed ? null : (
             <>
@@ -65,6 +67,9 @@ function Places({ found, says, language, href }: PlacesProps): VNode {
     </ul>
   )
 }
+
+/** Nearer than the middle of a ZIP code area can tell. */
+export const isHere = (miles: number): boolean => miles < 1.5
 
 function whereOf({ agency, title, city, state }: NetworkPlace): string {
   return `${agency === title ? '' : `${agency}, `}${city}, ${state}`

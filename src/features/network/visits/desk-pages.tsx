@@ -118,7 +118,7 @@ export function visitPage(request: WorkspaceRequest, { whole, content, siteName,
       )}
       <Agreed whole={whole} language={language} />
       <HostForms request={request} whole={whole} trouble={trouble} />
-      <h2>{words.requestTitle}</h2>
+      <h2>{says.requestTitle}</h2>
       <Asked visit={visit} language={language} />
       <h2>{says.contact}</h2>
       <Facts
@@ -141,7 +141,7 @@ export function visitPage(request: WorkspaceRequest, { whole, content, siteName,
         </>
       )}
       <h2>{words.historyTitle}</h2>
-      <History entries={entries} language={language} />
+      <History entries={entries} language={language} asker={says.byAsker} />
       {isOpen(visit) || dates.length === 0 ? null : <p>{words.states[visit.state]}</p>}
     </>,
     trouble === undefined ? 200 : trouble.says === undefined ? 422 : 409,

@@ -86,8 +86,14 @@ export function Shared({ visit, content, href }: SharedProps): VNode | null {
   )
 }
 
+interface HistoryProps {
+  readonly entries: readonly VisitEntry[]
+  readonly language: Language
+  /** What whoever asked is called on this page. */
+  readonly asker: string
+}
 /** Everything that happened, oldest first. */
-export function History({ entries, language }: { entries: readonly VisitEntry[]; language: Language }): VNode {
+export function History({ entries, language, asker }: HistoryProps): VNode {
   const says = VISIT_WORDS[language]
   return (
     <ol class="visit-history">
@@ -96,7 +102,7 @@ export function History({ entries, language }: { entries: readonly VisitEntry[];
           <strong>{says.entries[entry.kind]}</strong>
           <span class="place-list__facts">
             {' '}
-            {entry.by === null ? says.byYou : says.byHost} · {momentInWords(entry.at, language)}
+            {entry.by === null ? asker : says.byHost} · {momentInWords(entry.at, language)}
           </span>
           {entry.text === '' ? null : <p class="visit-text">{entry.text}</p>}
         </li>

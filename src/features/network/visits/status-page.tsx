@@ -87,7 +87,7 @@ export function statusPage(request: PageRequest, props: StatusProps): Reply {
       <Asked visit={whole.visit} language={language} />
       <Given {...drawing} />
       <h2>{says.historyTitle}</h2>
-      <History entries={whole.entries} language={language} />
+      <History entries={whole.entries} language={language} asker={says.byYou} />
       <Leaving {...drawing} />
     </>,
     trouble === undefined ? 200 : trouble.says === undefined ? 422 : 409,
