@@ -136,11 +136,10 @@ const FEW_HITS = 1_000
 function hitsOf({ words, language, sort }: ShelfQuestion, onShelf: Sql): Sql {
   if (words === '') return sql``
   const query = queryIn(language, words)
-  return sql`hits as materialized (
-    select place, id, rank from (
-      select id as found, ${sort === 'relevance' ? rankOf(query) : sql`0`} as rank from findable
-      where ${onShelf} and vector @@ ${query}) as found_ones
-    join search_places on id = found and ${onShelf}),`
+  return sql`found as materialized (
+      select id, ${sort === 'relevance' ? rankOf(query) : sql`0`} as rank from findable
+      where ${onShelf} and vector @@ ${query}),
+    hits as materialized (select place, id, rank from found join search_places using (id) where ${onShelf}),`
 }
 
 /** One row: the bits of the words, and of each chosen facet by its number. */

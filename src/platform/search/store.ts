@@ -9,6 +9,8 @@ import { TEXT_END, withoutMarks } from './marks.ts'
 const SEARCH_LOCK = 7_464_210
 /** Rows of one insert. */
 const AT_ONCE = 500
+/** So many changes that the planner has to hear of them. */
+const MANY = 100
 /** Longer texts are cut: a page of ours has fewer characters than the first, a report fewer than the second. */
 const MOST_TEXT = 60_000
 const MOST_MORE = 200_000
@@ -58,6 +60,7 @@ export function syncSearch(
     const gone = there.filter(({ id }) => !standing.has(id)).map(({ id }) => id)
     const fresh = [...wanted.values()].filter(({ id }) => !standing.has(id))
     await change(tx, { remove: gone, add: fresh })
+    if (fresh.length > MANY) await sql`select learn_search_sizes()`.execute(tx)
     return { written: fresh.length, removed: gone.filter((id) => !wanted.has(id)).length }
   })
 }
