@@ -137,6 +137,36 @@ export interface CollaborationsRow {
   created_at: Generated<Timestamp>
 }
 
+export interface CollectionItemsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  collection_id: string
+  resource_id: string
+  title: string
+  note: Generated<string>
+  position: number
+  version: Generated<number>
+  added_by: string
+  added_at: Timestamp
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface CollectionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  note: Generated<string>
+  is_shared: Generated<boolean>
+  link_hash: Uint8Array | null
+  version: Generated<number>
+  created_by: string
+  created_at: Timestamp
+  updated_by: string
+  updated_at: Timestamp
+}
+
 export interface ContentVersionsRow {
   collaboration_id: string
   partner_id: string
@@ -781,6 +811,8 @@ export interface Rows {
   audit_heads: AuditHeadsRow
   call_imports: CallImportsRow
   collaborations: CollaborationsRow
+  collection_items: CollectionItemsRow
+  collections: CollectionsRow
   content_versions: ContentVersionsRow
   design_runs: DesignRunsRow
   documents: DocumentsRow
