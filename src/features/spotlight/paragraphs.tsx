@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 
-/** Plain text of an editor or of content/, an empty line between paragraphs. */
-export function Paragraphs({ text }: { readonly text: string }): VNode {
+/** Plain text of an editor or of content/, an empty line between paragraphs. `mark` ends the first one. */
+export function Paragraphs({ text, mark }: { readonly text: string; readonly mark?: ComponentChildren }): VNode {
   return (
     <>
       {text
@@ -10,6 +10,7 @@ export function Paragraphs({ text }: { readonly text: string }): VNode {
         .map((one, at) => (
           <p key={at} class="spot-text">
             {one}
+            {at === 0 ? mark : null}
           </p>
         ))}
     </>

@@ -14,7 +14,7 @@ export const CHANGES_WORDS = words(
     badSection: 'That section does not exist, so all of them are shown.',
     shown: (day: string) => `Since ${day}.`,
     bookmark: 'Bookmark this link to see what is new next time',
-    bookmarkText: 'It opens this page with what came after today.',
+    bookmarkText: 'It opens this page with what comes from today on.',
     sections: {
       learn: 'Learn',
       plan: 'Plan',
@@ -49,7 +49,7 @@ export const CHANGES_WORDS = words(
     badSection: 'Esa sección no existe; por eso se muestran todas.',
     shown: (day: string) => `Desde el ${day}.`,
     bookmark: 'Guarde este enlace para ver lo nuevo la próxima vez',
-    bookmarkText: 'Abre esta página con lo que llegue después de hoy.',
+    bookmarkText: 'Abre esta página con lo que llegue desde hoy.',
     sections: {
       learn: 'Aprender',
       plan: 'Planificar',

@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../../../core/kinds.ts'
 import { ownOrigin } from '../../../platform/access/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import type { Feed, FeedEntry } from '../../../web/atom.ts'
 import type { PageRequest, Reply } from '../../../web/route.ts'
 import { SHELL_WORDS } from '../../../web/words/shell.ts'
 import { type Change, changesSince, DAY_MS, readAsked } from '../changes/changes.ts'
@@ -11,7 +12,7 @@ import { dateInWords } from '../notices/when-words.ts'
 import { allNotices, publishedStories } from '../reading.ts'
 import type { Story } from '../stories/story.ts'
 import { STORY_WORDS } from '../stories/story-words.ts'
-import { type Feed, type FeedEntry, feedReply } from './atom.ts'
+import { feedReply } from './feed-reply.ts'
 
 /** Readers of feeds look often; what is older is on the pages. */
 const MOST = 100
@@ -32,22 +33,21 @@ export async function changesFeed({ database, settings }: Services, request: Pag
     subtitle: says.lead,
     self: `/spotlight/changes.atom${query}`,
     page: `/spotlight/changes${query}`,
-    entries: changes.map((change) => changeEntry(change, request)),
+    told: changes.map((change) => changeTold(change, request)),
     since: firstAt ?? BEGINNING,
   })
 }
 
-function changeEntry({ id, section, how, path, title, at }: Change, request: PageRequest): FeedEntry {
+function changeTold({ id, section, how, path, title, at }: Change, request: PageRequest): Told {
   const says = CHANGES_WORDS[request.language]
   return {
     // The next change of the same page is an entry of its own.
     id: `/spotlight/changes/${id}/${new Date(at).toISOString()}`,
     title: `${says.hows[how]}: ${title}`,
-    href: how === 'removed' ? null : request.href(path),
+    path: how === 'removed' ? `/spotlight/changes?section=${section}` : path,
     summary: `${says.sections[section]}. ${says.hows[how]}: ${title}`,
     updated: at,
-    published: null,
-    category: section,
+    categories: [section],
   }
 }
 
@@ -59,13 +59,13 @@ export async function noticesFeed(services: Services, request: PageRequest): Pro
     subtitle: says.lead,
     self: '/spotlight/notices.atom',
     page: '/spotlight/notices',
-    entries: notices.map((notice) => noticeEntry(notice, request)),
+    told: notices.map((notice) => noticeTold(notice, request)),
     since: BEGINNING,
   })
 }
 
 /** Without the state: that changes with the clock, and a feed entry stays as it was fetched. */
-function noticeEntry(notice: PublicNotice, request: PageRequest): FeedEntry {
+function noticeTold(notice: PublicNotice, request: PageRequest): Told {
   const { language } = request
   const says = NOTICE_WORDS[language]
   const { opens, closes, zone } = notice.times
@@ -79,11 +79,10 @@ function noticeEntry(notice: PublicNotice, request: PageRequest): FeedEntry {
   return {
     id: `/spotlight/notices/${notice.id}`,
     title: notice.title,
-    href: request.href(`/spotlight/notices/${notice.id}`),
+    path: `/spotlight/notices/${notice.id}`,
     summary: `${facts.join('. ')}. ${notice.text}`,
     updated: notice.updatedAt,
-    published: null,
-    category: notice.kind,
+    categories: [notice.kind],
   }
 }
 
@@ -95,37 +94,61 @@ export async function storiesFeed(services: Services, request: PageRequest): Pro
     subtitle: says.lead,
     self: '/spotlight/stories.atom',
     page: '/spotlight',
-    entries: stories.map((story) => storyEntry(story, request)),
+    told: stories.map((story) => storyTold(story, request)),
     since: BEGINNING,
   })
 }
 
-function storyEntry(story: Story, request: PageRequest): FeedEntry {
+function storyTold(story: Story, request: PageRequest): Told {
   const says = STORY_WORDS[request.language]
   const summary = [story.isInvented ? says.invented : '', story.place, story.did, story.result]
   return {
     id: `/spotlight/${story.id}`,
     title: story.title,
-    href: request.href(`/spotlight/${story.id}`),
+    path: `/spotlight/${story.id}`,
     summary: summary.filter((part) => part !== '').join('. '),
     updated: story.updatedAt,
-    published: story.publishedAt,
-    category: null,
+    categories: story.types,
   }
 }
 
-type Described = Pick<Feed, 'title' | 'subtitle' | 'self' | 'page' | 'entries'> & { readonly since: Instant }
+/** One entry before it has its addresses. */
+interface Told extends Pick<FeedEntry, 'id' | 'title' | 'summary'> {
+  readonly path: string
+  readonly updated: Instant
+  readonly categories: readonly string[]
+}
+interface Described {
+  readonly title: string
+  readonly subtitle: string
+  readonly self: string
+  readonly page: string
+  readonly told: readonly Told[]
+  /** When the feed was last right while it is empty. */
+  readonly since: Instant
+}
 function feedOf(settings: Services['settings'], request: PageRequest, described: Described): Reply {
-  const { language } = request
-  const newestFirst = described.entries.toSorted((one, other) => other.updated - one.updated).slice(0, MOST)
+  const origin = ownOrigin(settings.origin, request.url)
+  const whole = (path: string) => `${origin}${request.href(path)}`
+  const { title, subtitle, self, page, told, since } = described
+  const newestFirst = told.toSorted((one, other) => other.updated - one.updated).slice(0, MOST)
   const feed: Feed = {
-    ...described,
-    language,
-    author: SHELL_WORDS[language].product,
-    origin: ownOrigin(settings.origin, request.url),
-    self: request.href(described.self),
-    page: request.href(described.page),
-    entries: newestFirst,
+    title,
+    subtitle,
+    id: tagOf(origin, request.href(self)),
+    self: whole(self),
+    page: whole(page),
+    author: SHELL_WORDS[request.language].product,
+    updated: new Date(since).toISOString(),
+    entries: newestFirst.map(({ path, updated, id, ...entry }) => ({
+      ...entry,
+      id: tagOf(origin, id),
+      address: whole(path),
+      updated: new Date(updated).toISOString(),
+    })),
   }
   return feedReply(feed, request.headers)
 }
+
+/** `tag:toolkit.example,2026:/spotlight/…` (RFC 4151): names the thing and no way to it, so it stays when pages move. */
+const tagOf = (origin: string, id: string): string => `tag:${new URL(origin).hostname},2026:${encodeURI(id)}`

@@ -36,17 +36,26 @@ export function NoticeLine({ notice, now, language, href }: Seen & { readonly hr
 
 export function State({ notice, now, language }: Seen): VNode {
   const isOver = stateAt(notice.times, now).kind === 'closed'
-  return <strong class={isOver ? 'spot-over' : 'spot-open'}>{stateInWords(notice, now, language)}</strong>
+  return <strong class={isOver ? 'spot-over' : undefined}>{stateInWords(notice, now, language)}</strong>
 }
 
-export function Marks({ notice, language }: Pick<Seen, 'notice' | 'language'>): VNode {
-  const says = NOTICE_WORDS[language]
+function Marks({ notice, language }: Pick<Seen, 'notice' | 'language'>): VNode {
   return (
     <>
-      {notice.confirmed ? null : <Chip tone="accent">{says.unconfirmed}</Chip>}
-      {notice.isInvented ? <Chip tone="accent">{says.invented}</Chip> : null}
+      {marksOf(notice, language).map((mark) => (
+        <Chip key={mark} tone="accent">
+          {mark}
+        </Chip>
+      ))}
     </>
   )
+}
+
+/** What a reader must know before the rest: that nobody confirmed it, or that it is invented. */
+export function marksOf({ confirmed, isInvented }: PublicNotice, language: Language): readonly string[] {
+  const says = NOTICE_WORDS[language]
+  if (isInvented) return [says.invented]
+  return confirmed ? [] : [says.unconfirmed]
 }
 
 /** Everything that a notice says, as its page and the desk's preview show it. */
@@ -64,7 +73,7 @@ export function NoticeBody({ notice, now, language }: Seen): VNode {
         <p class="finding">{stateInWords(notice, now, language)}</p>
       )}
       <div lang="en">
-        <Paragraphs text={notice.text} />
+        <Paragraphs text={notice.text} mark={<Cites count={notice.sources.length} label={says.source} />} />
       </div>
       <Facts
         facts={[
@@ -77,6 +86,21 @@ export function NoticeBody({ notice, now, language }: Seen): VNode {
         ]}
       />
     </>
+  )
+}
+
+/** The first paragraph of a notice of content/ rests on all its sources; what follows is advice. */
+function Cites({ count, label }: { readonly count: number; readonly label: string }): VNode | null {
+  if (count === 0) return null
+  return (
+    <sup class="cite">
+      {Array.from({ length: count }, (_, at) => (
+        <a key={at} href={`#source-${at + 1}`} aria-label={`${label} ${at + 1}`}>
+          {at > 0 ? ', ' : ''}
+          {at + 1}
+        </a>
+      ))}
+    </sup>
   )
 }
 

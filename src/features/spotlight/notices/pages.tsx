@@ -10,7 +10,7 @@ import { allNotices, noticeNamed } from '../reading.ts'
 import { STORY_WORDS } from '../stories/story-words.ts'
 import { calendarOf, hasCalendar } from './calendar.ts'
 import { NOTICE_KINDS, type NoticeKind, type PublicNotice } from './notice.ts'
-import { Marks, NoticeBody, NoticeLine } from './notice-view.tsx'
+import { marksOf, NoticeBody, NoticeLine } from './notice-view.tsx'
 import { NOTICE_WORDS } from './notice-words.ts'
 import { type NoticeState, STATES, stateAt, turnOf } from './when.ts'
 
@@ -182,15 +182,15 @@ export async function showNotice(services: Services, request: PageRequest): Prom
       title: notice.title,
       description: notice.forWhom,
       compiled: notice.compiled,
+      chips: marksOf(notice, language),
       breadcrumbs: [...crumbs(request), { href: request.href('/spotlight/notices'), label: says.notices }],
     },
     <>
       <div lang="en">
         <PageHeader title={notice.title} />
       </div>
-      <Marks notice={notice} language={language} />
       <NoticeBody notice={notice} now={now} language={language} />
-      {hasCalendar(notice) ? (
+      {hasCalendar(notice) && stateAt(notice.times, now).kind !== 'closed' ? (
         <Buttons>
           <ButtonLink href={request.href(`/spotlight/notices/${notice.id}/calendar.ics`)} kind="secondary">
             {says.calendar}

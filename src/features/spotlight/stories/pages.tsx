@@ -121,6 +121,7 @@ export async function showStory(services: Services, request: PageRequest): Promi
       title: story.title,
       description: firstOf(story.did).slice(0, 300),
       compiled: published,
+      chips: story.isInvented ? [says.invented] : [],
       breadcrumbs: [{ href: request.href('/spotlight'), label: says.page }],
       alternates: [feedLink(request, '/spotlight/stories.atom', says.feed)],
     },
@@ -128,7 +129,6 @@ export async function showStory(services: Services, request: PageRequest): Promi
       <div lang="en">
         <PageHeader title={story.title} />
       </div>
-      <Invented story={story} language={language} />
       <StoryFacts story={story} language={language} />
       <StoryBody story={story} language={language} href={(path) => request.href(path)} />
       <footer class="provenance" data-compiled={published}>

@@ -46,7 +46,7 @@ export const STORY_WORDS = words(
     published: (date: string) => `Published on ${date}, after two editors had read it. It is the agency’s own account.`,
     tellUs: 'Tell us about a mistake',
     invented: 'Invented for the demonstration',
-    page: 'Spotlight',
+    page: 'News and stories',
   },
   {
     title: 'Historias de agencias, avisos y novedades',
