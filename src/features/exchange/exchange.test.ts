@@ -119,7 +119,7 @@ describe('the read API', () => {
 })
 
 describe('feeds', () => {
-  test.each(['/library/new.atom', '/library/hubs/bja-pmhc-toolkit.atom'])('%s is an Atom feed', async (path) => {
+  test.each(['/library/new.atom', '/library/hubs/bja-pmhc-toolkit/new.atom'])('%s is an Atom feed', async (path) => {
     const answer = await program.open(path)
     expect(answer.headers.get('content-type')).toContain('application/atom+xml')
     const names = elementsOf(answer)
@@ -131,7 +131,7 @@ describe('feeds', () => {
   })
 
   test('a hub that does not exist has none', async () => {
-    expect((await program.open('/library/hubs/nothing.atom')).status).toBe(404)
+    expect((await program.open('/library/hubs/nothing/new.atom')).status).toBe(404)
   })
 })
 

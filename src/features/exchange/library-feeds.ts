@@ -29,7 +29,7 @@ export function hubFeed(given: FeedGiven, hub: Hub): string {
   const isTheirs = (one: LibraryResource): boolean => publishersOf(one).some((name) => sameName(name, hub.org))
   return feedOf(given, {
     path: `/library/hubs#${hub.id}`,
-    feed: `/library/hubs/${hub.id}.atom`,
+    feed: `/library/hubs/${hub.id}/new.atom`,
     id: `hub:${hub.id}`,
     title: `New from ${hub.name}`,
     resources: allResources(given).filter(isTheirs),

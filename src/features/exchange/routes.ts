@@ -26,7 +26,7 @@ export function exchangeRoutes(services: Services): readonly Route[] {
     ),
     reading('/oai', (request) => harvest(services, request)),
     reading('/library/new.atom', (request) => feed(services, request, newResourcesFeed)),
-    reading('/library/hubs/:feed{[a-z0-9-]+\\.atom}', (request) => feedOfHub(services, request)),
+    reading('/library/hubs/:hub/new.atom', (request) => feedOfHub(services, request)),
   ]
 }
 
@@ -105,8 +105,7 @@ async function feed(
 }
 
 function feedOfHub(services: Services, request: PageRequest): Promise<Reply> | Reply {
-  const id = (request.params.feed ?? '').replace(/\.atom$/, '')
-  const hub = readContent().hubs.find((known) => known.id === id)
+  const hub = readContent().hubs.find(({ id }) => id === request.params.hub)
   return hub === undefined ? notFound() : feed(services, request, (given) => hubFeed(given, hub))
 }
 
