@@ -15,11 +15,11 @@ import { libraryEntries, libraryRoutes, publishedEntries } from './features/libr
 import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
-import { planRoutes } from './features/plan/index.ts'
+import { planEntries, planRoutes } from './features/plan/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
 import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
-import { trainRoutes } from './features/train/index.ts'
+import { trainEntries, trainRoutes } from './features/train/index.ts'
 import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
 import { readContent } from './platform/content/index.ts'
 import { failureOf, log } from './platform/log.ts'
@@ -58,6 +58,8 @@ export function allRoutes(services: Services): readonly Route[] {
 export function allEntries(): readonly SearchEntry[] {
   return [
     ...learnEntries(),
+    ...planEntries(),
+    ...trainEntries(),
     ...libraryEntries(),
     ...manageEntries(),
     ...measureEntries(),
