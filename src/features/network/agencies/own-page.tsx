@@ -119,7 +119,7 @@ function Picked(drawing: Drawing & { readonly listed: ListedAgency }): VNode {
           { key: 'figure', label: says.figure },
           { key: 'listed', label: says.listed, numeric: true },
           { key: 'yours', label: says.yours, numeric: true },
-          { key: 'by', label: '' },
+          { key: 'by', label: says.corrected },
         ]}
         rows={CORRECTABLE.map((field) => {
           const mine = correction(field)
