@@ -2,8 +2,6 @@ import type { VNode } from 'preact'
 import { STATES } from '../../../core/states.ts'
 import {
   Alert,
-  ButtonLink,
-  Buttons,
   Details,
   type FieldProblem,
   Form,
@@ -15,7 +13,9 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { count, longDay } from '../../../web/words/numbers.ts'
-import { typedAddress } from '../like-yours/read-profile.ts'
+import type { NetworkPlace } from '../kinds.ts'
+import { AlikeList } from '../like-yours/page.tsx'
+import type { Ranked } from '../likeness.ts'
 import { momentInWords } from '../visits/parts.tsx'
 import type { ListedAgency } from './listed.ts'
 import { CORRECTABLE, type Correctable, type OwnAgency } from './own-store.ts'
@@ -29,6 +29,8 @@ export interface OwnPageProps {
   readonly listed: ListedAgency | null
   readonly offered: readonly ListedAgency[] | null
   readonly search: { readonly name: string; readonly state: string }
+  /** Who is most like it, by the list and its own figures. These stay out of addresses, so it is not a link. */
+  readonly alike: readonly Ranked<NetworkPlace>[]
   readonly mayWrite: boolean
   readonly typed?: Readonly<Record<Correctable, string>>
   readonly problems?: readonly FieldProblem[]
@@ -105,12 +107,10 @@ function Search({ request, action, offered, search, list, mayWrite }: Drawing): 
 }
 
 function Picked(drawing: Drawing & { readonly listed: ListedAgency }): VNode {
-  const { request, listed, own, action, mayWrite } = drawing
+  const { request, listed, own, action, mayWrite, alike } = drawing
   const says = OWN_WORDS[request.language]
   const correction = (field: Correctable) => own?.corrections.find((one) => one.field === field)
   const figure = (value: number | null) => (value === null ? says.unknown : count(value, request.language))
-  const known = (field: Correctable) => correction(field)?.value ?? listed[field]
-  const asText = (value: number | null) => (value === null ? '' : String(value))
   return (
     <>
       <Table
@@ -132,19 +132,8 @@ function Picked(drawing: Drawing & { readonly listed: ListedAgency }): VNode {
         })}
         footnote={says.source(listed.figuresFrom || says.noSource)}
       />
-      <Buttons>
-        <ButtonLink
-          href={request.href(
-            typedAddress({
-              ori: listed.ori,
-              sworn: asText(known('officers')),
-              population: asText(known('population')),
-            }),
-          )}
-        >
-          {says.compare}
-        </ButtonLink>
-      </Buttons>
+      <h2>{says.compare}</h2>
+      <AlikeList ranked={alike} language={request.language} href={(path) => request.href(path)} />
       {mayWrite ? <Corrections {...drawing} action={action} /> : null}
     </>
   )

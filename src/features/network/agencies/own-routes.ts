@@ -1,10 +1,22 @@
 import type { MemberRole } from '../../../core/access.ts'
+import { readContent } from '../../../platform/content/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
+import { mostAlike, type Profile } from '../likeness.ts'
+import { networkPlaces } from '../places.ts'
 import { text } from '../visits/read-visit.ts'
+import { type ListedAgency, settingsOf } from './listed.ts'
 import { type OwnPageProps, ownAgencyPage } from './own-page.tsx'
-import { CORRECTABLE, type Correctable, chooseAgency, correctFigure, dropChoice, ownAgency } from './own-store.ts'
+import {
+  CORRECTABLE,
+  type Correctable,
+  chooseAgency,
+  correctFigure,
+  dropChoice,
+  type OwnAgency,
+  ownAgency,
+} from './own-store.ts'
 import { OWN_WORDS } from './own-words.ts'
 import { agenciesLike, agencyByOri, lastImport } from './store.ts'
 
@@ -49,7 +61,31 @@ async function show({ database }: Services, request: WorkspaceRequest, trouble: 
       offered: search.name === '' ? null : await agenciesLike(tx, { name: search.name, state: search.state || null }),
     }
   })
-  return ownAgencyPage(request, { ...found, search, mayWrite: WRITERS.includes(request.tenant.role), ...trouble })
+  const alike = found.listed === null ? [] : mostAlike(profileOf(found.listed, found.own), networkPlaces(readContent()))
+  return ownAgencyPage(request, {
+    ...found,
+    alike: alike.slice(0, MOST_ALIKE),
+    search,
+    mayWrite: WRITERS.includes(request.tenant.role),
+    ...trouble,
+  })
+}
+
+/** Pages of the workspace show the closest; the public comparison shows more. */
+const MOST_ALIKE = 5
+
+/** What is known of the partner: its own figures before those of the list. */
+function profileOf(listed: ListedAgency, own: OwnAgency | null): Profile {
+  const figure = (field: 'officers' | 'population') =>
+    own?.corrections.find((one) => one.field === field)?.value ?? listed[field]
+  return {
+    sworn: figure('officers'),
+    population: figure('population'),
+    settings: settingsOf(listed),
+    models: [],
+    state: listed.state,
+    mentalHealthCalls: null,
+  }
 }
 
 async function change(services: Services, request: WorkspaceRequest): Promise<Reply> {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Browser } from '../../../../test/access/browser.ts'
+import { NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
 import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../../../test/database.ts'
 import type { Tenant } from '../../../core/access.ts'
+import { startSession } from '../../../platform/access/sign-in/password.ts'
+import { networkRoutes } from '../index.ts'
 import { chooseAgency, correctFigure, dropChoice, ownAgency } from './own-store.ts'
 import { agencyByOri, replaceList } from './store.ts'
 
@@ -65,4 +69,28 @@ test('going back to the list, and picking another agency, loses nothing of the l
   expect(await choice(police)).toBeNull()
   await db.database.inTenant(police, (tx) => chooseAgency(tx, police, ORI, TEST_NOW))
   expect((await choice(police))?.corrections).toMatchObject([{ value: 71 }])
+})
+
+test('the page compares by the own figures, and no figure of a partner stands in an address', async () => {
+  const door = await openDoor({ limits: NO_LIMITS })
+  const { tenant, slug } = await door.db.newCollaboration()
+  await door.db.database.inPlatform((tx) => replaceList(tx, [LISTED]))
+  const account = { email: 'c@town.example', name: 'Invented coordinator', language: 'en', isOperator: false } as const
+  const made = await door.access.createAccount(account)
+  if (!made.ok) throw new Error(made.problem.kind)
+  await door.access.addMember({ ...tenant, account: made.value, role: 'coordinator' })
+  const moment = door.moment('127.0.0.1')
+  const { token } = await door.db.database.inPlatform((tx) =>
+    startSession(door.access.parts, tx, { account: made.value, proof: 'passkey', moment }),
+  )
+  const browser = new Browser(door.services, networkRoutes(door.services))
+  browser.keep('pmhc_session', token)
+  const at = `/w/${slug}/agency`
+  await browser.send(at, { act: 'pick', ori: ORI })
+  expect((await browser.send(at, { act: 'correct', officers: 'many' })).status).toBe(422)
+  await browser.send(at, { act: 'correct', officers: '9,959' })
+  const { text } = await browser.open(at)
+  expect(text).toContain('same size band (1,000 or more sworn)')
+  expect(text).not.toMatch(/href="[^"]*9,?959/)
+  await door.close()
 })

@@ -183,7 +183,7 @@ function ProfileForm({ typed, read, says, language, href }: Drawing): VNode {
 }
 
 function Result(drawing: Drawing): VNode {
-  const { ranked, read, places, says, language } = drawing
+  const { ranked, read, places, says, language, href } = drawing
   if (read.isEmpty)
     return (
       <EmptyState title={says.emptyTitle}>
@@ -201,17 +201,29 @@ function Result(drawing: Drawing): VNode {
     <>
       <h2>{says.resultTitle}</h2>
       <Finding>{says.finding(count(ranked.length, language), count(places, language))}</Finding>
-      <ol class="ruled-list">
-        {ranked.slice(0, MOST_SHOWN).map((one) => (
-          <AlikePlace key={one.item.path} one={one} {...drawing} />
-        ))}
-      </ol>
+      <AlikeList ranked={ranked.slice(0, MOST_SHOWN)} language={language} href={href} />
       {hidden > 0 ? <p>{says.more(count(hidden, language))}</p> : null}
     </>
   )
 }
 
-function AlikePlace({ one, says, language, href }: Drawing & { readonly one: Compared['ranked'][number] }): VNode {
+interface AlikeProps {
+  readonly language: Language
+  readonly href: (path: string) => string
+}
+/** Places with the reasons why each is alike. */
+export function AlikeList({ ranked, ...rest }: AlikeProps & Pick<Compared, 'ranked'>): VNode {
+  return (
+    <ol class="ruled-list">
+      {ranked.map((one) => (
+        <AlikePlace key={one.item.path} one={one} {...rest} />
+      ))}
+    </ol>
+  )
+}
+
+function AlikePlace({ one, language, href }: AlikeProps & { readonly one: Compared['ranked'][number] }): VNode {
+  const says = LIKE_WORDS[language]
   const { item, likeness } = one
   const named = (aspects: readonly (keyof LikeWords['aspects'])[]) => aspects.map((aspect) => says.aspects[aspect])
   return (
