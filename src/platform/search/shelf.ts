@@ -129,18 +129,25 @@ const chosenIn = ({ chosen }: ShelfQuestion): readonly ChosenFacet[] =>
     .map(([facet, values]) => ({ facet, values: values.map((value) => `${facet}:${value}`) }))
 
 type Sql = RawBuilder<unknown>
-/** Few hits are set bit by bit; from here on one pass over the whole shelf is quicker. Neither way hangs on estimates. */
-const FEW_HITS = 1_000
+/** When more than these fit, the words are so common that they rank nothing: then the newest come first. */
+const MOST_RANKED = 1_000
+/** Bits that are put together at a time. */
+const CHUNK = 32
 
-/** The places of the entries that hold the words, with how well they do. */
-function hitsOf({ words, language, sort }: ShelfQuestion, onShelf: Sql): Sql {
+/** The places of the entries that hold the words. */
+function hitsOf({ words, language }: ShelfQuestion, onShelf: Sql): Sql {
   if (words === '') return sql``
-  const query = queryIn(language, words)
-  return sql`found as materialized (
-      select id, ${sort === 'relevance' ? rankOf(query) : sql`0`} as rank from findable
-      where ${onShelf} and vector @@ ${query}),
-    hits as materialized (select place, id, rank from found join search_places using (id) where ${onShelf}),`
+  return sql`found as materialized (select id from findable where ${onShelf} and vector @@ ${queryIn(language, words)}),
+    hits as materialized (select place, id from found join search_places using (id) where ${onShelf}),`
 }
+
+/** The bits of the hits, chunk by chunk, as long as the shelf. */
+const HIT_BITS = sql`(
+  select substring(string_agg(coalesce(bits, repeat('0', ${sql.lit(CHUNK)})), '' order by chunk) for length(whole.members))::bit varying
+  from generate_series(0, (length(whole.members) - 1) / ${sql.lit(CHUNK)}) as chunk
+  left join (select place / ${sql.lit(CHUNK)} as chunk,
+                    bit_or(rpad('1', ${sql.lit(CHUNK)}, '0')::bit varying >> (place % ${sql.lit(CHUNK)}))::text as bits
+             from hits group by 1) as filled using (chunk))`
 
 /** One row: the bits of the words, and of each chosen facet by its number. */
 function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onShelf: Sql): Sql {
@@ -150,15 +157,7 @@ function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onSh
       sql`coalesce((select bit_or(members) from search_members where ${onShelf} and value = any(${values})), ${none})
         as ${sql.ref(`facet_${at}`)}`,
   )
-  const hits =
-    words === ''
-      ? sql`whole.members`
-      : sql`case when (select count(*) from hits) <= ${FEW_HITS}
-          then coalesce((select bit_or(set_bit(${none}, place, 1)) from hits), ${none})
-          else (select string_agg(mark, '' order by place)::bit varying from (
-            select place, max(mark) as mark from (
-              select place, '0' as mark from search_places where ${onShelf} union all select place, '1' from hits) as marks
-            group by place) as marked_places) end`
+  const hits = words === '' ? sql`whole.members` : HIT_BITS
   return sql`select ${sql.join([sql`${hits} as words`, ...facets])} from whole`
 }
 
@@ -179,7 +178,11 @@ function countsOf(chosen: readonly ChosenFacet[], onShelf: Sql): Sql {
 
 function order({ kind, language, words, sort }: ShelfQuestion): Sql {
   const fits = sql`get_bit((select members from fitting), place) = 1`
-  if (sort === 'relevance' && words !== '') return sql`hits where ${fits} order by rank desc, place`
+  if (sort === 'relevance' && words !== '') {
+    const rank = sql`(select ${rankOf(queryIn(language, words))} from findable where findable.id = hits.id)`
+    return sql`hits where ${fits}
+      order by case when (select bit_count(members) from fitting) <= ${MOST_RANKED} then ${rank} end desc, place`
+  }
   const by = sort === 'title' ? sql`title_place` : sql`place`
   return sql`search_places where kind = ${kind} and language = ${language} and ${fits} order by ${by}`
 }
