@@ -20,6 +20,7 @@ const PLACES = [
   { place: 'manage', rest: '/partners' },
   { place: 'documents', rest: '/documents' },
   { place: 'files', rest: '/files' },
+  { place: 'collections', rest: '/collections' },
   { place: 'notices', rest: '/notices' },
   { place: 'requests', rest: '/requests', onlyAt: DESK_SLUG },
   { place: 'visits', rest: '/visits', onlyAt: DESK_SLUG },

@@ -2,6 +2,7 @@ import { deskContact } from '../../platform/desk/index.ts'
 import { fileReply } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { notFound, type PageRequest, type PublicRoute, publicRoute, type Reply, type Route } from '../../web/route.ts'
+import { collectionRoutes } from './collections/routes.ts'
 import { decreeRoutes } from './decrees/routes.ts'
 import { glossaryPage } from './glossary/glossary-page.tsx'
 import { hubsPage } from './hubs/hubs-page.tsx'
@@ -29,6 +30,7 @@ export function libraryRoutes(services: Services): readonly Route[] {
     reading('/library/glossary', glossaryPage, { keep: true }),
     reading('/library/hubs', hubsPage, { keep: true }),
     ...decreeRoutes(),
+    ...collectionRoutes(services),
     reading(
       '/library/:id/cite.bib',
       ofResource((one) => textFile('application/x-bibtex', `${one.id}.bib`, bibtex(one))),

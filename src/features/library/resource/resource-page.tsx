@@ -4,6 +4,7 @@ import { linkStateOf } from '../../../platform/link-checks/index.ts'
 import { Alert, ButtonLink, Buttons, Chip, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { SHELL_WORDS } from '../../../web/words/shell.ts'
+import { COLLECTION_WORDS } from '../collections/words.ts'
 import { FACET_NAMES, valueName } from '../facet-words.ts'
 import { type Facet, facetsOf } from '../facets.ts'
 import { facetAddress } from '../list/read-question.ts'
@@ -218,6 +219,11 @@ function Citation({ resource, request }: Props): VNode {
           <a href={`${path}.jsonld`}>{says.jsonld}</a>
         </li>
       </ul>
+      <p class="no-print">
+        <a href={request.href(`${path}/collect`)} rel="nofollow">
+          {COLLECTION_WORDS[request.language].addPlain}
+        </a>
+      </p>
     </section>
   )
 }
