@@ -23,6 +23,8 @@ export const STATES = [
   'withdrawn',
 ] as const
 export type SubmissionState = (typeof STATES)[number]
+/** Waits for the editors or for the sender. */
+export const OPEN: readonly SubmissionState[] = ['received', 'in-review', 'changes-asked', 'accepted']
 /** Nothing more will happen to it, unless an editor opens it again. */
 export const CLOSED: readonly SubmissionState[] = ['declined', 'withdrawn']
 

@@ -96,10 +96,10 @@ export async function changeSubmission(
 /** Everything the reader of this transaction may see, what waits longest first. */
 export async function listSubmissions(
   tx: Tx,
-  filter: { readonly state?: SubmissionState; readonly assignedTo?: AccountId } = {},
+  filter: { readonly states?: readonly SubmissionState[]; readonly assignedTo?: AccountId } = {},
 ): Promise<readonly Submission[]> {
   let query = tx.selectFrom('submissions').selectAll().orderBy('received_at').orderBy('id').limit(500)
-  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.states !== undefined) query = query.where('state', 'in', filter.states)
   if (filter.assignedTo !== undefined) query = query.where('assigned_to', '=', filter.assignedTo)
   return (await query.execute()).map(submissionOf)
 }

@@ -72,7 +72,7 @@ async function otherPages(tx: Tx, known: readonly Bare[]): Promise<readonly Bare
 }
 
 async function publishedHere(tx: Tx): Promise<readonly { readonly page: Bare; readonly link: HeldLink | null }[]> {
-  const submissions = await listSubmissions(tx, { state: 'published' })
+  const submissions = await listSubmissions(tx, { states: ['published'] })
   const versions = await latestVersions(
     tx,
     'submission',

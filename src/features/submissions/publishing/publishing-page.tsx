@@ -137,15 +137,17 @@ function Pages({ request, view }: Shown): VNode {
                 {one.title}
               </a>
               <br />
-              <span class="soft">{one.path}</span>
+              <span class="desk-soft">{one.path}</span>
             </>
           ),
           reviewed: one.review === null ? says.never : says.by(longDay(one.review.on, language), one.review.name),
           due: one.dueOn < view.today ? says.overdue(longDay(one.dueOn, language)) : longDay(one.dueOn, language),
           review: mayEdit(request.tenant) ? (
-            <a href={here(request, `/publishing/review?path=${encodeURIComponent(one.path)}`)}>
+            <a
+              href={here(request, `/publishing/review?path=${encodeURIComponent(one.path)}`)}
+              aria-label={`${says.review}: ${one.title}`}
+            >
               {says.review}
-              <span class="sr-only">: {one.title}</span>
             </a>
           ) : null,
         }))}

@@ -1,7 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { AccountId } from '../../../core/kinds.ts'
 import { deskKeeper } from '../../../platform/desk/index.ts'
-import { Alert, ButtonLink, Chip, Form, PageHeader, SubmitButton, Table, TextArea } from '../../../web/parts/index.ts'
+import {
+  Alert,
+  ButtonLink,
+  Buttons,
+  Chip,
+  Form,
+  PageHeader,
+  SubmitButton,
+  Table,
+  TextArea,
+} from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { valueName } from '../../library/index.ts'
@@ -50,9 +60,11 @@ export function casePage(request: WorkspaceRequest, open: Case, asked: Asked | n
         <h2>{says.entry}</h2>
         <EntryFacts entry={entryOf(newest.fields)} request={request} />
         {mayEdit(request.tenant) && submission.forgottenAt === null ? (
-          <ButtonLink href={here(request, `/submissions/${submission.id}/edit`)} kind="secondary">
-            {says.edit}
-          </ButtonLink>
+          <Buttons>
+            <ButtonLink href={here(request, `/submissions/${submission.id}/edit`)} kind="secondary">
+              {says.edit}
+            </ButtonLink>
+          </Buttons>
         ) : null}
       </section>
       <Versions request={request} open={open} />
@@ -106,7 +118,7 @@ function Facts({ request, open }: Shown): VNode {
           <a href={here(request, `/submissions/${submission.id}/file`)} download>
             {says.openFile(file.name, sizeOf(file.sizeBytes, language))}
           </a>{' '}
-          <span class="soft">{says.openFileHint}</span>
+          <span class="desk-soft">{says.openFileHint}</span>
         </>
       ),
     ],

@@ -5,7 +5,7 @@ import { Chip, EmptyState, PageHeader, Table } from '../../../web/parts/index.ts
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { FORM_WORDS } from '../form-words.ts'
-import { STATES, type Submission, type SubmissionState } from '../kinds.ts'
+import { OPEN, STATES, type Submission, type SubmissionState } from '../kinds.ts'
 import { moment } from '../moments.ts'
 import { nameIn } from './case.ts'
 import { DESK_WORDS } from './desk-words.ts'
@@ -19,8 +19,8 @@ export interface QueueView {
   readonly versions: ReadonlyMap<string, Version>
   readonly counts: ReadonlyMap<string, number>
   readonly members: readonly Member[]
-  readonly state: SubmissionState | null
-  readonly isMine: boolean
+  /** `open`: everything that waits for something. */
+  readonly show: SubmissionState | 'open' | 'all' | 'mine'
 }
 
 export function queuePage(request: WorkspaceRequest, view: QueueView): Reply {
@@ -61,7 +61,7 @@ function rowOf(request: WorkspaceRequest, { versions, members }: QueueView, subm
       <>
         <a href={here(request, `/submissions/${submission.id}`)}>{String(title)}</a>
         <br />
-        <span class="soft">
+        <span class="desk-soft">
           {submission.reference} · {form.brings[submission.brings]}
           {submission.isInvented ? ` · ${form.invented}` : ''}
         </span>
@@ -76,7 +76,9 @@ function rowOf(request: WorkspaceRequest, { versions, members }: QueueView, subm
 function Filters({ request, view }: { readonly request: WorkspaceRequest; readonly view: QueueView }): VNode {
   const { language } = request
   const says = DESK_WORDS[language]
-  const total = [...view.counts.values()].reduce((sum, one) => sum + one, 0)
+  const sum = (states: readonly SubmissionState[]) =>
+    states.reduce((before, state) => before + (view.counts.get(state) ?? 0), 0)
+  const [total, open] = [sum(STATES), sum(OPEN)]
   const link = (query: string, label: string, isCurrent: boolean) => (
     <li key={label}>
       <a href={here(request, `/submissions${query}`)} aria-current={isCurrent ? 'page' : undefined}>
@@ -84,19 +86,20 @@ function Filters({ request, view }: { readonly request: WorkspaceRequest; readon
       </a>
     </li>
   )
-  const states = STATES.filter((state) => (view.counts.get(state) ?? 0) > 0 || view.state === state)
+  const states = STATES.filter((state) => (view.counts.get(state) ?? 0) > 0 || view.show === state)
   return (
     <nav aria-label={says.filters}>
       <ul class="desk-filters">
-        {link('', `${says.all} (${count(total, language)})`, view.state === null && !view.isMine)}
-        {link('?who=me', says.mine, view.isMine)}
+        {link('', `${says.open} (${count(open, language)})`, view.show === 'open')}
+        {link('?show=mine', says.mine, view.show === 'mine')}
         {states.map((state) =>
           link(
-            `?state=${state}`,
+            `?show=${state}`,
             `${FORM_WORDS[language].states[state]} (${count(view.counts.get(state) ?? 0, language)})`,
-            view.state === state,
+            view.show === state,
           ),
         )}
+        {link('?show=all', `${says.all} (${count(total, language)})`, view.show === 'all')}
       </ul>
     </nav>
   )

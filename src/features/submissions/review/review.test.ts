@@ -230,7 +230,7 @@ test('a year after it was declined, contact, messages and link are gone; the top
   door.pass(366 * 86_400_000)
   expect(await forgetOldSubmissions(door.services)).toBeGreaterThan(0)
   const [kept] = (
-    await door.services.database.inTenant(deskKeeper(), (tx) => listSubmissions(tx, { state: 'declined' }))
+    await door.services.database.inTenant(deskKeeper(), (tx) => listSubmissions(tx, { states: ['declined'] }))
   ).filter((one) => one.id === id)
   expect(kept).toMatchObject({ title: 'Invented and declined', mail: '', reason: '' })
   const rows = await door.services.database.inTenant(deskKeeper(), (tx) =>

@@ -1,10 +1,11 @@
+import type { AccountId } from '../../../core/kinds.ts'
 import { membersOf } from '../../../platform/access/members/store.ts'
 import { isDesk } from '../../../platform/desk/index.ts'
 import { fileReply } from '../../../platform/files/index.ts'
 import { latestVersions } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { memberRoute, notFound, type Reply, type Route, type WorkspaceRequest } from '../../../web/route.ts'
-import { STATES } from '../kinds.ts'
+import { OPEN, STATES } from '../kinds.ts'
 import { countByState, listSubmissions } from '../store.ts'
 import { EDITORS, openCase, READERS } from './case.ts'
 import { casePage } from './case-page.tsx'
@@ -50,11 +51,9 @@ export function reviewRoutes(services: Services): readonly Route[] {
 async function showQueue({ database }: Services, request: WorkspaceRequest): Promise<Reply> {
   const { tenant, query } = request
   if (!isDesk(tenant)) return notFound()
-  const state = STATES.find((one) => one === query.get('state')) ?? null
-  const isMine = query.get('who') === 'me'
-  const filter = { ...(state === null ? {} : { state }), ...(isMine ? { assignedTo: tenant.account } : {}) }
+  const show = SHOWN.find((one) => one === query.get('show')) ?? 'open'
   const found = await database.inTenant(tenant, async (tx) => {
-    const submissions = await listSubmissions(tx, filter)
+    const submissions = await listSubmissions(tx, filterOf(show, tenant.account))
     const ids = submissions.map(({ id }) => id)
     return {
       submissions,
@@ -63,7 +62,14 @@ async function showQueue({ database }: Services, request: WorkspaceRequest): Pro
       members: await membersOf(tx, tenant),
     }
   })
-  return queuePage(request, { ...found, state, isMine })
+  return queuePage(request, { ...found, show })
+}
+
+const SHOWN = ['open', 'all', 'mine', ...STATES] as const
+function filterOf(show: (typeof SHOWN)[number], account: AccountId) {
+  if (show === 'all') return {}
+  if (show === 'mine') return { assignedTo: account, states: OPEN }
+  return { states: show === 'open' ? OPEN : [show] }
 }
 
 async function showCase(services: Services, request: WorkspaceRequest): Promise<Reply> {

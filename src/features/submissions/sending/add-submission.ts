@@ -6,7 +6,7 @@ import { firstVersion } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { type Brings, type Entry, fieldsOf, keyOf } from '../kinds.ts'
+import { type Brings, type Entry, fieldsOf, keyOf, OPEN } from '../kinds.ts'
 import { sealLink, tellEditors, writeToSender } from '../letters.ts'
 import { changeSubmission, insertSubmission, type SameKeys, submissionById } from '../store.ts'
 
@@ -78,5 +78,5 @@ export async function keepFile(
 ): Promise<void> {
   const kept = await files.keep(tx, deskKeeper(), file)
   const change = { file: { id: kept.id, sha256: file.sha256 } }
-  await changeSubmission(tx, id, { from: ['received', 'in-review', 'changes-asked', 'accepted'], at, change })
+  await changeSubmission(tx, id, { from: OPEN, at, change })
 }

@@ -5,7 +5,7 @@ import { findLink, holdLink } from '../../../platform/links/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { type PageRequest, type Reply, seeOther } from '../../../web/route.ts'
-import { type HappeningKind, LIMITS, type Submission, type SubmissionState } from '../kinds.ts'
+import { type HappeningKind, LIMITS, OPEN, type Submission } from '../kinds.ts'
 import { tellEditors } from '../letters.ts'
 import { plain } from '../read-entry.ts'
 import { addHappening, type Change, changeSubmission, happeningsOf, submissionById } from '../store.ts'
@@ -61,9 +61,6 @@ async function shown(services: Services, request: PageRequest, held: Held, more:
 async function fileOf({ database, files }: Services, { file }: Submission): Promise<StoredFile | null> {
   return file === null ? null : database.inTenant(deskKeeper(), (tx) => files.find(tx, file))
 }
-
-/** In which states each act makes sense, and where it leads. A message to a question sends it back to the editors. */
-const OPEN: readonly SubmissionState[] = ['received', 'in-review', 'changes-asked', 'accepted']
 
 interface Act {
   readonly kind: HappeningKind
