@@ -63,6 +63,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const [, token = ''] = /\/invitation\/([A-Za-z0-9_-]+)/.exec(invited.text) ?? []
   const member = await linkOn(admin, `${at}/settings/members`, /\/members\/([0-9a-f-]{36})"/)
   const document = await writeDocument(toolkit)
+  const collected = await collect(coordinator, at)
   const filled: Record<string, string> = {
     ...(await requestPlaces(toolkit)),
     ...(await spotlightPlaces(toolkit)),
@@ -72,6 +73,9 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/train/curricula/:id': '/train/curricula/crit',
     '/train/:one': '/train/why',
     '/train/:one/:two': '/train/tracks/dispatchers',
+    '/library/:id': '/library/preparing-le-agencies-for-embedded-clinicians',
+    '/library/:id/collect': '/library/cit-core-elements/collect',
+    [path('collections/add/:resource')]: `${at}/collections/add/cit-core-elements`,
     '/library/decrees/:id': '/library/decrees/cleveland',
     '/library/decrees/modules/:module': '/library/decrees/modules/advisory-committees',
     '/learn/benefits/:id': '/learn/benefits/decreased-repeat-encounters',
@@ -96,6 +100,11 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   }
   for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
+  for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {
+    filled[path(`collections/:id${rest}`)] = `${at}/collections/${collected.id}${rest}`
+    filled[`/library/collections/:token${rest}`] = `/library/collections/${collected.token}${rest}`
+  }
+  filled[path('collections/:id/items/:item/note')] = `${at}/collections/${collected.id}/items/${collected.item}/note`
   return { filled, visit, secret }
 }
 
@@ -120,6 +129,21 @@ async function visitPlaces({ door, routes }: Toolkit): Promise<Readonly<Record<s
     [path('visits/hosts')]: '/w/desk/visits/hosts',
     [path('visits/:id')]: `/w/desk/visits/${id}`,
   }
+}
+
+const COLLECTION_FILES = ['/cite.txt', '/cite.bib', '/cite.ris', '/pdf', '/word'] as const
+
+/** A collection with one resource and a link. */
+async function collect(
+  member: HttpBrowser,
+  at: string,
+): Promise<{ readonly id: string; readonly item: string; readonly token: string }> {
+  const made = await member.send(`${at}/collections/add/cit-core-elements`, { to: 'new', name: 'Reading list' })
+  const [, id = ''] = /\/collections\/([0-9a-f-]{36})/.exec(made.to ?? '') ?? []
+  const item = await linkOn(member, `${at}/collections/${id}`, /id="item-([0-9a-f-]{36})"/)
+  const linked = await member.send(`${at}/collections/${id}/link`, { days: '7' })
+  const [, token = ''] = /\/library\/collections\/([A-Za-z0-9_-]{43})/.exec(linked.text) ?? []
+  return { id, item, token }
 }
 
 const path = (rest: string): string => `/w/:collaboration/${rest}`
