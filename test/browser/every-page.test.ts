@@ -24,11 +24,16 @@ const NO_PAGES = new Set([
   '/train/model-week/word',
   '/train/curricula/:id/pdf',
   '/train/curricula/:id/word',
+  '/library/:id/cite.bib',
+  '/library/:id/cite.ris',
+  '/library/:id/file',
+  '/library/:id{[a-z0-9.-]+\\.jsonld}',
   '/healthz',
   '/metrics',
 ])
 /** Files of the desk, which the tests of its features ask for by the people who may. */
 const DESK_FILES = new Set([
+  '/w/:collaboration/submissions/:id/file',
   '/w/:collaboration/requests/report.csv',
   '/w/:collaboration/requests/:id/files/:file',
   '/network/request/:token/files/:file',
@@ -57,6 +62,9 @@ interface Stop {
 /** States of pages that no route stands for alone. */
 const MORE: readonly Stop[] = [
   '/search?q=crisis',
+  '/search?q=crisis+zeppelin',
+  '/library?q=police&kind=report&confirmed=yes',
+  '/library?year=1973&kind=video',
   '/train/curricula?for=leaders&hours=over-24',
   '/train/compare?c=crit&c=cit-40-hour-model-week&c=icat',
   '/not-there',

@@ -9,6 +9,7 @@ import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
 import { requestPlaces } from './desk-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
+import { submissionPlaces } from './submission-places.ts'
 import { type Toolkit, writeTown } from './toolkit.ts'
 
 /** As whom a page is looked at. */
@@ -67,6 +68,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const filled: Record<string, string> = {
     ...(await requestPlaces(toolkit)),
     ...(await spotlightPlaces(toolkit)),
+    ...(await submissionPlaces(toolkit)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',
