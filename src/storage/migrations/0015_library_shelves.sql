@@ -78,11 +78,5 @@ begin
   analyze search_entries, search_words, search_places, search_members;
 end $$;
 
--- What a start may already have put into the index.
-do $$
-declare shelf record;
-begin
-  for shelf in select distinct kind, language from search_entries loop
-    perform lay_out_shelf(shelf.kind, shelf.language);
-  end loop;
-end $$;
+-- The index is derived: the next start puts everything in again, and lays out every list.
+truncate search_entries, search_words;
