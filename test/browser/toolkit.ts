@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { vi } from 'vitest'
 import { demonstrationDoors } from '../../src/app/demonstration.ts'
-import { allRoutes, createApp } from '../../src/app.ts'
+import { allEntries, allRoutes, createApp } from '../../src/app.ts'
 import {
   beginDemonstration,
   defineFilling,
@@ -13,6 +13,7 @@ import {
 } from '../../src/features/demonstration/index.ts'
 import { SMALL_TOWN, writeAgency } from '../../src/features/demonstration/riverbend/index.ts'
 import { DESIGN_JOB } from '../../src/features/design/index.ts'
+import { syncSearch } from '../../src/platform/search/index.ts'
 import type { Route } from '../../src/web/route.ts'
 import { type Door, NO_LIMITS, openDoor } from '../access/door.ts'
 
@@ -35,6 +36,7 @@ export async function runDemonstration(): Promise<Toolkit> {
   const door = await openDoor({ environment: { PMHC_DEMO: 'on' }, limits: NO_LIMITS })
   const { services } = door
   mkdirSync(services.settings.dataFolder, { recursive: true })
+  await syncSearch(services.database, allEntries())
   const routes = allRoutes(services)
   const doors = demonstrationDoors(services)
   defineFilling(services, doors, (path) => writeTown(path))
