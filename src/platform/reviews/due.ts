@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/kinds.ts'
 
 /** How long a review, or the day a page was put together, holds. */
-export const REVIEW_MONTHS = 12
+const REVIEW_MONTHS = 12
 
 /** The day a page is due for its next review: the one an editor set, else twelve months after the day it was last sound. */
 export function dueOn(lastDay: string, setDay: string | null): string {

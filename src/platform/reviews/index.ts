@@ -1,3 +1,3 @@
-export { dueOn, REVIEW_MONTHS } from './due.ts'
+export { dueOn } from './due.ts'
 export { loadReviews, reviewOf } from './marks.ts'
 export { addReview, dueDays, type PageReview, reviewsByPath, setDueDay } from './store.ts'

@@ -13,7 +13,7 @@ interface ClashProps {
 }
 
 /** The name under which a form sends what a person decided about a field that both changed. */
-export const choiceName = (field: string): string => `choose-${field}`
+const choiceName = (field: string): string => `choose-${field}`
 
 /** Both versions of every field that two people changed, side by side, with a question for each. Goes into the form. */
 export function ClashChoice({ clashes, yours, theirs, label, write = (_, value) => value }: ClashProps): VNode {

@@ -1,5 +1,5 @@
 export { type Approval, mayApprove, type Standing, standingOf } from './approvals.ts'
-export { ClashChoice, choiceName, decide } from './clash-view.tsx'
+export { ClashChoice, decide } from './clash-view.tsx'
 export { compareVersions, type FieldChange } from './compare.ts'
 export { Comparison } from './compare-view.tsx'
 export { type Fields, type FieldValue, fieldOf, readFields } from './fields.ts'
@@ -26,4 +26,3 @@ export {
   versionsOf,
 } from './store.ts'
 export { diffWords, type Piece } from './word-diff.ts'
-export { REVISION_WORDS } from './words.ts'

@@ -12,7 +12,7 @@ export const STATUS_WORDS = words(
     state: 'Where it stands',
     sent: 'Sent',
     what: 'What',
-    licence: 'Licence',
+    licence: 'License',
     link: 'Link',
     file: 'File',
     fileName: (name: string, size: string) => `${name} (${size})`,
