@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/database.ts'
+import { createApp } from '../../../app.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import { type Content, readContent } from '../../../platform/content/index.ts'
 import { type Changes, changesSince, readAsked } from './changes.ts'
@@ -72,6 +73,17 @@ describe('of the real content', () => {
     const ids = trackedIn(content).map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThan(500)
+  })
+
+  test('every page that a change can lead to is there', async () => {
+    const app = createApp(db.services)
+    const paths = new Set(trackedIn(content).map(({ path }) => path.replace(/#.*/, '')))
+    const missing: string[] = []
+    for (const path of paths) {
+      const { status } = await app.fetch(new Request(`http://localhost:8080${path}`))
+      if (status !== 200) missing.push(`${status} ${path}`)
+    }
+    expect(missing).toEqual([])
   })
 
   test('another day of compiling changes nothing; another word changes that record alone', () => {

@@ -4,7 +4,7 @@ import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import type { Item } from '../item.ts'
 import { DESK_WORDS } from './desk-words.ts'
 import { NoticeFields, StoryFields } from './forms.tsx'
-import { fieldName } from './item-page.tsx'
+import { fieldName, valueName } from './item-page.tsx'
 import { here } from './kinds.ts'
 import type { Typed } from './typed.ts'
 
@@ -51,6 +51,7 @@ export function editPage(request: WorkspaceRequest, view: EditView): Reply {
               yours={clash.yours}
               theirs={clash.theirs.fields}
               label={fieldName(language)}
+              write={valueName(language)}
             />
           </>
         )}

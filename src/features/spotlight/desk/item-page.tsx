@@ -13,8 +13,10 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
+import { valueName as nameOfType } from '../../library/index.ts'
 import { noticeOf, noticeOfFields } from '../notices/notice.ts'
 import { NoticeBody } from '../notices/notice-view.tsx'
+import { NOTICE_WORDS } from '../notices/notice-words.ts'
 import { storyOf, storyOfFields } from '../stories/story.ts'
 import { StoryBody, StoryFacts } from '../stories/story-view.tsx'
 import { STORY_WORDS } from '../stories/story-words.ts'
@@ -135,11 +137,10 @@ function History({ request, open }: OpenProps): VNode {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   return (
     <section>
-      <h2>{says.history}</h2>
       <Table
         caption={says.history}
         columns={[
-          { key: 'version', label: says.version, numeric: true },
+          { key: 'version', label: says.version },
           { key: 'by', label: says.by },
           { key: 'when', label: says.when },
           { key: 'note', label: says.note },
@@ -163,13 +164,27 @@ function History({ request, open }: OpenProps): VNode {
       />
       {last === undefined || before === undefined ? null : (
         <>
-          <h3>{says.changes}</h3>
-          <Comparison changes={compareVersions(before.fields, last.fields)} label={fieldName(language)} />
+          <h2>{says.changes}</h2>
+          <Comparison
+            changes={compareVersions(before.fields, last.fields)}
+            label={fieldName(language)}
+            write={valueName(language)}
+          />
         </>
       )}
     </section>
   )
 }
+
+/** A value of a closed list, as the forms have it. */
+export const valueName =
+  (language: WorkspaceRequest['language']) =>
+  (field: string, value: string): string => {
+    const kinds: Readonly<Record<string, string>> = NOTICE_WORDS[language].kinds
+    const standings: Readonly<Record<string, string>> = STORY_WORDS[language].standings
+    if (field === 'types') return nameOfType('type', value, language)
+    return (field === 'kind' ? kinds[value] : field === 'standing' ? standings[value] : undefined) ?? value
+  }
 
 /** The name of a field, as the forms have it. */
 export const fieldName =

@@ -23,7 +23,6 @@ const NoticeFields = z.object({
   confirmed: z.boolean(),
 })
 export type NoticeEntry = Readonly<z.infer<typeof NoticeFields>>
-export const NOTICE_FIELDS = Object.keys(NoticeFields.shape) as readonly (keyof NoticeEntry)[]
 export const noticeOfFields = (fields: Fields): NoticeEntry => NoticeFields.parse(fields)
 
 /** A notice as readers see it, from content/ or published by the desk. */

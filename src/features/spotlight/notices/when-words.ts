@@ -7,7 +7,7 @@ const inDays = (days: number): string => (days === 0 ? 'today' : days === 1 ? 't
 const enDias = (days: number): string => (days === 0 ? 'hoy' : days === 1 ? 'mañana' : `dentro de ${days} días`)
 
 /** `date` comes with its word: "on March 8, 2026", "in March 2026". */
-export const WHEN_WORDS = words(
+const WHEN_WORDS = words(
   {
     coming: {
       funding: (date: string, days: number) => `Opens ${date}, ${inDays(days)}`,
@@ -33,6 +33,7 @@ export const WHEN_WORDS = words(
       law: (date: string) => `Ended ${date}`,
       event: (date: string) => `Over: it was ${date}`,
     },
+    sinceDay: (date: string) => date,
     onDay: (date: string) => `on ${date}`,
     inMonth: (date: string) => `in ${date}`,
   },
@@ -61,6 +62,7 @@ export const WHEN_WORDS = words(
       law: (date: string) => `Terminó ${date}`,
       event: (date: string) => `Ya pasó: fue ${date}`,
     },
+    sinceDay: (date: string) => `el ${date}`,
     onDay: (date: string) => `el ${date}`,
     inMonth: (date: string) => `en ${date}`,
   },
@@ -95,7 +97,12 @@ export function stateInWords(
     const date = dateInWords(times.closes, times.zone, language)
     return says.open[kind](date, state.inDays)
   }
-  return says.openEnd[kind](times.opens === null ? '' : dateInWords(times.opens, times.zone, language))
+  return says.openEnd[kind](times.opens === null ? '' : sinceInWords(times.opens, times.zone, language))
+}
+
+function sinceInWords(text: string, zone: string, language: Language): string {
+  const date = dateInWords(text, zone, language)
+  return precisionOf(text) === 'month' ? date : WHEN_WORDS[language].sinceDay(date)
 }
 
 function withWord(text: string, zone: string, language: Language): string {

@@ -35,7 +35,6 @@ const StoryFields = z.object({
 export type StoryEntry = Readonly<z.infer<typeof StoryFields>>
 /** The part that comes with the submission. */
 export type ToldStory = Pick<StoryEntry, 'title' | 'did' | 'types' | 'maker' | 'year' | 'url' | 'licence' | 'resource'>
-export const STORY_FIELDS = Object.keys(StoryFields.shape) as readonly (keyof StoryEntry)[]
 export const storyOfFields = (fields: Fields): StoryEntry => StoryFields.parse(fields)
 export const newStory = (told: ToldStory): StoryEntry => StoryFields.parse(told)
 
