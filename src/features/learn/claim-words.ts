@@ -6,7 +6,7 @@ export const CLAIM_WORDS = words(
       helps: 'Helps',
       'no-difference': 'No difference found',
       worse: 'Worse',
-      mixed: 'Mixed',
+      mixed: 'Mixed or not compared',
     },
     grades: {
       'randomized-trial': 'Randomized trial',
@@ -44,7 +44,7 @@ export const CLAIM_WORDS = words(
       helps: 'Ayuda',
       'no-difference': 'Sin diferencia',
       worse: 'Peor',
-      mixed: 'Mixto',
+      mixed: 'Mixto o sin comparar',
     },
     grades: {
       'randomized-trial': 'Ensayo al azar',

@@ -12,6 +12,18 @@ export function strongestFirst(claims: readonly Claim[]): readonly Claim[] {
   )
 }
 
+/**
+ * The finding that may stand alone for many: of the strongest kind of study, one that points where most of them point,
+ * the least favorable way where they are even, and then the newest. The page tells readers this rule.
+ */
+export function standsForAll(claims: readonly Claim[]): Claim | undefined {
+  const [first] = strongestFirst(claims)
+  const peers = claims.filter(({ grade }) => grade === first?.grade)
+  const pointing = (direction: Claim['direction']) => peers.filter((claim) => claim.direction === direction)
+  const [most] = ORDER.map(pointing).toSorted((one, other) => other.length - one.length)
+  return most?.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''))[0]
+}
+
 /** The findings about one benefit or sub-benefit. */
 export const claimsAbout = ({ claims }: Content, benefit: string): readonly Claim[] =>
   strongestFirst(claims.filter(({ benefits }) => benefits.includes(benefit)))

@@ -3,6 +3,7 @@ import { getRequest } from '../../../test/page-request.ts'
 import { readContent, sourceOf } from '../../platform/content/index.ts'
 import { readAssets, webFolder } from '../../web/assets.ts'
 import { renderPage } from '../../web/shell.tsx'
+import { standsForAll } from './claims.ts'
 import { entriesOf } from './entries.ts'
 import { choicesOf, experiencesOf, FACETS, matching, readFilters } from './experiences.ts'
 import { routesOf } from './routes.ts'
@@ -53,6 +54,19 @@ const ADDRESSES: readonly string[] = [
 ]
 
 describe('the evidence', () => {
+  const [sample] = content.claims
+  const claim = (id: string, grade: string, direction: string, date: string) =>
+    ({ ...sample, id, grade, direction, date }) as (typeof content.claims)[number]
+  test('one finding stands for all: the strongest kind, where most point, else the least favorable, then the newest', () => {
+    const weak = claim('weak', 'count', 'helps', '2025')
+    const nulls = [claim('old', 'review', 'no-difference', '2014'), claim('new', 'review', 'no-difference', '2019')]
+    const worse = claim('worse', 'review', 'worse', '2024')
+    const good = claim('good', 'review', 'helps', '2024')
+    expect(standsForAll([weak, worse, ...nulls])?.id).toBe('new')
+    expect(standsForAll([good, weak, worse])?.id).toBe('worse')
+    expect(standsForAll([])).toBeUndefined()
+  })
+
   const parts = content.benefits.flatMap((benefit) => benefit.sub_benefits)
   test.each(parts.map(({ id }) => id))('%s shows its findings, or says that no study was found', async (id) => {
     const benefit = content.benefits.find(({ sub_benefits }) => sub_benefits.some((part) => part.id === id))

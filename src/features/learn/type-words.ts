@@ -24,6 +24,9 @@ export const TYPE_WORDS = words(
     figureOf: (date: string) => `figure of ${date}`,
     morePlaces: (n: number) => `${n} documented programs`,
     allFindings: (n: number) => `All ${n} findings`,
+    ofThisKind: (counts: string) => `Findings of this kind: ${counts}.`,
+    evidenceNote:
+      'Evidence: each type shows one finding of the strongest kind of study that we found for it. It points where most of that kind point. If they are even, the least favorable stands here. The newest comes first. All findings are on the page of the type.',
     choose: 'Which one would fit your calls?',
     chooseText:
       'Bring a file of your calls, or use the sample. The toolkit replays the calls against mixes of these types and shows what each would reach.',
@@ -68,6 +71,9 @@ export const TYPE_WORDS = words(
     figureOf: (date: string) => `dato de ${date}`,
     morePlaces: (n: number) => `${n} programas documentados`,
     allFindings: (n: number) => `Los ${n} hallazgos`,
+    ofThisKind: (counts: string) => `Hallazgos de esta clase: ${counts}.`,
+    evidenceNote:
+      'Pruebas: de cada tipo se muestra un hallazgo de la clase de estudio más fuerte que encontramos. Apunta hacia donde apunta la mayoría de esa clase. Si están parejos, va el menos favorable. El más nuevo va primero. Todos los hallazgos están en la página del tipo.',
     choose: '¿Cuál serviría para sus llamadas?',
     chooseText:
       'Traiga un archivo de sus llamadas, o use el ejemplo. La herramienta repite las llamadas con combinaciones de estos tipos y muestra a cuántas llegaría cada una.',

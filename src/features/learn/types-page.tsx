@@ -6,7 +6,8 @@ import { useLanguage } from '../../web/words/context.ts'
 import { AddOns } from './add-ons.tsx'
 import { Cite, inOrder, Notes, useTextLanguage } from './cite.tsx'
 import { Direction } from './claim-view.tsx'
-import { claimsOn } from './claims.ts'
+import { CLAIM_WORDS } from './claim-words.ts'
+import { claimsOn, countByGrade, standsForAll } from './claims.ts'
 import { Costs } from './costs.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import type { Href } from './links.tsx'
@@ -36,6 +37,7 @@ export function typesPage(asked: Asked): Reply {
         <ButtonLink href={href('/try')}>{says.chooseButton}</ButtonLink>
       </Buttons>
       <TypesTable asked={asked} href={href} />
+      <p class="table__footnote">{says.evidenceNote}</p>
       <p class="table__footnote">{says.costNote}</p>
       <AddOns addOns={content.addOns} content={content} href={href} />
       <section aria-labelledby="choose">
@@ -119,7 +121,7 @@ function Cell({ row, type, asked, href }: CellProps): ComponentChildren {
     case 'costs':
       return <Costs type={type} content={asked.content} now={asked.request.now} />
     case 'evidence':
-      return <Strongest type={type} content={asked.content} href={href} />
+      return <OneFinding type={type} content={asked.content} href={href} />
     case 'places':
       return <Places type={type} content={asked.content} href={href} />
     default:
@@ -127,18 +129,29 @@ function Cell({ row, type, asked, href }: CellProps): ComponentChildren {
   }
 }
 
-/** The strongest finding on a type, null results first, and how many there are; they stand on its page. */
-function Strongest({ type, content, href }: { type: ProgramType; content: Content; href: Href }): VNode | null {
-  const says = TYPE_WORDS[useLanguage()]
+/** One finding for all on a type, with its kind, what speaks against it, and how the others of its kind point. */
+function OneFinding({ type, content, href }: { type: ProgramType; content: Content; href: Href }): VNode | null {
+  const language = useLanguage()
+  const says = TYPE_WORDS[language]
+  const { directions, grades, against } = CLAIM_WORDS[language]
   const lang = useTextLanguage()
   const claims = claimsOn(content, type.id)
-  const [strongest] = claims
-  if (strongest === undefined) return null
+  const shown = standsForAll(claims)
+  if (shown === undefined) return null
+  const alike = countByGrade(claims).find(({ grade }) => grade === shown.grade)?.directions ?? []
   return (
     <p>
-      <Direction direction={strongest.direction} />
+      <Direction direction={shown.direction} />
       <br />
-      <span lang={lang}>{strongest.says}</span>{' '}
+      {grades[shown.grade]}: <span lang={lang}>{shown.says}</span>{' '}
+      {shown.critique === null ? null : (
+        <>
+          {against}: <span lang={lang}>{shown.critique.text}</span>{' '}
+        </>
+      )}
+      {says.ofThisKind(
+        alike.map(({ direction, count }) => `${count} ${directions[direction].toLowerCase()}`).join(', '),
+      )}{' '}
       <a href={href(`/learn/types/${type.id}#evidence`)}>{says.allFindings(claims.length)}</a>
     </p>
   )
