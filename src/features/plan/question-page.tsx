@@ -78,6 +78,7 @@ function Good({ question, request }: QuestionView): VNode {
               <li key={outcome}>{outcome}</li>
             ))}
           </ol>
+          <p>{says.outcomesNote}</p>
         </>
       )}
       <div class="callout">
