@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { ClashChoice, type Fields } from '../../../platform/revisions/index.ts'
 import {
+  ButtonLink,
   Buttons,
   type FieldProblem,
   Form,
@@ -142,7 +143,9 @@ export function deletePage(request: WorkspaceRequest, collection: Collection, it
       <form action={here(request, `/${collection.id}/delete`)} method="post">
         <Buttons>
           <SubmitButton>{says.deleteYes}</SubmitButton>
-          <a href={here(request, `/${collection.id}`)}>{says.keep}</a>
+          <ButtonLink href={here(request, `/${collection.id}`)} kind="secondary">
+            {says.keep}
+          </ButtonLink>
         </Buttons>
       </form>
     </>,
@@ -171,7 +174,13 @@ export function addPage(
           options={options}
           value={typed.to === undefined || typed.to === '' ? options[0]?.value : typed.to}
         />
-        <TextField name="name" label={says.addNewName} value={typed.name} required={false} />
+        <TextField
+          name="name"
+          label={says.addNewName}
+          hint={collections.length === 0 ? says.nameHint : says.addNewHint}
+          value={typed.name}
+          required={collections.length === 0}
+        />
         <TextArea name="note" label={says.itemNote} hint={says.noteHint} value={typed.note} required={false} rows={2} />
         <SubmitButton>{says.add}</SubmitButton>
       </Form>

@@ -2,6 +2,7 @@ import { findLink, holdLink, useLink } from '../../../platform/links/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { EmptyState, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply, seeOther } from '../../../web/route.ts'
+import { longDay } from '../../../web/words/numbers.ts'
 import { SHELL_WORDS } from '../../../web/words/shell.ts'
 import { COLLECTION_LINK } from './collection.ts'
 import { Take } from './collection-page.tsx'
@@ -39,18 +40,20 @@ export async function linkedPage(services: Services, request: PageRequest): Prom
   const says = COLLECTION_WORDS[language]
   const { collection, works, maker } = shown
   const at = request.href(`/library/collections/${request.params.token}`)
+  const changedOn = new Date(collection.updatedAt).toISOString().slice(0, 10)
   const reply = page(
     {
       title: collection.name,
       description: says.publicLead,
       section: 'library',
+      compiled: changedOn,
       seenBy: seenBy(collection, language),
       breadcrumbs: [{ href: request.href('/library'), label: SHELL_WORDS[language].library }],
     },
     <>
       <PageHeader title={collection.name} lead={collection.note === '' ? undefined : collection.note} />
-      <p class="collection-soft">
-        {says.madeBy(maker)}. {says.publicLead}
+      <p class="collection-soft" data-compiled={changedOn}>
+        {says.madeBy(maker)}, {says.changed(longDay(changedOn, language))}. {says.publicLead}
       </p>
       {works.length === 0 ? (
         <EmptyState title={says.empty}>

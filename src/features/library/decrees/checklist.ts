@@ -117,6 +117,9 @@ function groupBlocks(module: Module, lines: readonly ChecklistLine[]): readonly 
   ]
 }
 
+/** A line to write on; it also keeps the column as wide as a name. */
+const ROOM = '_'.repeat(20)
+
 function tableOf(caption: string, lines: readonly ChecklistLine[]): TableBlock {
   return {
     kind: 'table',
@@ -125,7 +128,7 @@ function tableOf(caption: string, lines: readonly ChecklistLine[]): TableBlock {
     rows: lines.map(({ decree, provision }) => [
       `☐ ${provision.requirement}${provision.confirmed ? '' : ' (unconfirmed)'}`,
       askedOf(decree),
-      '',
+      ROOM,
     ]),
   }
 }

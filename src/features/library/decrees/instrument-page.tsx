@@ -69,7 +69,7 @@ function Binding({ decree, request }: Shown): VNode {
           <ButtonLink href={address} kind="secondary">
             {decree.nature === 'agreement' && decree.url !== null ? says.readIt : says.readSource}
           </ButtonLink>
-          <span class="decree-soft">{new URL(address).host.replace(/^www\./, '')}</span>
+          <span class="resource__host">{new URL(address).host.replace(/^www\./, '')}</span>
         </Buttons>
       )}
     </Alert>
