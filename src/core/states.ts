@@ -1,18 +1,20 @@
-/** States of the United States, each with the time zone that most of it keeps; pages let people correct it. */
 const EASTERN = 'America/New_York'
 const CENTRAL = 'America/Chicago'
 const MOUNTAIN = 'America/Denver'
 const PACIFIC = 'America/Los_Angeles'
 
 export interface StatePlace {
+  /** The two letters of the postal service. */
   readonly code: string
+  /** The same in both languages. */
   readonly name: string
+  /** The time zone that most of it keeps; pages let people correct it. */
   readonly zone: string
 }
 
 const place = (code: string, name: string, zone: string): StatePlace => ({ code, name, zone })
 
-/** States, the District of Columbia and the territories; names are the same in both languages. */
+/** States, the District of Columbia and the territories. */
 export const STATES: readonly StatePlace[] = [
   place('AL', 'Alabama', CENTRAL),
   place('AK', 'Alaska', 'America/Anchorage'),
@@ -72,6 +74,22 @@ export const STATES: readonly StatePlace[] = [
   place('WY', 'Wyoming', MOUNTAIN),
 ]
 
+/** Zones that a form of the desk offers, from east to west, and last the one of no place. */
+export const US_ZONES = [
+  EASTERN,
+  CENTRAL,
+  MOUNTAIN,
+  'America/Phoenix',
+  PACIFIC,
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Puerto_Rico',
+  'Pacific/Guam',
+  'Pacific/Pago_Pago',
+  'UTC',
+] as const
+
+/** The zone that most of a state keeps; UTC for what is no state. */
 export function zoneOfState(code: string): string {
   return STATES.find((state) => state.code === code)?.zone ?? 'UTC'
 }

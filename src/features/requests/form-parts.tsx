@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
+import { STATES, US_ZONES } from '../../core/states.ts'
 import { FieldGroup, Radios, Select, TextArea, TextField } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { FORM_WORDS, type FormWords } from './form-words.ts'
-import { AGENCY_TYPES, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
+import { AGENCY_TYPES, ELSEWHERE, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
 import { LIST_WORDS } from './list-words.ts'
 import type { Part, Typed } from './read-request.ts'
 import { zoneOf } from './read-request.ts'
-import { ELSEWHERE, STATES, ZONES } from './states.ts'
 
 interface PartProps {
   readonly typed: Typed
@@ -131,7 +131,7 @@ export function CheckPart(props: PartProps & { readonly hrefOf: (part: Part) => 
         name="timeZone"
         label={says.zone}
         hint={says.zoneHint}
-        options={ZONES.map((zone) => ({ value: zone, label: lists.zones[zone] }))}
+        options={US_ZONES.map((zone) => ({ value: zone, label: lists.zones[zone] }))}
         value={zoneOf(typed)}
       />
     </>

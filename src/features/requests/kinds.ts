@@ -22,6 +22,9 @@ export type Urgency = (typeof URGENCIES)[number]
 export const ASKERS = ['agency', 'person'] as const
 export type Asker = (typeof ASKERS)[number]
 
+/** Outside the United States; the desk says itself whether it can help there. */
+export const ELSEWHERE = 'ZZ'
+
 export const AGENCY_TYPES = [
   'police',
   'sheriff',

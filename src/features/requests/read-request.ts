@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { failed, ok, type Result } from '../../core/result.ts'
+import { isStateCode, US_ZONES, zoneOfState } from '../../core/states.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import { count } from '../../web/words/numbers.ts'
 import type { FormWords } from './form-words.ts'
-import { AGENCY_TYPES, ASKERS, type Ask, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
+import { AGENCY_TYPES, ASKERS, type Ask, ELSEWHERE, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
 import { holdsSocialSecurityNumber, isMail, isPhone, text } from './read-text.ts'
-import { isStateCode, ZONES, zoneOfState } from './states.ts'
 
 /** The form in parts; each part is a page, and is saved when one leaves it. */
 export const PARTS = ['what', 'who', 'reach', 'check'] as const
@@ -78,7 +78,7 @@ const MISSING: Readonly<Record<Part, (typed: Typed, says: FormWords) => readonly
       unless(oneOf(ASKERS, typed.asker) !== undefined, 'asker', says.problemAsker),
       unless(!isAgency || typed.agencyName !== '', 'agencyName', says.problemAgencyName),
       unless(!isAgency || hasType, 'agencyType', says.problemAgencyType),
-      unless(isStateCode(typed.stateCode), 'stateCode', says.problemState),
+      unless(typed.stateCode === ELSEWHERE || isStateCode(typed.stateCode), 'stateCode', says.problemState),
     ]
   },
   reach: (typed, says) => [
@@ -88,7 +88,7 @@ const MISSING: Readonly<Record<Part, (typed: Typed, says: FormWords) => readonly
     unless(typed.contactPhone === '' || isPhone(typed.contactPhone), 'contactPhone', says.problemPhone),
     unless(typed.language === 'en' || typed.language === 'es', 'language', says.problemLanguage),
   ],
-  check: (typed, says) => [unless(oneOf(ZONES, zoneOf(typed)) !== undefined, 'timeZone', says.problemZone)],
+  check: (typed, says) => [unless(oneOf(US_ZONES, zoneOf(typed)) !== undefined, 'timeZone', says.problemZone)],
 }
 
 /** The zone that was chosen, or the one that most of the state keeps. */

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
+import { STATES } from '../../core/states.ts'
 import type { Language } from '../../web/words/index.ts'
 import { FORM_WORDS } from './form-words.ts'
 import type { HelpRequest } from './kinds.ts'
 import { LIST_WORDS } from './list-words.ts'
-import { STATES } from './states.ts'
 
 /** What was asked, and by whom. Everything is empty but the topic once the request is forgotten. */
 export function RequestFacts({ asked, language }: { asked: HelpRequest; language: Language }): VNode {

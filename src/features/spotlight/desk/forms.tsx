@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { US_ZONES } from '../../../core/states.ts'
 import { PROGRAM_TYPES } from '../../../platform/content/index.ts'
 import { Checkbox, FieldGroup, Radios, Select, TextArea, TextField } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
@@ -8,7 +9,6 @@ import { NOTICE_WORDS } from '../notices/notice-words.ts'
 import { STANDINGS } from '../stories/story.ts'
 import { STORY_WORDS } from '../stories/story-words.ts'
 import { DESK_WORDS } from './desk-words.ts'
-import { ZONES } from './read-notice.ts'
 import type { Typed } from './typed.ts'
 
 interface FieldsProps {
@@ -36,8 +36,8 @@ export function NoticeFields({ typed, language }: FieldsProps): VNode {
       <Select
         name="zone"
         label={fields.zone}
-        value={typed('zone') || ZONES[0]}
-        options={ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        value={typed('zone') || US_ZONES[0]}
+        options={US_ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
       />
       <TextField name="source_title" label={fields.source_title} value={typed('source_title')} required />
       <TextField name="source_publisher" label={fields.source_publisher} value={typed('source_publisher')} />

@@ -1,29 +1,16 @@
+import { US_ZONES } from '../../../core/states.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { NOTICE_KINDS, type NoticeEntry } from '../notices/notice.ts'
 import { endOf, firstMoment, precisionOf } from '../notices/when.ts'
 import { DESK_WORDS, type DeskWords } from './desk-words.ts'
 import { hasLength, Problems, type Read, readAddress, type Typed } from './typed.ts'
 
-/** Zones that a notice can keep: those of the United States, and the one of no place. */
-export const ZONES = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-  'Pacific/Guam',
-  'UTC',
-] as const
-
 /** What an editor wrote of a notice. All problems come at once. */
 export function readNotice(typed: Typed, language: Language): Read<NoticeEntry> {
   const says = DESK_WORDS[language]
   const problems = new Problems()
   const kind = NOTICE_KINDS.find((one) => one === typed('kind'))
-  const zone = ZONES.find((one) => one === typed('zone'))
+  const zone = US_ZONES.find((one) => one === typed('zone'))
   const url = readAddress(typed('url'))
   problems.need(kind !== undefined, 'kind', says.needKind)
   problems.need(hasLength(typed('title'), 3, 200), 'title', says.needTitle)
