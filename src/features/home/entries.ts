@@ -2,8 +2,6 @@ import type { SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES, type Language, words } from '../../web/words/index.ts'
 import { ABOUT_PAGES } from './about/about-pages.tsx'
 import { ABOUT_WORDS } from './about/about-words.ts'
-import { SECTION_PAGES } from './section-pages.tsx'
-import { SECTION_WORDS } from './section-words.ts'
 
 const TRY_WORDS = words(
   {
@@ -16,13 +14,12 @@ const TRY_WORDS = words(
   },
 )
 
-/** The pages about the toolkit, `/try`, and the landing pages of sections that list none of their own. */
+/** The pages about the toolkit, and `/try`. */
 export function homeEntries(): readonly SearchEntry[] {
   return LANGUAGES.flatMap(entriesIn)
 }
 
 function entriesIn(language: Language): readonly SearchEntry[] {
-  const sections = SECTION_WORDS[language]
   const abouts = ABOUT_WORDS[language]
   const entry = (path: string, title: string, text: string): SearchEntry => ({
     id: `page:${language}:${path}`,
@@ -34,10 +31,6 @@ function entriesIn(language: Language): readonly SearchEntry[] {
   })
   return [
     entry('/try', TRY_WORDS[language].title, TRY_WORDS[language].text),
-    ...SECTION_PAGES.map((section) => {
-      const { title, lead, list, next } = sections[section]
-      return entry(`/${section}`, title, [lead, ...list, next].join(' '))
-    }),
     ...ABOUT_PAGES.map((about) => {
       const { title, lead, blocks } = abouts[about]
       return entry(`/${about}`, title, [lead, ...blocks.flatMap((block) => [block.title, ...block.text])].join(' '))

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { HeatMap } from '../../web/charts/index.ts'
 import { SECTIONS } from '../../web/navigation.ts'
-import { ButtonLink, Buttons } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Form, SubmitButton, TextField } from '../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
 import { hourName, ofHundred, range } from '../../web/words/numbers.ts'
@@ -31,6 +31,10 @@ export function homePage(request: PageRequest, sample: SampleAnswer | null): Rep
         {sample === null ? null : <Sample sample={sample} request={request} />}
       </div>
       <Doors request={request} />
+      <div class="ways-on">
+        <Start request={request} />
+        <Find request={request} />
+      </div>
     </>,
   )
 }
@@ -98,6 +102,63 @@ function Doors({ request }: { request: PageRequest }): VNode {
           <p class="door__text">{says[section]}</p>
         </div>
       ))}
+    </section>
+  )
+}
+
+/** What a reader came with, in the reader's words, and the one page that answers it. */
+function Start({ request }: { request: PageRequest }): VNode {
+  const says = HOME_WORDS[request.language]
+  const starts = [
+    { who: says.familyFor, path: '/learn/perspectives/lived-experience/calling-911-or-988', what: says.family },
+    { who: says.chiefFor, path: '/plan/executive-edition', what: says.chief },
+    { who: says.fieldFor, path: '/field', what: says.field },
+    { who: says.helpFor, path: '/network/request', what: says.help },
+  ]
+  return (
+    <section aria-labelledby="start">
+      <h2 id="start">{says.startTitle}</h2>
+      <ul class="ruled-list">
+        {starts.map(({ who, path, what }) => (
+          <li key={path}>
+            {who}
+            <br />
+            <a href={request.href(path)}>{what}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Find({ request }: { request: PageRequest }): VNode {
+  const says = HOME_WORDS[request.language]
+  const names = SHELL_WORDS[request.language]
+  const shelves = [
+    { path: '/library', name: names.library, text: says.libraryText },
+    { path: '/network', name: names.network, text: says.networkText },
+  ]
+  return (
+    <section aria-labelledby="find">
+      <h2 id="find">{says.findTitle}</h2>
+      {/* biome-ignore lint/a11y/useSemanticElements: the search element is too new for some screen readers */}
+      <div role="search">
+        <Form action={request.href('/search')} method="get">
+          <div class="search-row">
+            <TextField name="q" label={says.find} hint={says.findHint} type="search" />
+            <SubmitButton>{says.findGo}</SubmitButton>
+          </div>
+        </Form>
+      </div>
+      <ul class="ruled-list">
+        {shelves.map(({ path, name, text }) => (
+          <li key={path}>
+            <a href={request.href(path)}>{name}</a>
+            <br />
+            {text}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,3 +1,3 @@
 export type { RunBy } from './about/about-pages.tsx'
 export { homeEntries } from './entries.ts'
-export { homeRoutes, landingRoute } from './routes.ts'
+export { homeRoutes } from './routes.ts'

@@ -5,9 +5,8 @@ import { ABOUT_PAGES, aboutPage, type RunBy } from './about/about-pages.tsx'
 import { homePage } from './home-page.tsx'
 import { partsPage } from './parts-page.tsx'
 import { sampleAnswer } from './sample.ts'
-import { type SectionPage, sectionPage } from './section-pages.tsx'
 
-/** The first page, the landing pages of the sections, and the pages about the toolkit itself. All are public. */
+/** The first page and the pages about the toolkit itself. All are public. */
 export function homeRoutes(services?: Services): readonly Route[] {
   const content = readContent()
   const by = services?.settings ?? NOBODY
@@ -20,11 +19,6 @@ export function homeRoutes(services?: Services): readonly Route[] {
 }
 
 const NOBODY: RunBy = { runBy: null, contact: null }
-
-/** The landing page of a section that has none of its own yet. */
-export function landingRoute(section: SectionPage): Route {
-  return reading(`/${section}`, (request) => sectionPage(section, request))
-}
 
 function reading(path: string, handle: PublicRoute['handle']): Route {
   return publicRoute({
