@@ -42,6 +42,8 @@ export type WorkspaceRequest<Params extends string = string> = PageRequest<Param
 /** What the shell needs to draw around a page. */
 export interface PageFace {
   readonly title: string
+  /** The language of the title and of `contents`, where it is not the language of the page. */
+  readonly titleLanguage?: Language
   /** One sentence for search results and link previews; the title and the product's name where left out. */
   readonly description?: string
   /** The day its content was put together, on pages that end with their own sources (platform/content). */

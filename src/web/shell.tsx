@@ -156,13 +156,14 @@ function WorkspaceNavigation({ membership, links, place, request }: WorkspaceNav
   )
 }
 
+/** Beside a wide page. On a narrow one it stands below the text, where the link above the headline leads. */
 function OnThisPage({ face, request }: { face: PageFace; request: PageRequest }): VNode {
   return (
-    <nav class="on-page" aria-labelledby="on-page-title">
+    <nav class="on-page" id="on-page" aria-labelledby="on-page-title">
       <p class="on-page__title" id="on-page-title">
         {SHELL_WORDS[request.language].onThisPage}
       </p>
-      <ul>
+      <ul lang={face.titleLanguage}>
         {face.contents?.map((entry) => (
           <li key={entry.id}>
             <a href={`#${entry.id}`}>{entry.label}</a>
@@ -177,12 +178,18 @@ function OnThisPage({ face, request }: { face: PageFace; request: PageRequest })
 function PageLines({ face, request }: { face: PageFace; request: PageRequest }): VNode | null {
   const says = SHELL_WORDS[request.language]
   const chips = face.chips ?? []
-  const hasLines = face.breadcrumbs || face.seenBy || chips.length > 0 || says.unreviewed !== ''
+  const hasContents = (face.contents?.length ?? 0) > 0
+  const hasLines = face.breadcrumbs || face.seenBy || chips.length > 0 || says.unreviewed !== '' || hasContents
   if (!hasLines) return null
   return (
     <div class="page-lines">
       {says.unreviewed === '' ? null : <p class="unreviewed">{says.unreviewed}</p>}
       {face.breadcrumbs ? <Breadcrumbs face={face} request={request} /> : null}
+      {hasContents ? (
+        <p class="to-contents">
+          <a href="#on-page">{says.onThisPage}</a>
+        </p>
+      ) : null}
       {face.seenBy || chips.length > 0 ? (
         <div class="seen-line">
           {face.seenBy ? (
@@ -212,7 +219,9 @@ function Breadcrumbs({ face, request }: { face: PageFace; request: PageRequest }
             <a href={crumb.href}>{crumb.label}</a>
           </li>
         ))}
-        <li aria-current="page">{face.title}</li>
+        <li aria-current="page" lang={face.titleLanguage}>
+          {face.title}
+        </li>
       </ol>
     </nav>
   )

@@ -65,7 +65,11 @@ function Menu({ face, request }: FrameProps): VNode {
             <li>
               <WorkspaceAnchor request={request} />
             </li>
-          ) : null}
+          ) : (
+            <li class="menu__sign">
+              <a href={request.href('/sign-in')}>{says.signIn}</a>
+            </li>
+          )}
         </ul>
       </nav>
     </details>

@@ -66,7 +66,7 @@ export function articlePage(
     breadcrumbs: crumbsOf(content, article.path, request),
     crisis: front.crisis,
     compiled: front.compiled,
-    ...(isForeign ? { chips: [says.onlyEnglish] } : {}),
+    ...(isForeign ? { chips: [says.onlyEnglish], titleLanguage: 'en' as const } : {}),
     ...(headings.length >= 3
       ? { contents: headings.map((node) => ({ id: anchorOf(node), label: plainOf(node) })) }
       : {}),
