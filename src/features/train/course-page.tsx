@@ -167,6 +167,7 @@ function Modules({ course, request }: View): VNode {
       <h2 id="modules">{says.modules}</h2>
       <Table
         caption={says.modules}
+        isCaptionHeard
         columns={[
           { key: 'module', label: says.module },
           { key: 'subject', label: says.subject },

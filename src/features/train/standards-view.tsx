@@ -30,6 +30,7 @@ export function Standards({ content, request }: { readonly content: Content; rea
       <p>{says.lead}</p>
       <Table
         caption={says.title}
+        isCaptionHeard
         columns={[
           { key: 'who', label: says.who },
           { key: 'asks', label: says.asks },

@@ -8,6 +8,8 @@ export interface Column {
 }
 interface TableProps {
   readonly caption: ComponentChildren
+  /** Where the heading just above says the same: the caption is then only heard. */
+  readonly isCaptionHeard?: boolean | undefined
   readonly columns: readonly Column[]
   /** By column key. The first column names the row. */
   readonly rows: readonly Readonly<Record<string, ComponentChildren>>[]
@@ -15,14 +17,14 @@ interface TableProps {
 }
 
 /** A table that scrolls inside its own labelled region, so that a wide one never widens the page. */
-export function Table({ caption, columns, rows, footnote }: TableProps): VNode {
+export function Table({ caption, isCaptionHeard = false, columns, rows, footnote }: TableProps): VNode {
   const id = useId()
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table__region" aria-labelledby={id} tabIndex={0}>
         <table class="usa-table usa-table--borderless">
-          <caption id={id}>{caption}</caption>
+          <caption id={id}>{isCaptionHeard ? <span class="sr-only">{caption}</span> : caption}</caption>
           <thead>
             <tr>
               {columns.map((column) => (
