@@ -82,7 +82,10 @@ interface CallProps {
 function Call({ phone, name, note }: CallProps): VNode {
   return (
     <a class="street__tile street__tile--call" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
-      <strong>{name === phone ? name : `${name} ${phone}`}</strong>
+      <strong>
+        {name === phone ? null : `${name} `}
+        <span class="street__number">{phone}</span>
+      </strong>
       <small>{note}</small>
     </a>
   )
