@@ -4,8 +4,8 @@ import type { Content, Example } from '../../platform/content/index.ts'
 export interface ExampleSubject {
   readonly kind: 'program' | 'site' | 'decree'
   readonly name: string
-  /** Where it is shown, or null where it has no page of its own. */
-  readonly path: string | null
+  /** Where it is shown here. */
+  readonly path: string
   readonly status: string
 }
 
@@ -32,7 +32,7 @@ export function subjectOf(content: Content, { record }: Pick<Example, 'record'>)
   return {
     kind: 'decree',
     name: `${decree.jurisdiction}, ${decree.year ?? ''}`,
-    path: null,
+    path: `/library/decrees/${decree.id}`,
     status: `${decree.status.replaceAll('-', ' ')} (${decree.status_as_of === 'unconfirmed' ? 'date not confirmed' : decree.status_as_of})`,
   }
 }

@@ -162,7 +162,9 @@ function Examples({ content, question, request }: QuestionView): VNode {
             const { kind, name, path, status } = subjectOf(content, example)
             return (
               <li key={example.id} lang={lang}>
-                <strong>{path === null ? name : <a href={request.href(path)}>{name}</a>}</strong>{' '}
+                <strong>
+                  <a href={request.href(path)}>{name}</a>
+                </strong>{' '}
                 <Chip>
                   <span lang={request.language}>{says.exampleKinds[kind]}</span>
                 </Chip>
