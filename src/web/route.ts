@@ -42,7 +42,7 @@ export type WorkspaceRequest<Params extends string = string> = PageRequest<Param
 /** What the shell needs to draw around a page. */
 export interface PageFace {
   readonly title: string
-  /** The language of the title and of `contents`, where it is not the language of the page. */
+  /** The language of the title, where it is not the language of the page. */
   readonly titleLanguage?: Language
   /** One sentence for search results and link previews; the title and the product's name where left out. */
   readonly description?: string
@@ -73,7 +73,7 @@ export interface PageFace {
   /** Names of islands (src/web/islands/<name>.ts) that this page hydrates. */
   readonly islands?: readonly string[]
   /** In-page navigation, drawn beside long pages. */
-  readonly contents?: readonly { readonly id: string; readonly label: string }[]
+  readonly contents?: readonly { readonly id: string; readonly label: string; readonly lang?: Language | undefined }[]
   /** Dark in every setting of the device, for night work. */
   readonly tone?: 'dark'
   /** Full width without the reading column; the page lays itself out. */

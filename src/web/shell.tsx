@@ -163,10 +163,12 @@ function OnThisPage({ face, request }: { face: PageFace; request: PageRequest })
       <p class="on-page__title" id="on-page-title">
         {SHELL_WORDS[request.language].onThisPage}
       </p>
-      <ul lang={face.titleLanguage}>
+      <ul>
         {face.contents?.map((entry) => (
           <li key={entry.id}>
-            <a href={`#${entry.id}`}>{entry.label}</a>
+            <a href={`#${entry.id}`} lang={entry.lang}>
+              {entry.label}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Benefit, Content } from '../../platform/content/index.ts'
+import { type Benefit, type Content, nameOf } from '../../platform/content/index.ts'
 import { Finding } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
@@ -10,7 +10,6 @@ import { CLAIM_WORDS } from './claim-words.ts'
 import { claimsAbout, sourcesOf } from './claims.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import { ElementLinks, type Href, InlineList, MeasureLinks } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 import { LEARN_WORDS } from './words.ts'
 
 /** One benefit: for each part of it what was found, what speaks against it, and how to see it at home. */

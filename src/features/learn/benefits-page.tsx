@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Benefit, Claim } from '../../platform/content/index.ts'
+import { type Benefit, type Claim, nameOf } from '../../platform/content/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { BENEFIT_WORDS } from './benefit-words.ts'
@@ -9,7 +9,6 @@ import { CLAIM_WORDS } from './claim-words.ts'
 import { claimsAbout, countByGrade, type GradeCount } from './claims.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import type { Href } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 
 /** The five benefits, with a map of the evidence before any promise. */
 export function benefitsPage(asked: Asked): Reply {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Content, Element } from '../../platform/content/index.ts'
+import { type Content, type Element, nameOf } from '../../platform/content/index.ts'
 import { Table } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
@@ -7,7 +7,6 @@ import { inOrder, Notes, useTextLanguage } from './cite.tsx'
 import { ELEMENT_WORDS } from './element-words.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import { type Href, InlineList, MeasureLinks, ResourceLinks } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 import { LEARN_WORDS } from './words.ts'
 
 /** One element as work: what to do, who owns it, what shows it, and what goes with it. */

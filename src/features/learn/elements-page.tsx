@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
-import type { Element } from '../../platform/content/index.ts'
+import { type Element, nameOf } from '../../platform/content/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { Cite, inOrder, useTextLanguage } from './cite.tsx'
 import { ELEMENT_WORDS } from './element-words.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import type { Href } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 
 export function elementsPage(asked: Asked): Reply {
   const { content, request } = asked

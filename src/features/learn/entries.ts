@@ -1,4 +1,4 @@
-import type { Content } from '../../platform/content/index.ts'
+import { type Content, nameOf } from '../../platform/content/index.ts'
 import type { SearchEntry } from '../../platform/search/entry.ts'
 import { LANGUAGES, type Language } from '../../web/words/index.ts'
 import { BENEFIT_WORDS } from './benefit-words.ts'
@@ -8,7 +8,6 @@ import { EXPERIENCE_WORDS } from './experience-words.ts'
 import { LANDING_WORDS } from './landing-words.ts'
 import { PERSPECTIVE_WORDS } from './perspective-words.ts'
 import { QUESTION_WORDS } from './question-words.ts'
-import { nameOf } from './spanish-names.ts'
 import { TYPE_WORDS } from './type-words.ts'
 
 /** Everything of the section that has an address and is not an article. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Content, Program } from '../../platform/content/index.ts'
+import { type Content, nameOf, type Program } from '../../platform/content/index.ts'
 import { Chip, Table } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
@@ -12,7 +12,6 @@ import { type Experience, experiencesOf } from './experiences.ts'
 import { Status } from './experiences-page.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import { type Href, InlineList } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 import { LEARN_WORDS } from './words.ts'
 
 /** One documented program: facts, results with who counted, and how far they can be trusted. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { nameOf } from '../../platform/content/index.ts'
 import { Alert, Chip, EmptyState, Form, Select, SubmitButton } from '../../web/parts/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
@@ -19,7 +20,6 @@ import {
 } from './experiences.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import type { Href } from './links.tsx'
-import { nameOf } from './spanish-names.ts'
 
 /** The documented programs, narrowed by the filters of the address. The form is a plain GET. */
 export function experiencesPage(asked: Asked): Reply {

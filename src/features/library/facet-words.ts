@@ -1,4 +1,4 @@
-import { readContent } from '../../platform/content/index.ts'
+import { nameOf, readContent } from '../../platform/content/index.ts'
 import { type Language, words } from '../../web/words/index.ts'
 import type { Facet } from './facets.ts'
 
@@ -194,14 +194,13 @@ const VALUES: Readonly<Record<Language, Partial<Record<Facet, Readonly<Record<st
 
 /** A value as a reader sees it. A new topic or kind needs no word of its own: its id reads well enough until it has one. */
 export function valueName(facet: Facet, value: string, language: Language): string {
-  if (facet === 'element') return elementName(value)
+  if (facet === 'element') return elementName(value, language)
   return VALUES[language][facet]?.[value] ?? (facet === 'topic' || facet === 'kind' ? readable(value) : value)
 }
 
-/** In English for now, as the elements are. */
-function elementName(value: string): string {
+function elementName(value: string, language: Language): string {
   const element = readContent().elements.find(({ number }) => String(number) === value)
-  return element === undefined ? value : `${value}. ${element.title}`
+  return element === undefined ? value : `${value}. ${nameOf(element.id, element.title, language)}`
 }
 
 const readable = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('-', ' ')

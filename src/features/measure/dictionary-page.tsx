@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Content, MEASURE_SOURCES, type Measure, OUTCOMES } from '../../platform/content/index.ts'
+import { type Content, MEASURE_SOURCES, type Measure, nameOf, OUTCOMES } from '../../platform/content/index.ts'
 import { Alert, EmptyState, Form, Select, SubmitButton } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { namedBenefits } from './benefits.ts'
@@ -82,9 +82,12 @@ function optionsOf(content: Content, { language }: PageRequest): Readonly<Record
     outcome: OUTCOMES.map((value) => ({ value, label: `${value} ${says.outcome[value]}` })),
     element: content.elements
       .toSorted((one, other) => one.number - other.number)
-      .map(({ number, title }) => ({ value: String(number), label: `${number} ${title}` })),
-    type: content.programTypes.map(({ id, name }) => ({ value: id, label: name })),
-    benefit: namedBenefits(content).map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
+      .map(({ id, number, title }) => ({ value: String(number), label: `${number} ${nameOf(id, title, language)}` })),
+    type: content.programTypes.map(({ id, name }) => ({ value: id, label: nameOf(id, name, language) })),
+    benefit: namedBenefits(content).map(({ code, id, title }) => ({
+      value: code,
+      label: `${code} ${nameOf(id, title, language)}`,
+    })),
     source: MEASURE_SOURCES.map((value) => ({ value, label: says.source[value] })),
   }
 }

@@ -68,7 +68,13 @@ export function articlePage(
     compiled: front.compiled,
     ...(isForeign ? { chips: [says.onlyEnglish], titleLanguage: 'en' as const } : {}),
     ...(headings.length >= 3
-      ? { contents: headings.map((node) => ({ id: anchorOf(node), label: plainOf(node) })) }
+      ? {
+          contents: headings.map((node) => ({
+            id: anchorOf(node),
+            label: plainOf(node),
+            lang: isForeign ? 'en' : undefined,
+          })),
+        }
       : {}),
   }
   return page(

@@ -23,3 +23,4 @@ export {
   SECTIONS,
   SUBJECTS,
 } from './schema.ts'
+export { nameOf } from './spanish-names.ts'

@@ -68,6 +68,7 @@ function faceOf(request: PageRequest, shown: RecordPage, compiled: string): Page
   const crumbs = [{ path: `/${shown.section}`, label: SHELL_WORDS[language][shown.section] }, ...(shown.above ?? [])]
   return {
     title: shown.title,
+    ...(shown.isEnglish && language === 'es' ? { titleLanguage: 'en' as const } : {}),
     description: shown.lead,
     section: shown.section,
     compiled,

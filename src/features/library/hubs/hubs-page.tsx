@@ -25,7 +25,7 @@ export function hubsPage(request: PageRequest): Reply {
       section: 'library',
       compiled,
       breadcrumbs: [{ href: request.href('/library'), label: SHELL_WORDS[request.language].library }],
-      contents: hubs.map(({ id, name }) => ({ id, label: name })),
+      contents: hubs.map(({ id, name }) => ({ id, label: name, lang: 'en' as const })),
     },
     <>
       <PageHeader title={says.hubsTitle} lead={says.hubsLead} />
