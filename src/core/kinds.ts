@@ -28,8 +28,11 @@ export function instant(milliseconds: number): Instant {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** True for the id of a row, as addresses and forms carry it; anything else is an address that does not exist. */
+export const isId = (value: string | undefined): value is string => value !== undefined && UUID.test(value)
+
 function uuid(value: string, what: string): string {
-  if (!UUID.test(value)) throw new RangeError(`Not the id of a ${what}`)
+  if (!isId(value)) throw new RangeError(`Not the id of a ${what}`)
   return value
 }
 export const collaborationId = (value: string): CollaborationId => uuid(value, 'collaboration') as CollaborationId

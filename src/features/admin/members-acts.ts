@@ -1,5 +1,5 @@
 import { MEMBER_ROLES } from '../../core/access.ts'
-import { accountId } from '../../core/kinds.ts'
+import { accountId, isId } from '../../core/kinds.ts'
 import { type Access, ownOrigin } from '../../platform/access/index.ts'
 import { invitationPath, invite } from '../../platform/access/invitations/index.ts'
 import { withdrawInvitation } from '../../platform/access/invitations/store.ts'
@@ -115,5 +115,5 @@ export async function release(access: Access, request: MemberRequest): Promise<R
 
 function readAccount(request: MemberRequest) {
   const { account } = request.params
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(account) ? accountId(account) : null
+  return isId(account) ? accountId(account) : null
 }

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tenant } from '../../core/access.ts'
-import { accountId, collaborationId, type Instant, partnerId } from '../../core/kinds.ts'
+import { accountId, collaborationId, type Instant, isId, partnerId } from '../../core/kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { givenFile, removeRaw } from './first-rows.ts'
 import { forgetInspection, importFolder, removeImportFiles } from './store.ts'
@@ -47,9 +47,8 @@ async function sweepOne(
   return true
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 async function namesIn(folder: string): Promise<readonly string[]> {
-  return (await readdir(folder).catch(() => [])).filter((name) => UUID.test(name))
+  return (await readdir(folder).catch(() => [])).filter((name) => isId(name))
 }
 
 /** The toolkit itself, tidying one partner's folder. The nil account stands for it. */

@@ -1,3 +1,4 @@
+import { isId } from '../../core/kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
@@ -12,7 +13,6 @@ import { ImportsView, UndoView, UnreadView } from './views/import-views.tsx'
 import { ProfileView } from './views/profile-view.tsx'
 import { ReadingView } from './views/visit-views.tsx'
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Inside a workspace, counts below this are not told where a table describes persons or places. */
 const LEAST_OF_PERSONS = 5
 
@@ -22,7 +22,7 @@ export function workspacePages(services: Services) {
     (draw: (request: WorkspaceRequest, found: StoredImport) => Promise<Reply> | Reply) =>
     async (request: WorkspaceRequest): Promise<Reply> => {
       const { id = '' } = request.params
-      if (!ID.test(id)) return notFound()
+      if (!isId(id)) return notFound()
       const found = await services.database.inTenant(request.tenant, (tx) => findImport(tx, id))
       return found === null ? notFound() : draw(request, found)
     }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { isId } from '../../core/kinds.ts'
 import { type Paper, PaperView, pdfOf } from '../../platform/documents/index.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -30,8 +31,6 @@ import { DESIGN_WORDS } from './words.ts'
 export const RUNNERS = ['coordinator', 'analyst'] as const
 const mayRun = (role: string): boolean => RUNNERS.some((one) => one === role)
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Comparisons of the workspace: the list, starting one, and one with its brief. */
 export function workspacePages(services: Services, source: WorkspaceSource) {
   const { database } = services
@@ -40,7 +39,7 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
     request: WorkspaceRequest<'run'>,
     draw: (run: StoredRun) => Reply | Promise<Reply>,
   ): Promise<Reply> => {
-    if (!ID.test(request.params.run)) return notFound()
+    if (!isId(request.params.run)) return notFound()
     const run = await database.inTenant(request.tenant, (tx) => runById(tx, request.params.run))
     return run === null ? notFound() : draw(run)
   }

@@ -1,13 +1,9 @@
 import { failed, ok, type Result } from '../../core/result.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
+import { text } from '../../web/typed.ts'
 import type { Language } from '../../web/words/index.ts'
 import { NUMBER_KINDS, type TypedNumber } from './store.ts'
 import { FIELD_WORDS } from './words.ts'
-
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
-}
 
 /** What stands in the form, right or wrong, so that it can be shown again. */
 export function typedNumber(form: FormData): TypedNumber {
@@ -25,5 +21,3 @@ export function readNumber(form: FormData, language: Language): Result<TypedNumb
   if (typed.note.length > 160) problems.push({ field: 'note', says: says.noteTooLong })
   return problems.length > 0 ? failed(problems) : ok(typed)
 }
-
-export const versionOf = (form: FormData): number => Number(text(form, 'version')) || 0

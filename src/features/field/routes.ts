@@ -11,10 +11,11 @@ import {
   seeOther,
   type WorkspaceRequest,
 } from '../../web/route.ts'
+import { version } from '../../web/typed.ts'
 import { fieldPage, offlinePage } from './field-page.tsx'
 import { readGuide } from './guide.ts'
 import { numbersPage } from './numbers-page.tsx'
-import { readNumber, typedNumber, versionOf } from './read-number.ts'
+import { readNumber, typedNumber } from './read-number.ts'
 import { addNumber, changeNumber, localNumbers, removeNumber } from './store.ts'
 
 const AT = '/w/:collaboration/field-numbers'
@@ -103,7 +104,7 @@ async function save(services: Services, request: WorkspaceRequest): Promise<Repl
     const typed = { id, number: typedNumber(form), problems: read.problem }
     return numbersPage(request, { numbers: await numbersOf(services, request), typed })
   }
-  const changed = { ...read.value, id, version: versionOf(form) }
+  const changed = { ...read.value, id, version: version(form) }
   const isSaved = await services.database.inTenant(request.tenant, async (tx) => {
     const done = await changeNumber(tx, request.tenant, changed, request.now)
     if (done) await note(services, request, tx, { verb: 'field-number.change', id })

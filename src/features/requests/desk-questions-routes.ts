@@ -1,4 +1,5 @@
 import type { MemberRole } from '../../core/access.ts'
+import { isId } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { ownOrigin, rolesAt } from '../../platform/access/index.ts'
 import { isDesk } from '../../platform/desk/index.ts'
@@ -6,6 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import { text, version } from '../../web/typed.ts'
 import { count } from '../../web/words/numbers.ts'
 import { deskHref } from './desk-list.tsx'
 import { READERS } from './desk-members.ts'
@@ -32,7 +34,6 @@ import {
   writtenQuestion,
   writtenQuestions,
 } from './question-store.ts'
-import { isId, text, version } from './read-text.ts'
 
 const AT = '/w/:collaboration/requests'
 const ANSWERERS: readonly MemberRole[] = ['coordinator', 'tta-provider', 'editor']

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tenant } from '../../core/access.ts'
+import { isId } from '../../core/kinds.ts'
 import { ownOrigin, rolesAt } from '../../platform/access/index.ts'
 import { DESK, deskKeeper, isDesk } from '../../platform/desk/index.ts'
 import {
@@ -14,6 +15,7 @@ import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import { text } from '../../web/typed.ts'
 import {
   ACT_FIELDS,
   ACTS,
@@ -31,7 +33,6 @@ import { deskMembers, HANDLERS, READERS } from './desk-members.ts'
 import { DESK_WORDS } from './desk-words.ts'
 import { type HelpRequest, oneOf } from './kinds.ts'
 import { type Post, tellAssigned, writeToAsker } from './letters.ts'
-import { isId, text } from './read-text.ts'
 import { readReference } from './reference.ts'
 import { addEntry, changeRequest, entriesOf, hasEntry, holdRequest, requestById, requestsAtDesk } from './store.ts'
 

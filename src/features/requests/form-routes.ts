@@ -1,6 +1,7 @@
 import { ownOrigin } from '../../platform/access/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { type PageRequest, publicRoute, type Reply, type Route, seeOther } from '../../web/route.ts'
+import { text } from '../../web/typed.ts'
 import { beginDraft, discardDraft, findDraft, keepTyped, type PublicAct, sendRequest } from './asking.ts'
 import type { Draft } from './draft-store.ts'
 import { ASK_PATH, alreadyPage, discardedPage, formPage, gonePage, partHref } from './form-pages.tsx'
@@ -18,7 +19,6 @@ import {
   typedIn,
   unkeepable,
 } from './read-request.ts'
-import { text } from './read-text.ts'
 
 const CONTINUE = `${ASK_PATH}/continue/:token`
 

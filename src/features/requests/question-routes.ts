@@ -5,6 +5,7 @@ import { notify } from '../../platform/notices/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type PageRequest, publicRoute, type Reply, type Route, seeOther } from '../../web/route.ts'
+import { holdsSocialSecurityNumber, isMail, text } from '../../web/typed.ts'
 import type { Language } from '../../web/words/index.ts'
 import { count } from '../../web/words/numbers.ts'
 import { isOpen, type PublicAct } from './asking.ts'
@@ -33,7 +34,6 @@ import {
   sealedLinkOfQuestion,
 } from './question-store.ts'
 import { QUESTION_WORDS } from './question-words.ts'
-import { holdsSocialSecurityNumber, isMail, text } from './read-text.ts'
 
 const MOST_TEXT = 2000
 const SAME_WITHIN_MS = 24 * 3_600_000

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { isStateCode, US_ZONES, zoneOfState } from '../../core/states.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
+import { holdsSocialSecurityNumber, isMail, isPhone, text } from '../../web/typed.ts'
 import { count } from '../../web/words/numbers.ts'
 import type { FormWords } from './form-words.ts'
 import { AGENCY_TYPES, ASKERS, type Ask, ELSEWHERE, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
-import { holdsSocialSecurityNumber, isMail, isPhone, text } from './read-text.ts'
 
 /** The form in parts; each part is a page, and is saved when one leaves it. */
 export const PARTS = ['what', 'who', 'reach', 'check'] as const

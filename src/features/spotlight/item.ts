@@ -24,7 +24,3 @@ export interface Item {
 }
 
 export const keyOf = ({ kind, id }: Pick<Item, 'kind' | 'id'>): RecordKey => ({ kind, id })
-
-/** An id of the desk's items; ids of content/ are words. */
-export const isItemId = (text: string | undefined): text is string =>
-  text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -1,7 +1,7 @@
+import { isId } from '../../core/kinds.ts'
 import { readContent } from '../../platform/content/index.ts'
 import { deskContact } from '../../platform/desk/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { isItemId } from './item.ts'
 import { contentNotices, noticeOfItem, type PublicNotice } from './notices/notice.ts'
 import { itemById, publishedItems } from './store.ts'
 import { type Story, storyOfItem } from './stories/story.ts'
@@ -15,7 +15,8 @@ export async function allNotices({ database }: Records): Promise<readonly Public
 }
 
 export async function noticeNamed({ database }: Records, id: string): Promise<PublicNotice | null> {
-  if (!isItemId(id)) return contentNotices(readContent()).find((one) => one.id === id) ?? null
+  // Ids of content/ are words.
+  if (!isId(id)) return contentNotices(readContent()).find((one) => one.id === id) ?? null
   const item = await database.inTenant(deskContact(), (tx) => itemById(tx, 'public-notice', id))
   return item?.record ? noticeOfItem(item) : null
 }
@@ -26,7 +27,7 @@ export async function publishedStories({ database }: Records): Promise<readonly 
 }
 
 export async function storyNamed({ database }: Records, id: string): Promise<Story | null> {
-  if (!isItemId(id)) return null
+  if (!isId(id)) return null
   const item = await database.inTenant(deskContact(), (tx) => itemById(tx, 'story', id))
   return item?.record ? storyOfItem(item) : null
 }

@@ -1,30 +1,9 @@
 import { PERSPECTIVES, PROGRAM_TYPES, RESOURCE_KINDS, readContent, SECTIONS } from '../../platform/content/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
+import { readAddress, type Typed } from '../../web/typed.ts'
 import type { Language } from '../../web/words/index.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { type Entry, LICENCES, LIMITS } from './kinds.ts'
-
-/** What stood in a field of a form, without spaces around it; empty when it was not there. */
-export type Typed = (field: string) => string
-
-/** Reads text of a form; a zero character cannot be kept, and nobody types one. */
-export const plain = (value: unknown): string =>
-  typeof value === 'string' ? value.replaceAll('\r\n', '\n').replaceAll('\0', '').normalize('NFC').trim() : ''
-
-export const typedIn =
-  (form: FormData): Typed =>
-  (field) =>
-    plain(form.get(field))
-
-export const isMail = (mail: string): boolean =>
-  mail.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(mail)
-
-/** An https address as it will be kept; null for anything else. Nothing is fetched here. */
-export function readAddress(typed: string): string | null {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`)
-  const isSound = url?.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.')
-  return isSound && url.href.length <= 2_000 ? url.href : null
-}
 
 /** What is said of a submission, from the public form or the editors' one. All problems come at once. */
 export function readEntry(

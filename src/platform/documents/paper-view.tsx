@@ -166,7 +166,7 @@ function named(svg: string, finding: string): string {
 function TableView({ table }: { table: TableBlock }): VNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so the keyboard must reach it
-    <section class="paper__table" aria-label={table.caption} tabIndex={0}>
+    <section class="paper__table table__region" aria-label={table.caption} tabIndex={0}>
       <table class="usa-table">
         <caption>{table.caption}</caption>
         <thead>

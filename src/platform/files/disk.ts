@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tenant } from '../../core/access.ts'
-import { collaborationId, partnerId } from '../../core/kinds.ts'
+import { collaborationId, isId, partnerId } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { inspectArchive } from './archive.ts'
 import { HEAD_BYTES, isPlainText, kindOf } from './content.ts'
@@ -140,7 +140,6 @@ export async function removeStored(root: string, owner: Owner, storedName: strin
 }
 
 // Whatever else lies there is not ours to touch.
-const isId = (name: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
 
 /** The partners that have a folder of files. */
 export async function ownersOnDisk(root: string): Promise<readonly Owner[]> {

@@ -1,9 +1,9 @@
+import { isId } from '../../../core/kinds.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
 import type { CollectionView } from './collection-page.tsx'
 import { itemById } from './items-store.ts'
 import type { Shown } from './take-away.ts'
-import { isId } from './who.ts'
 import { COLLECTION_WORDS } from './words.ts'
 
 /** What the address says was just done; checked against the records, so that no address can claim it. */

@@ -1,13 +1,8 @@
 import { decide, type Fields, fieldOf, mergeFields } from '../../../platform/revisions/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
+import { text, version } from '../../../web/typed.ts'
 import { LIMITS } from './collection.ts'
 import type { CollectionWords } from './words.ts'
-
-/** One line or some lines of a form, without spaces around them. */
-export function text(form: FormData, field: string): string {
-  const value = form.get(field)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
-}
 
 /** What is wrong with a name and a note, all at once. */
 export function problemsOf(
@@ -35,11 +30,10 @@ export interface Edit {
 export const wasName = (field: string): string => `was-${field}`
 
 export function readEdit(form: FormData, fields: readonly string[]): Edit {
-  const version = Number(text(form, 'version'))
   return {
     yours: Object.fromEntries(fields.map((field) => [field, text(form, field)])),
     base: Object.fromEntries(fields.map((field) => [field, text(form, wasName(field))])),
-    version: Number.isSafeInteger(version) ? version : 0,
+    version: version(form),
     choice: (name) => text(form, name),
   }
 }

@@ -1,4 +1,5 @@
 import type { Tenant } from '../../../core/access.ts'
+import { isId } from '../../../core/kinds.ts'
 import { linksTo, type SecretLink } from '../../../platform/links/index.ts'
 import { partnerById } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -8,7 +9,6 @@ import { COLLECTION_LINK, type Collection, type Item, mayChange } from './collec
 import { itemsOf } from './items-store.ts'
 import { collectionById } from './store.ts'
 import type { Shown } from './take-away.ts'
-import { isId } from './who.ts'
 import { worksOf } from './works.ts'
 
 interface Read {

@@ -7,9 +7,6 @@ import { COLLECTION_WORDS } from './words.ts'
 
 export const COLLECTIONS_AT = '/w/:collaboration/collections'
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-export const isId = (value: string | undefined): value is string => value !== undefined && ID.test(value)
-
 /** An address below the collections of the workspace, with its language. */
 export function here(request: WorkspaceRequest, rest = ''): string {
   return request.href(`/w/${request.membership.collaboration.slug}/collections${rest}`)

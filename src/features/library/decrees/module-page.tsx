@@ -102,9 +102,18 @@ function SideBySide({ content, request, module }: ModuleView): VNode {
         rows={asking.map((decree) => rowOf(decree, module, request))}
       />
       {silent.length === 0 ? null : (
-        <p>
-          {says.silent} <Places decrees={silent} request={request} />.
-        </p>
+        <>
+          <p>{says.silent}</p>
+          <ul class="inline-list" data-names>
+            {silent.map(({ id, jurisdiction }) => (
+              <li key={id}>
+                <a href={request.href(`${DECREES_AT}/${id}`)} lang={textLanguage(language)}>
+                  {jurisdiction}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   )

@@ -1,3 +1,4 @@
+import { isId } from '../../../core/kinds.ts'
 import {
   changeDocument,
   documentById,
@@ -9,8 +10,7 @@ import {
 } from '../../../platform/documents/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { isId } from '../ids.ts'
-import { text, version } from '../read-text.ts'
+import { text, version } from '../../../web/typed.ts'
 import { here, noted, READERS, WRITERS } from '../who.ts'
 import { documentPage, documentsPage, paperOf } from './document-pages.tsx'
 

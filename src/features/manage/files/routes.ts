@@ -1,3 +1,4 @@
+import { isId } from '../../../core/kinds.ts'
 import {
   explainFileProblem,
   type FileKind,
@@ -9,7 +10,6 @@ import {
 } from '../../../platform/files/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { isId } from '../ids.ts'
 import { FILE_READERS, here, WRITERS } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { filesPage } from './files-page.tsx'

@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { PARTNER_KINDS, type PartnerFacts } from '../../../platform/partners/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
-import { text, version } from '../read-text.ts'
+import { text, version } from '../../../web/typed.ts'
 import type { ManageWords } from '../words.ts'
 
 /** What was typed about a partner, as it was typed. */

@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { type Partner, type PersonFacts, SEATS } from '../../../platform/partners/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
-import { text, version } from '../read-text.ts'
+import { isMail, isPhone, text, version } from '../../../web/typed.ts'
 import type { ManageWords } from '../words.ts'
 
 /** What was typed about a person, as it was typed. */
@@ -39,14 +39,9 @@ export function readPerson(
   if (name === '' || name.length > 120) problems.push({ field: 'name', says: says.problemName })
   if (worksFor === undefined) problems.push({ field: 'works-for', says: says.problemWork })
   if (jobTitle.length > 120) problems.push({ field: 'job-title', says: says.problemTitle })
-  if (email !== '' && !isEmail(email)) problems.push({ field: 'email', says: says.problemEmail })
-  if (phone !== '' && !/^(?=.*\d)[\d\s().+x/-]{3,40}$/i.test(phone))
-    problems.push({ field: 'phone', says: says.problemPhone })
+  if (email !== '' && !isMail(email)) problems.push({ field: 'email', says: says.problemEmail })
+  if (phone !== '' && !isPhone(phone)) problems.push({ field: 'phone', says: says.problemPhone })
   if (seat === undefined) problems.push({ field: 'seat', says: says.problemSeat })
   if (worksFor === undefined || seat === undefined || problems.length > 0) return failed(problems)
   return ok({ name, worksFor, jobTitle, email, phone, seat })
-}
-
-function isEmail(email: string): boolean {
-  return email.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(email)
 }

@@ -1,3 +1,4 @@
+import { isId } from '../../../core/kinds.ts'
 import {
   addPerson,
   changePerson,
@@ -8,7 +9,6 @@ import {
 } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { isId } from '../ids.ts'
 import { here, noted, WRITERS } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { personForm } from './person-form.tsx'

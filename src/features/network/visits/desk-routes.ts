@@ -1,9 +1,11 @@
+import { isId } from '../../../core/kinds.ts'
 import { type Content, readContent } from '../../../platform/content/index.ts'
 import { DESK, isDesk } from '../../../platform/desk/index.ts'
 import { partnersOf } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
+import { text } from '../../../web/typed.ts'
 import { publishedSite, publishedSites } from '../places.ts'
 import { dayIn } from './calendar.ts'
 import { actAsHost, type Circumstance } from './cases.ts'
@@ -14,7 +16,6 @@ import { endSiteHost, setSiteHost, siteHosts } from './hosts.ts'
 import { hostsPage } from './hosts-page.tsx'
 import { circumstanceOf } from './public-routes.ts'
 import { readHostAct } from './read-act.ts'
-import { text } from './read-visit.ts'
 import { visitById, visitsOf } from './store.ts'
 import { VISIT_WORDS } from './words.ts'
 
@@ -56,11 +57,9 @@ async function showVisits(parts: Parts, request: WorkspaceRequest): Promise<Repl
   return visitsPage(request, { visits, siteName: siteNames(parts) })
 }
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 async function showVisit(parts: Parts, request: WorkspaceRequest, trouble?: HostTrouble): Promise<Reply> {
   const id = request.params.id ?? ''
-  if (!ID.test(id)) return notFound()
+  if (!isId(id)) return notFound()
   const whole = await parts.services.database.inTenant(request.tenant, (tx) => visitById(tx, id))
   if (whole === null) return notFound()
   const { content } = parts
@@ -69,7 +68,7 @@ async function showVisit(parts: Parts, request: WorkspaceRequest, trouble?: Host
 
 async function act(parts: Parts, request: WorkspaceRequest): Promise<Reply> {
   const id = request.params.id ?? ''
-  if (!ID.test(id)) return notFound()
+  if (!isId(id)) return notFound()
   const form = await request.form()
   const zone = text(form, 'zone')
   const read = readHostAct(form, {

@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
+import { text } from '../../../web/typed.ts'
 import type { AskerAct, HostAct, NewDate } from './acts.ts'
-import { text } from './read-visit.ts'
 import type { VisitWords } from './words.ts'
 
 type Read<Act> = Result<Act, readonly FieldProblem[]>

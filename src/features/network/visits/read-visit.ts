@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { isStateCode } from '../../../core/states.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
+import { isMail, text } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { TRAVEL_NEEDS, type TravelNeed, type VisitAsk } from './kinds.ts'
 import type { VisitWords } from './words.ts'
@@ -33,12 +34,6 @@ export const NOTHING_TYPED: TypedVisit = {
   travelText: '',
 }
 
-/** One line or some lines of a form, without spaces around them. */
-export function text(form: FormData, field: string): string {
-  const value = form.get(field)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
-}
-
 export function typedVisit(form: FormData): TypedVisit {
   const travel = text(form, 'travel')
   const needs = form.getAll('travel-for')
@@ -57,8 +52,6 @@ export function typedVisit(form: FormData): TypedVisit {
   }
 }
 
-/** The same shape that the outbox asks of an address. */
-const MAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/
 export const MOST_VISITORS = 60
 
 /** What the host needs to answer, or everything that is missing at once. */
@@ -75,7 +68,7 @@ export function readVisit(
   const visitors = Number(typed.visitors)
   const windows = typed.windows.filter((one) => one !== '')
   need('name', within(typed.name, 120), says.needName)
-  need('mail', MAIL.test(typed.mail) && typed.mail.length <= 254, says.needMail)
+  need('mail', isMail(typed.mail), says.needMail)
   need('phone', typed.phone.length <= 40, says.tooLong(40))
   need('agency', within(typed.agency, 160), says.needAgency)
   need('state', typed.state === '' || isStateCode(typed.state), says.needState)

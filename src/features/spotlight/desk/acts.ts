@@ -1,3 +1,4 @@
+import { isId } from '../../../core/kinds.ts'
 import { isDesk } from '../../../platform/desk/index.ts'
 import {
   approveVersion,
@@ -13,14 +14,14 @@ import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { changePublished } from '../../../web/published.ts'
 import { notFound, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { type Item, isItemId, keyOf } from '../item.ts'
+import { type Typed, typedIn } from '../../../web/typed.ts'
+import { type Item, keyOf } from '../item.ts'
 import { publishItem, withdrawItem } from '../publishing.ts'
 import { insertItem } from '../store.ts'
 import { DESK_WORDS, type DeskWords } from './desk-words.ts'
 import { type Clash, editPage } from './edit-page.tsx'
 import { itemPage } from './item-page.tsx'
 import { here, type Open, openIn, openItem, readFieldsOf, typedOfFields } from './kinds.ts'
-import { type Typed, typedIn } from './typed.ts'
 
 /** A new notice: its row and first version. Nothing of it is public. */
 export async function addNotice(services: Services, request: WorkspaceRequest): Promise<Reply> {
@@ -167,7 +168,7 @@ async function act(
 ): Promise<Reply> {
   const { tenant, params } = request
   const { id } = params
-  if (!isDesk(tenant) || !isItemId(id)) return notFound()
+  if (!isDesk(tenant) || !isId(id)) return notFound()
   const outcome = await services.database.inTenant(tenant, async (tx) => {
     const open = await openIn(tx, request, { id, isHeld: true })
     return open === null ? null : work(tx, open, DESK_WORDS[request.language])

@@ -1,12 +1,12 @@
 import { ClashChoice, type Fields, type Version } from '../../../platform/revisions/index.ts'
 import { type FieldProblem, Form, PageHeader, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import type { Typed } from '../../../web/typed.ts'
 import type { Item } from '../item.ts'
 import { DESK_WORDS } from './desk-words.ts'
 import { NoticeFields, StoryFields } from './forms.tsx'
 import { fieldName, valueName } from './item-page.tsx'
 import { here } from './kinds.ts'
-import type { Typed } from './typed.ts'
 
 /** What two people both changed, waiting for a decision. */
 export interface Clash {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { US_ZONES } from '../../../core/states.ts'
 import { PROGRAM_TYPES } from '../../../platform/content/index.ts'
 import { Checkbox, FieldGroup, Radios, Select, TextArea, TextField } from '../../../web/parts/index.ts'
+import type { Typed } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { valueName } from '../../library/index.ts'
 import { NOTICE_KINDS } from '../notices/notice.ts'
@@ -9,7 +10,6 @@ import { NOTICE_WORDS } from '../notices/notice-words.ts'
 import { STANDINGS } from '../stories/story.ts'
 import { STORY_WORDS } from '../stories/story-words.ts'
 import { DESK_WORDS } from './desk-words.ts'
-import type { Typed } from './typed.ts'
 
 interface FieldsProps {
   readonly typed: Typed

@@ -1,5 +1,5 @@
 import type { MemberRole } from '../../../core/access.ts'
-import type { AccountId } from '../../../core/kinds.ts'
+import { type AccountId, isId } from '../../../core/kinds.ts'
 import { type Member, membersOf } from '../../../platform/access/members/store.ts'
 import { isDesk } from '../../../platform/desk/index.ts'
 import {
@@ -13,13 +13,14 @@ import {
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
-import { type Item, type ItemKind, isItemId, keyOf } from '../item.ts'
+import type { Typed } from '../../../web/typed.ts'
+import { type Item, type ItemKind, keyOf } from '../item.ts'
 import { noticeOfFields } from '../notices/notice.ts'
 import { anyItem } from '../store.ts'
 import { storyOfFields } from '../stories/story.ts'
+import type { Read } from './read.ts'
 import { readNotice, typedOfNotice } from './read-notice.ts'
 import { readStory, typedOfStory } from './read-story.ts'
-import type { Read, Typed } from './typed.ts'
 
 /** Who writes and publishes notices and stories. */
 export const EDITORS: readonly MemberRole[] = ['editor', 'coordinator']
@@ -37,7 +38,7 @@ export interface Open {
 export async function openItem(services: Services, request: WorkspaceRequest): Promise<Open | null> {
   const { tenant, params } = request
   const { id } = params
-  if (!isDesk(tenant) || !isItemId(id)) return null
+  if (!isDesk(tenant) || !isId(id)) return null
   return services.database.inTenant(tenant, (tx) => openIn(tx, request, { id, isHeld: false }))
 }
 

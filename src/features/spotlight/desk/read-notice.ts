@@ -1,9 +1,10 @@
 import { US_ZONES } from '../../../core/states.ts'
+import { hasLength, Problems, readAddress, type Typed } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { NOTICE_KINDS, type NoticeEntry } from '../notices/notice.ts'
 import { endOf, firstMoment, precisionOf } from '../notices/when.ts'
 import { DESK_WORDS, type DeskWords } from './desk-words.ts'
-import { hasLength, Problems, type Read, readAddress, type Typed } from './typed.ts'
+import type { Read } from './read.ts'
 
 /** What an editor wrote of a notice. All problems come at once. */
 export function readNotice(typed: Typed, language: Language): Read<NoticeEntry> {

@@ -1,9 +1,10 @@
 import { PROGRAM_TYPES } from '../../../platform/content/index.ts'
+import { hasLength, Problems, readAddress, type Typed } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { precisionOf } from '../notices/when.ts'
 import { STANDINGS, type StoryEntry } from '../stories/story.ts'
 import { DESK_WORDS } from './desk-words.ts'
-import { hasLength, Problems, type Read, readAddress, type Typed } from './typed.ts'
+import type { Read } from './read.ts'
 
 /** What an editor wrote of a story; licence, year and place in the library stay as the submission brought them. */
 export function readStory(

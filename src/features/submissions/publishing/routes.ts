@@ -4,7 +4,7 @@ import { LINK_CHECK_JOB, lastLinkCheck, linkChecks } from '../../../platform/lin
 import { addReview, loadReviews, setDueDay } from '../../../platform/reviews/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { typedIn } from '../read-entry.ts'
+import { typedIn } from '../../../web/typed.ts'
 import { EDITORS, READERS } from '../review/case.ts'
 import { here } from '../review/queue-page.tsx'
 import { heldLinks, type PublicPage, publicPages } from './public-pages.ts'

@@ -1,5 +1,5 @@
 import type { MemberRole, Tenant } from '../../../core/access.ts'
-import type { AccountId } from '../../../core/kinds.ts'
+import { type AccountId, isId } from '../../../core/kinds.ts'
 import { type Member, membersOf } from '../../../platform/access/members/store.ts'
 import { isDesk } from '../../../platform/desk/index.ts'
 import type { StoredFile } from '../../../platform/files/index.ts'
@@ -33,9 +33,6 @@ export interface Case {
   readonly file: StoredFile | null
   readonly members: readonly Member[]
 }
-
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-export const isId = (value: string | undefined): value is string => value !== undefined && ID.test(value)
 
 /** Null for what is not there, and at every collaboration but the desk. */
 export async function openCase(services: Services, request: WorkspaceRequest): Promise<Case | null> {

@@ -14,10 +14,11 @@ import {
   TextField,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import type { Typed } from '../../../web/typed.ts'
 import { valueName } from '../../library/index.ts'
 import { FORM_WORDS } from '../form-words.ts'
 import { type Entry, LICENCES } from '../kinds.ts'
-import { ELEMENT_NUMBERS, knownTopics, type Typed } from '../read-entry.ts'
+import { ELEMENT_NUMBERS, knownTopics } from '../read-entry.ts'
 import type { Case } from './case.ts'
 import { DESK_WORDS } from './desk-words.ts'
 import { here } from './queue-page.tsx'

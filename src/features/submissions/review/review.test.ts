@@ -4,6 +4,7 @@ import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
 import type { MemberRole } from '../../../core/access.ts'
 import { DESK, deskContact, deskKeeper } from '../../../platform/desk/index.ts'
 import { newToken } from '../../../platform/links/index.ts'
+import { createApp } from '../../../app.ts'
 import { publishedVersion } from '../../../web/published.ts'
 import type { Route } from '../../../web/route.ts'
 import { adminRoutes } from '../../admin/index.ts'
@@ -127,6 +128,47 @@ describe('who may not', () => {
     expect((await ana.send(`${edited.at}/publish`, { version: '2' })).text).toContain('A second editor must approve')
     expect(await stateOf(edited.id)).toBe('accepted')
   })
+})
+
+/** Another file by the private page of whoever sent it. */
+async function replaceFile(page: string, words: string): Promise<number> {
+  const body = new FormData()
+  body.set('file', new File([`%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n%${words}\n`], 'policy.pdf'))
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const request = new Request(`http://localhost${page}/file`, { method: 'POST', body, headers })
+  return (await createApp(door.services, routes).fetch(request)).status
+}
+
+test('a file that is exchanged after the second editor approved it is looked at again before anyone can read it', async () => {
+  const { at, page, id } = await sent('Invented policy with a file')
+  expect(await replaceFile(page, 'harmless')).toBe(303)
+  await ana.send(`${at}/accept`)
+  expect((await ben.send(`${at}/approve`, { version: '2' })).status).toBe(303)
+  expect(await replaceFile(page, 'something else')).toBe(303)
+  expect(await stateOf(id)).toBe('in-review')
+  await ana.send(`${at}/accept`)
+  for (const version of ['2', '3'])
+    expect((await ana.send(`${at}/publish`, { version })).status, `version ${version}`).toBe(409)
+  expect(await stateOf(id)).toBe('accepted')
+  await ben.send(`${at}/approve`, { version: '3' })
+  expect((await ana.send(`${at}/edit`, edit(3))).status).toBe(303)
+  expect((await ana.open(`${at}/versions?from=3&to=4`)).text).not.toContain('policy.pdf')
+  await ben.send(`${at}/approve`, { version: '4' })
+  expect((await ana.send(`${at}/publish`, { version: '4' })).status).toBe(303)
+})
+
+test('what its sender takes back while an editor publishes it is in the library or taken back, never both', async () => {
+  const { at, page, id } = await sent('Invented policy taken back')
+  await ana.send(`${at}/accept`)
+  await ben.send(`${at}/approve`, { version: '1' })
+  const visitor = new Browser(door.services, routes, { origin: 'http://localhost' })
+  await Promise.all([
+    ana.send(`${at}/publish`, { version: '1' }),
+    visitor.send(`${page}/withdraw`, { sure: 'yes' }),
+    visitor.send(`${page}/withdraw`, { sure: 'yes' }),
+  ])
+  const isPublic = (await visitor.open('/library/invented-policy-taken-back')).status === 200
+  expect(await stateOf(id)).toBe(isPublic ? 'published' : 'withdrawn')
 })
 
 test('a submission goes from the queue to the library, and its sender reads each step', async () => {
