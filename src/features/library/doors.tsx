@@ -43,12 +43,30 @@ export function Doors({ request }: { readonly request: PageRequest }): VNode {
 
 /** What else the library has. */
 export function Shelves({ request }: { readonly request: PageRequest }): VNode {
-  const { language } = request
+  return <DoorList title={LIBRARY_WORDS[request.language].shelves} doors={shelvesIn(request)} request={request} />
+}
+
+/** The same in one line, above a list that is long. */
+export function ShelfLinks({ request }: { readonly request: PageRequest }): VNode {
+  return (
+    <nav class="no-print" aria-label={LIBRARY_WORDS[request.language].shelves}>
+      <ul class="inline-list">
+        {shelvesIn(request).map(({ href, name }) => (
+          <li key={href}>
+            <a href={request.href(href)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function shelvesIn({ language }: PageRequest): readonly Door[] {
   const says = LIBRARY_WORDS[language]
   const content = readContent()
   const { hubs, glossary } = content
   const decrees = DECREE_WORDS[language]
-  const doors = [
+  return [
     { href: '/library/hubs', name: says.hubs, why: says.hubsAbout(count(hubs.length, language)) },
     { href: '/library/glossary', name: says.glossary, why: says.glossaryAbout(count(glossary.length, language)) },
     {
@@ -58,5 +76,4 @@ export function Shelves({ request }: { readonly request: PageRequest }): VNode {
     },
     { href: '/library/submit', name: says.doorSubmit, why: says.doorSubmitWhy },
   ]
-  return <DoorList title={says.shelves} doors={doors} request={request} />
 }

@@ -67,6 +67,7 @@ export function landingPage(
     { title: says.title, description: says.description, section: 'network', compiled },
     <>
       <PageHeader title={says.title} lead={says.lead} />
+      <Ways says={says} href={drawing.href} />
       <FilterForm {...drawing} />
       <Answers {...drawing} />
       <Chosen {...drawing} />
@@ -272,16 +273,36 @@ function Counts({ content, says, language }: { content: Content; says: NetworkWo
   )
 }
 
-function Asking({ says, href }: { says: NetworkWords; href: (path: string) => string }): VNode {
-  const ways = [
-    { path: '/network/like-yours', title: says.askLike, text: says.askLikeText },
-    { path: '/network/request', title: says.askHelp, text: says.askHelpText },
-    { path: '/network/ask', title: says.askQuestion, text: says.askQuestionText },
-  ]
+interface WaysProps {
+  readonly says: NetworkWords
+  readonly href: (path: string) => string
+}
+const waysIn = (says: NetworkWords) => [
+  { path: '/network/like-yours', title: says.askLike, text: says.askLikeText },
+  { path: '/network/request', title: says.askHelp, text: says.askHelpText },
+  { path: '/network/ask', title: says.askQuestion, text: says.askQuestionText },
+]
+
+/** The other ways to someone who knows, for readers who do not come for the list. */
+function Ways({ says, href }: WaysProps): VNode {
+  return (
+    <nav class="no-print" aria-label={says.askTitle}>
+      <ul class="inline-list">
+        {waysIn(says).map(({ path, title }) => (
+          <li key={path}>
+            <a href={href(path)}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Asking({ says, href }: WaysProps): VNode {
   return (
     <Card title={says.askTitle}>
       <ul>
-        {ways.map(({ path, title, text }) => (
+        {waysIn(says).map(({ path, title, text }) => (
           <li key={path}>
             <a href={href(path)}>{title}</a>. {text}
           </li>

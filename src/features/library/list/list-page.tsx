@@ -4,7 +4,7 @@ import type { Services } from '../../../platform/services.ts'
 import { Alert, Chip, EmptyState, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { Doors, Shelves } from '../doors.tsx'
+import { Doors, ShelfLinks } from '../doors.tsx'
 import { FACET_NAMES, valueName } from '../facet-words.ts'
 import { FACETS, type Facet } from '../facets.ts'
 import { LIBRARY_WORDS } from '../words.ts'
@@ -23,17 +23,16 @@ export async function listPage({ database }: Pick<Services, 'database'>, request
   const shelf = await findOnShelf(database, questionOf(given))
   const asked = withoutUnknown(given, shelf)
   const says = LIBRARY_WORDS[request.language]
-  const isWhole = addressOf(asked) === '/library'
   const title = asked.words === '' ? says.title : `${asked.words}: ${says.title}`
   return page(
     { title, description: says.lead, section: 'library' },
     <>
       <PageHeader title={says.title} lead={says.lead} />
+      <ShelfLinks request={request} />
       <Filters asked={asked} shelf={shelf} request={request}>
         <Notices given={given} asked={asked} shelf={shelf} request={request} />
         <Chosen asked={asked} request={request} />
         <Results asked={asked} shelf={shelf} request={request} />
-        {isWhole ? <Shelves request={request} /> : null}
       </Filters>
     </>,
   )
