@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/core/access.ts'
 import type { Route } from '../../src/web/route.ts'
+import { plainly } from '../content/passages.ts'
 import { gradeOf } from '../content/reading-grade.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
 import { frameProblems, note, overflow, snap, violations, watch } from './looking.ts'
@@ -29,6 +30,7 @@ const typeOf = (path: string): string | undefined => MACHINES.find(([ending]) =>
 /** Files of the desk, which the tests of its features ask for by the people who may. */
 const DESK_FILES = new Set([
   '/library/:id/file',
+  '/network/visits/:token/visit.ics',
   '/w/:collaboration/submissions/:id/file',
   '/w/:collaboration/requests/report.csv',
   '/w/:collaboration/requests/:id/files/:file',
@@ -188,7 +190,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
       if (seat !== 'visitor' && seat !== 'guest') continue
       if (LEADS_ELSEWHERE[path] !== undefined || NOT_HERE.has(path) || path === '/parts') continue
       await page.goto(`${toolkit.origin}${address}`)
-      grades.push({ address, ...gradeOf(await page.evaluate<string[]>(READ)) })
+      grades.push({ address, ...gradeOf((await page.evaluate<string[]>(READ)).map(plainly)) })
     }
     const worst = grades.filter(({ words }) => words >= 60).toSorted((one, other) => other.grade - one.grade)
     note('reading-grades', worst)
@@ -200,11 +202,19 @@ describe.skipIf(CHROMIUM === null)(inChromium('every page of the route table'), 
 /** Grade 8 ends where grade 9 begins. */
 const MOST_GRADE = 8.9
 
-/** Running text of the page: no headings, labels, cells, names in lists of links, or figures. */
+/**
+ * Running text of the page that is our own: no headings, labels, cells or figures, and without names and titles, which
+ * stand in links, citations, facts, small print and lists marked `data-names`.
+ */
 const READ = `[...document.querySelectorAll('main p, main li, main dd, main .usa-hint')]
-  .filter((one) => !one.closest('nav, table, figure, pre, .page-lines, .error-summary') && one.querySelector('p, li') === null)
+  .filter((one) => !one.closest('nav, table, figure, pre, .page-lines, .error-summary, .provenance ol, .citation, .facts, [data-names]'))
+  .filter((one) => one.querySelector('p, li') === null)
   .filter((one) => one.getClientRects().length > 0 || one.closest('details') !== null)
-  .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())
+  .map((one) => {
+    const own = one.cloneNode(true)
+    for (const named of own.querySelectorAll('a, small, .usa-tag')) named.replaceWith(' it ')
+    return own.textContent.replace(/\\s+/g, ' ').trim()
+  })
   .filter((text) => text.split(' ').length >= 5)`
 
 function seatFor(route: Route, address: string): Seat {

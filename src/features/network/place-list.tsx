@@ -43,7 +43,7 @@ export function PlaceList({ found, isSorted, ...rest }: PlaceListProps): VNode {
 type PlacesProps = Omit<PlaceListProps, 'isSorted'>
 function Places({ found, says, language, href }: PlacesProps): VNode {
   return (
-    <ul class="ruled-list">
+    <ul class="ruled-list" data-names>
       {found.map(({ place, miles }) => (
         <li key={place.path}>
           <a href={href(place.path)} lang="en">
