@@ -44,10 +44,16 @@ const EntryFields = z.object({
   perspectives: z.array(z.enum(PERSPECTIVES)).default([]),
   elements: z.array(z.int().min(1).max(10)).default([]),
   licence: z.enum(LICENCES),
+  /** Which file goes with it: see `fileMark`. Its sender alone exchanges it, so no form shows it. */
+  file: z.string().default(''),
 })
 export type Entry = Readonly<z.infer<typeof EntryFields>>
 export const ENTRY_FIELDS = Object.keys(EntryFields.shape) as readonly (keyof Entry)[]
 export const LIMITS = { title: MOST_TITLE, summary: MOST_SUMMARY, maker: 200, text: 4_000, reason: 2_000 } as const
+
+/** Name and hash: another file makes another version, so that an approval never reaches a file that nobody saw. */
+export const fileMark = ({ name, sha256 }: { readonly name: string; readonly sha256: Uint8Array }): string =>
+  `${name} (SHA-256 ${Buffer.from(sha256).toString('hex')})`
 
 export const fieldsOf = (entry: Entry): Fields => ({ ...entry })
 export const entryOf = (fields: Fields): Entry => EntryFields.parse(fields)

@@ -33,7 +33,7 @@ export function readEntry(
   need(licence !== undefined, 'licence', says.needLicence)
   if (problems.length > 0 || section === undefined || licence === undefined) return { entry: null, problems }
   return {
-    entry: { title, summary, maker, year: year ?? null, url: url ?? '', section, licence, ...listsOf(typed) },
+    entry: { title, summary, maker, year: year ?? null, url: url ?? '', section, licence, file: '', ...listsOf(typed) },
     problems,
   }
 }

@@ -109,6 +109,12 @@ export async function submissionById(tx: Tx, id: string): Promise<Submission | n
   return row === undefined ? null : submissionOf(row)
 }
 
+/** The same, held until the transaction ends: who else would change it waits, and then sees what was done. */
+export async function holdSubmission(tx: Tx, id: string): Promise<Submission | null> {
+  const row = await tx.selectFrom('submissions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row === undefined ? null : submissionOf(row)
+}
+
 export async function countByState(tx: Tx): Promise<ReadonlyMap<string, number>> {
   const rows = await tx
     .selectFrom('submissions')

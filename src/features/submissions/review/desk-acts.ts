@@ -7,7 +7,7 @@ import { notFound, type Reply, seeOther, type WorkspaceRequest } from '../../../
 import { type Typed, typedIn } from '../../../web/typed.ts'
 import { entryOf, type HappeningKind, keyOf, LIMITS } from '../kinds.ts'
 import { tellEditors, writeToSender } from '../letters.ts'
-import { addHappening, type Change, changeSubmission } from '../store.ts'
+import { addHappening, type Change, changeSubmission, holdSubmission } from '../store.ts'
 import { approvalRule, type Case, caseOf, EDITORS, openCase } from './case.ts'
 import { casePage } from './case-page.tsx'
 import { WHILE } from './case-steps.tsx'
@@ -54,6 +54,7 @@ export async function deskAct(services: Services, request: WorkspaceRequest, nam
   const typed = typedIn(await request.form())
   const fullText = name === 'publish' ? await wordsIn(services, tenant, seen) : ''
   const answer = await services.database.inTenant(tenant, async (tx) => {
+    await holdSubmission(tx, id)
     const open = await caseOf(services, tx, tenant, id)
     return open === null ? null : ACTS[name]({ services, request, tx, open, typed, fullText })
   })
@@ -207,7 +208,8 @@ async function publish(doing: Doing): Promise<Done | Refused> {
   if (entryOf(newest.fields).kinds.length === 0) return refused('', says.needKind)
   const resource = await publishCase(tx, { open, fullText, at: request.now })
   const published = { version: newest.version, at: request.now, resource }
-  await change(doing, 'publish', { state: 'published', reason: '', published })
+  if (!(await change(doing, 'publish', { state: 'published', reason: '', published })))
+    throw new Error('A submission changed while it was held')
   await noted(doing, 'submission.publish', { kind: 'published' })
   await writeToSender(postOf(doing), submission, 'published')
   return { kind: 'done', says: 'published' }

@@ -46,7 +46,8 @@ export async function saveEdit(services: Services, request: WorkspaceRequest): P
       clash: clashOf(edited, base, null),
       status: 422,
     })
-  return save(services, request, { open, edited, base, entry: read.entry })
+  const entry = { ...read.entry, file: entryOf(base.fields).file }
+  return save(services, request, { open, edited, base, entry })
 }
 
 function clashOf({ clashes }: Edited, theirs: Version, entry: Entry | null) {

@@ -2,11 +2,11 @@ import { type AccountId, type Instant, instant } from '../../../core/kinds.ts'
 import { deskKeeper } from '../../../platform/desk/index.ts'
 import type { ReceivedFile } from '../../../platform/files/index.ts'
 import { makeLink } from '../../../platform/links/index.ts'
-import { firstVersion } from '../../../platform/revisions/index.ts'
+import { firstVersion, latestVersion, saveVersion } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { type Brings, type Entry, fieldsOf, keyOf, OPEN } from '../kinds.ts'
+import { type Brings, type Entry, fieldsOf, fileMark, keyOf, OPEN } from '../kinds.ts'
 import { sealLink, tellEditors, writeToSender } from '../letters.ts'
 import { changeSubmission, insertSubmission, type SameKeys, submissionById } from '../store.ts'
 
@@ -16,7 +16,7 @@ const LINK_DAYS = 366
 
 export interface NewSending {
   readonly brings: Brings
-  readonly entry: Entry
+  readonly entry: Omit<Entry, 'file'>
   readonly file: ReceivedFile | null
   readonly same: SameKeys
   /** The token of its secret link. */
@@ -40,7 +40,8 @@ export function addSubmission(services: Services, given: NewSending): Promise<st
 }
 
 async function add(services: Services, tx: Tx, given: NewSending): Promise<string | null> {
-  const { entry, at } = given
+  const { at } = given
+  const entry: Entry = { ...given.entry, file: given.file === null ? '' : fileMark(given.file) }
   const keeper = deskKeeper()
   const made = await insertSubmission(tx, keeper, {
     ...given,
@@ -70,8 +71,22 @@ async function add(services: Services, tx: Tx, given: NewSending): Promise<strin
   return id
 }
 
+/** Puts another file in the place of the one before; that is a new version, which nobody has approved yet. */
+export async function exchangeFile(
+  services: Pick<Services, 'files'>,
+  tx: Tx,
+  given: { readonly id: string; readonly file: ReceivedFile; readonly at: Instant },
+): Promise<void> {
+  const { id, file, at } = given
+  await keepFile(services, tx, given)
+  const last = await latestVersion(tx, keyOf(id))
+  if (last === null) throw new Error(`The submission ${id} has no version`)
+  const fields = { ...last.fields, file: fileMark(file) }
+  await saveVersion(tx, deskKeeper(), keyOf(id), { base: last.version, fields, at })
+}
+
 /** Keeps the bytes that arrived as the file of this submission. */
-export async function keepFile(
+async function keepFile(
   { files }: Pick<Services, 'files'>,
   tx: Tx,
   { id, file, at }: { readonly id: string; readonly file: ReceivedFile; readonly at: Instant },

@@ -1,6 +1,12 @@
 import type { Tenant } from '../../../core/access.ts'
 import { DESK, deskContact, deskKeeper } from '../../../platform/desk/index.ts'
-import { explainFileProblem, readUpload, type StoredFile, statusOf } from '../../../platform/files/index.ts'
+import {
+  explainFileProblem,
+  type ReceivedFile,
+  readUpload,
+  type StoredFile,
+  statusOf,
+} from '../../../platform/files/index.ts'
 import { findLink, holdLink } from '../../../platform/links/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
@@ -8,8 +14,8 @@ import { type PageRequest, type Reply, seeOther } from '../../../web/route.ts'
 import { plain } from '../../../web/typed.ts'
 import { type HappeningKind, LIMITS, OPEN, type Submission } from '../kinds.ts'
 import { tellEditors } from '../letters.ts'
-import { addHappening, type Change, changeSubmission, happeningsOf, submissionById } from '../store.ts'
-import { keepFile, SUBMISSION_LINK } from './add-submission.ts'
+import { addHappening, type Change, changeSubmission, happeningsOf, holdSubmission, submissionById } from '../store.ts'
+import { exchangeFile, SUBMISSION_LINK } from './add-submission.ts'
 import { deadLinkPage, type StatusView, statusPage } from './status-page.tsx'
 import { STATUS_WORDS } from './status-words.ts'
 import { ACCEPTED, MOST_BYTES } from './submit-acts.ts'
@@ -71,27 +77,32 @@ interface Act {
 
 /** An act by whoever holds the link, with its entry, notice and audit entry. False when it came too late. */
 function act(services: Services, request: PageRequest, held: Held, given: Act): Promise<boolean> {
-  const { now: at, address } = request
-  return asHolder(services, held, async (tx, contact) => {
-    const submission = await submissionById(tx, held.id)
-    if (submission === null) return false
-    const change = given.change(submission)
-    if (change === null) return false
-    const isChanged = Object.keys(change).length > 0
-    if (isChanged && !(await changeSubmission(tx, held.id, { from: [submission.state], at, change }))) return false
-    await addHappening(tx, contact, { submission: held.id, kind: given.kind, by: null, text: given.text ?? '', at })
-    await services.audit.record(tx, {
-      tenant: contact,
-      at,
-      verb: given.verb,
-      object: { type: 'submission', id: held.id },
-      class: 'D1',
-      address,
-    })
-    const notice = given.kind === 'withdrawn' ? 'withdrawn' : given.kind === 'file' ? 'file' : 'answered'
-    await tellEditors({ tx, tenant: contact, at }, submission, notice)
-    return true
+  return asHolder(services, held, async (tx, tenant) => {
+    const submission = await holdSubmission(tx, held.id)
+    return submission !== null && carryOut(services, request, { tx, tenant, submission, given })
   })
+}
+
+interface Doing {
+  readonly tx: Tx
+  readonly tenant: Tenant
+  readonly submission: Submission
+  readonly given: Act
+}
+async function carryOut(services: Services, request: PageRequest, doing: Doing): Promise<boolean> {
+  const { now: at, address } = request
+  const { tx, tenant, submission, given } = doing
+  const { id } = submission
+  const change = given.change(submission)
+  if (change === null) return false
+  const isChanged = Object.keys(change).length > 0
+  if (isChanged && !(await changeSubmission(tx, id, { from: [submission.state], at, change }))) return false
+  await addHappening(tx, tenant, { submission: id, kind: given.kind, by: null, text: given.text ?? '', at })
+  const object = { type: 'submission', id }
+  await services.audit.record(tx, { tenant, at, verb: given.verb, object, class: 'D1', address })
+  const notice = given.kind === 'withdrawn' ? 'withdrawn' : given.kind === 'file' ? 'file' : 'answered'
+  await tellEditors({ tx, tenant, at }, submission, notice)
+  return true
 }
 
 /** After an answer the editors are next; who is assigned tells whether someone had begun. */
@@ -127,7 +138,7 @@ const isClosed = ({ state }: Submission): boolean => state === 'declined' || sta
 export async function replaceFile(services: Services, request: PageRequest): Promise<Reply> {
   const held = await heldBy(services, request)
   if (held === null) return deadLinkPage(request)
-  const { database, files } = services
+  const { files } = services
   const says = STATUS_WORDS[request.language]
   const read = await readUpload(request, ({ name, bytes }) =>
     files.receive(DESK, { name, bytes, class: 'D1', accept: ACCEPTED, mostBytes: MOST_BYTES }),
@@ -137,18 +148,36 @@ export async function replaceFile(services: Services, request: PageRequest): Pro
   const received = read.ok ? read.value.taken : null
   if (received === null) return refuse(says.chooseFile, 422)
   if (!received.ok) return refuse(explainFileProblem(received.problem, request.language), statusOf(received.problem))
-  const old = await database.inTenant(deskKeeper(), (tx) => submissionById(tx, held.id))
-  const isDone = await act(services, request, held, {
-    kind: 'file',
-    verb: 'submission.replace-file',
-    change: (submission) => (OPEN.includes(submission.state) ? backToEditors(submission) : null),
-  })
-  if (!isDone) return refuse(says.notNow, 409)
-  const { value: file } = received
-  await database.inTenant(deskKeeper(), (tx) => keepFile(services, tx, { id: held.id, file, at: request.now }))
-  if (typeof old?.file === 'string') await files.remove(deskKeeper(), old.file)
+  const former = await exchange(services, request, held, received.value)
+  if (former === 'too-late') return refuse(says.notNow, 409)
+  if (former !== null) await files.remove(deskKeeper(), former)
   return after(request, held, 'file')
 }
+
+/** All in one transaction of the toolkit itself, for what the link opens. Answers the file that was there before. */
+function exchange(
+  services: Services,
+  request: PageRequest,
+  held: Held,
+  file: ReceivedFile,
+): Promise<string | null | 'too-late'> {
+  const tenant = deskKeeper()
+  const given: Act = {
+    kind: 'file',
+    verb: 'submission.replace-file',
+    change: (submission) => (OPEN.includes(submission.state) ? lookAgain(submission) : null),
+  }
+  return services.database.inTenant(tenant, async (tx) => {
+    const submission = await holdSubmission(tx, held.id)
+    const isDone = submission !== null && (await carryOut(services, request, { tx, tenant, submission, given }))
+    if (!isDone) return 'too-late'
+    await exchangeFile(services, tx, { id: held.id, file, at: request.now })
+    return submission.file
+  })
+}
+/** What was accepted was another file. */
+const lookAgain = (submission: Submission): Change =>
+  submission.state === 'accepted' ? { state: 'in-review' } : backToEditors(submission)
 
 export async function withdraw(services: Services, request: PageRequest): Promise<Reply> {
   const held = await heldBy(services, request)
