@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
@@ -55,6 +56,16 @@ describe('a file made to hurt', () => {
     expect(await textOf(bomb, 'docx', { unpackedBytes: 1e9 })).toEqual({ ok: false, problem: 'unsafe-archive' })
     expect(await textOf(bomb, 'docx', { unpackedBytes: 500_000 })).toEqual({ ok: false, problem: 'unsafe-archive' })
   })
+  test('a small PDF whose page unpacks to hundreds of megabytes is left before it has them all', async () => {
+    const page = deflateSync(Buffer.alloc(600_000_000, ' '))
+    const head = '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj'
+    const leaf = '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<>>>>endobj'
+    const stream = `4 0 obj<</Length ${page.length}/Filter/FlateDecode>>stream\n`
+    const end = '\nendstream endobj trailer<</Size 5/Root 1 0 R>>\n%%EOF\n'
+    const pdf = Buffer.concat([Buffer.from(`%PDF-1.7\n${head}\n${leaf}\n${stream}`), page, Buffer.from(end)])
+    expect(pdf.length).toBeLessThan(1_000_000)
+    expect(await textOf(pdf, 'pdf', { memoryBytes: 200_000_000 })).toEqual({ ok: false, problem: 'too-large-unpacked' })
+  }, 30_000)
   test('with very many parts is left unread', () => {
     const parts = Object.fromEntries(Array.from({ length: 2_100 }, (_, at) => [`a/${at}.xml`, new Uint8Array(1)]))
     expect(docxText({ ...MOST, kind: 'docx', bytes: zipSync(parts) })).toEqual({ ok: false, problem: 'unsafe-archive' })

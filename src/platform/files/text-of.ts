@@ -13,9 +13,18 @@ export interface TextLimits {
   readonly pages: number
   /** Of the one part of a Word file that holds its words, unpacked. */
   readonly unpackedBytes: number
+  /** Of memory, heap and buffers together; looked at while the thread reads. */
+  readonly memoryBytes: number
 }
-const LIMITS: TextLimits = { milliseconds: 20_000, characters: 200_000, pages: 500, unpackedBytes: 50_000_000 }
+const LIMITS: TextLimits = {
+  milliseconds: 20_000,
+  characters: 200_000,
+  pages: 500,
+  unpackedBytes: 50_000_000,
+  memoryBytes: 400_000_000,
+}
 const MOST_MEGABYTES = 384
+const LOOK_EVERY_MS = 50
 
 // From source the worker is TypeScript, which Node runs as it is; the compiled server has it as JavaScript.
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './text/worker.ts' : './text/worker.js', import.meta.url)
@@ -32,7 +41,7 @@ export function textOf(
   limits: Partial<TextLimits> = {},
 ): Promise<Result<ReadText, TextProblem>> {
   if (kind !== 'pdf' && kind !== 'docx') return Promise.resolve(failed('not-a-text-kind'))
-  const { milliseconds, ...most } = { ...LIMITS, ...limits }
+  const { milliseconds, memoryBytes, ...most } = { ...LIMITS, ...limits }
   const job: TextJob = { bytes: new Uint8Array(bytes), kind, ...most }
   return new Promise((done) => {
     const worker = new Worker(WORKER, {
@@ -45,13 +54,27 @@ export function textOf(
     })
     const end = (answer: Result<ReadText, TextProblem>): void => {
       clearTimeout(late)
+      clearInterval(watch)
       done(answer)
       void worker.terminate()
     }
     const late = setTimeout(() => end(failed('took-too-long')), milliseconds)
+    // The limit of the heap leaves out buffers, and a PDF of 1 MB can unpack to gigabytes of them.
+    const watch = setInterval(() => {
+      memoryOf(worker).then((bytes) => {
+        if (bytes > memoryBytes) end(failed('too-large-unpacked'))
+      })
+    }, LOOK_EVERY_MS)
     worker.once('message', end)
     // Out of memory, or a fault that the readers did not see coming: for search the file has no words.
     worker.once('error', () => end(failed('broken')))
     worker.once('exit', () => end(failed('broken')))
   })
 }
+
+/** None once the thread has ended. */
+const memoryOf = (worker: Worker): Promise<number> =>
+  worker.getHeapStatistics().then(
+    ({ used_heap_size, external_memory }) => used_heap_size + external_memory,
+    () => 0,
+  )

@@ -14,7 +14,7 @@ export interface ReadText {
   /** There was more than the limits let through. */
   readonly isCut: boolean
 }
-export type TextProblem = 'not-a-text-kind' | 'broken' | 'unsafe-archive' | 'took-too-long'
+export type TextProblem = 'not-a-text-kind' | 'broken' | 'unsafe-archive' | 'too-large-unpacked' | 'took-too-long'
 
 /** Reads in this thread, without a limit of time. */
 export async function readText(job: TextJob): Promise<Result<ReadText, TextProblem>> {
