@@ -24,7 +24,7 @@ export interface FoundGroup {
 
 export interface Found {
   readonly total: number
-  /** The kind with the best hit first. */
+  /** The kind with the best hit first; other organizations' doors last, whose short texts always rank high. */
   readonly groups: readonly FoundGroup[]
   /** The question that was answered in place of the one asked, because that one had a slip in it. */
   readonly instead: string | null
@@ -74,7 +74,7 @@ async function ask(tx: Tx, words: string, options: FindOptions): Promise<readonl
       from hits)
     select placed.in_kind, ${shownColumns(words)}
     from placed join findable using (id) ${windowOf(words)}
-    where place <= ${limit} order by best desc, kind, place`.execute(tx)
+    where place <= ${limit} order by kind = 'hub', best desc, kind, place`.execute(tx)
   return grouped(rows)
 }
 
