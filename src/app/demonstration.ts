@@ -3,6 +3,7 @@ import { ok } from '../core/result.ts'
 import { dropImport, importFile, listImports, removeImportFiles } from '../features/calls/index.ts'
 import { demonstrationDesk, type FillDoors } from '../features/demonstration/index.ts'
 import { DESIGN_JOB } from '../features/design/index.ts'
+import { fillNumbers } from '../features/field/index.ts'
 import { fillVisits } from '../features/network/index.ts'
 import { fillRequests } from '../features/requests/index.ts'
 import { fillSpotlight } from '../features/spotlight/index.ts'
@@ -31,6 +32,7 @@ export function demonstrationDoors(services: Services): FillDoors {
       await fillSubmissions(services, { editor, 'second-editor': second })
       await fillSpotlight(services, { editor, second })
       const { account: host } = demonstrationDesk('host')
+      await fillNumbers(services, coordinator)
       await fillVisits(services, { desk: coordinator, host, at: services.clock() })
     },
   }

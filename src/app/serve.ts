@@ -4,7 +4,7 @@ import type { Visitor } from '../core/access.ts'
 import type { Instant } from '../core/kinds.ts'
 import type { AccessRequest, RateVerdict, Verdict } from '../platform/access/index.ts'
 import type { PageRequest, RateClass, Reply, Route, WorkspaceRequest } from '../web/route.ts'
-import type { Language } from '../web/words/index.ts'
+import { addressIn, type Language } from '../web/words/index.ts'
 import { KeptPages } from './kept-pages.ts'
 import { outageOf } from './outage.ts'
 import { pageRequest, readCookies, UnreadableForm } from './page-request.ts'
@@ -54,12 +54,6 @@ export function serveRoutes(router: Hono, routes: readonly Route[], doors: Doors
     const language: Language = /^\/es(\/|$)/.test(context.req.path) ? 'es' : 'en'
     return new Journey(null, language, context, doors, kept).answer()
   })
-}
-
-/** `/try` is also at `/es/try`, and `/` at `/es`. Machine addresses have no language. */
-function addressIn(path: string, language: Language): string {
-  if (language === 'en') return path
-  return path === '/' ? '/es' : `/es${path}`
 }
 
 /** One request on its way through the doors. */

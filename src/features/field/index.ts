@@ -1,6 +1,7 @@
 import type { SearchEntry } from '../../platform/search/entry.ts'
 import { FIELD_WORDS } from './words.ts'
 
+export { fillNumbers } from './fill-numbers.ts'
 export { fieldRoutes } from './routes.ts'
 
 /** The field page, for search. */
