@@ -38,3 +38,6 @@ function uuid(value: string, what: string): string {
 export const collaborationId = (value: string): CollaborationId => uuid(value, 'collaboration') as CollaborationId
 export const partnerId = (value: string): PartnerId => uuid(value, 'partner') as PartnerId
 export const accountId = (value: string): AccountId => uuid(value, 'account') as AccountId
+
+/** The account of nobody: someone from the public, or the toolkit itself when it tidies up. No account has this id. */
+export const NOBODY = accountId('00000000-0000-0000-0000-000000000000')

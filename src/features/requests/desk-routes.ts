@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Tenant } from '../../core/access.ts'
 import { isId } from '../../core/kinds.ts'
 import { ownOrigin, rolesAt } from '../../platform/access/index.ts'
-import { DESK, deskKeeper, isDesk } from '../../platform/desk/index.ts'
+import { DESK, deskKeeper, isDesk, readReference } from '../../platform/desk/index.ts'
 import {
   explainFileProblem,
   type FileKind,
@@ -33,7 +33,6 @@ import { deskMembers, HANDLERS, READERS } from './desk-members.ts'
 import { DESK_WORDS } from './desk-words.ts'
 import { type HelpRequest, oneOf } from './kinds.ts'
 import { type Post, tellAssigned, writeToAsker } from './letters.ts'
-import { readReference } from './reference.ts'
 import { addEntry, changeRequest, entriesOf, hasEntry, holdRequest, requestById, requestsAtDesk } from './store.ts'
 
 const AT = '/w/:collaboration/requests'
@@ -85,7 +84,7 @@ async function showList(services: Services, request: WorkspaceRequest): Promise<
     reference: typed,
   }
   return services.database.inTenant(tenant, async (tx) => {
-    const reference = readReference(typed)
+    const reference = readReference('HR', typed)
     const isNone = typed.trim() !== '' && reference === null
     const assigned = chosen.assigned === 'me' ? tenant.account : chosen.assigned
     return listPage(request, {

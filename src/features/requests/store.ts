@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Tenant } from '../../core/access.ts'
 import { type AccountId, accountId, type Instant, instant } from '../../core/kinds.ts'
+import { newReference } from '../../platform/desk/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { HelpRequestsRow, RequestEntriesRow } from '../../storage/rows.ts'
 import type {
@@ -14,7 +15,6 @@ import type {
   RequestEntry,
   RequestEntryKind,
 } from './kinds.ts'
-import { newReference } from './reference.ts'
 
 /** Everything but what only letters and look-ups need. */
 const COLUMNS = [
@@ -72,7 +72,7 @@ export async function addRequest(
       .values({
         ...owner(tenant),
         id: randomUUID(),
-        reference: newReference(),
+        reference: newReference('HR'),
         link_hash: given.linkHash,
         sealed_link: given.sealedLink,
         same_key: given.sameKey,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type SqlBool, sql } from 'kysely'
 import type { Tenant } from '../../core/access.ts'
 import { type AccountId, accountId, type Instant, instant } from '../../core/kinds.ts'
+import { newReference } from '../../platform/desk/index.ts'
 import { linkHash } from '../../platform/links/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { Happening, HappeningKind, Submission, SubmissionState } from './kinds.ts'
-import { newReference } from './reference.ts'
 
 export interface NewSubmission
   extends Pick<Submission, 'brings' | 'title' | 'url' | 'licence' | 'mail' | 'language' | 'sentBy' | 'isInvented'> {
@@ -30,7 +30,7 @@ export async function insertSubmission(
       collaboration_id: tenant.collaboration,
       partner_id: tenant.partner,
       id: randomUUID(),
-      reference: newReference(),
+      reference: newReference('LS'),
       link_hash: linkHash(given.token),
       sealed_link: Buffer.from(given.sealedLink),
       brings: given.brings,

@@ -1,5 +1,7 @@
+export { newReference, readReference } from './reference.ts'
+
 import type { MemberRole, Tenant } from '../../core/access.ts'
-import { accountId, collaborationId, partnerId } from '../../core/kinds.ts'
+import { collaborationId, NOBODY, partnerId } from '../../core/kinds.ts'
 
 /**
  * The one collaboration of every installation that answers the public: requests for help, submissions, visits, and what
@@ -9,8 +11,6 @@ export const DESK = {
   collaboration: collaborationId('00000000-0000-8000-8000-0000000de5c0'),
   partner: partnerId('00000000-0000-8000-8000-0000000de5c1'),
 } as const
-
-const NOBODY = accountId('00000000-0000-0000-0000-000000000000')
 
 /**
  * Someone from the public at the desk, without an account. Row policies let them add what they send, and see again only

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
 import { createApp } from '../../../app.ts'
 import { readContent } from '../../../platform/content/index.ts'
-import { DESK, deskContact, deskKeeper } from '../../../platform/desk/index.ts'
+import { DESK, deskContact, deskKeeper, newReference } from '../../../platform/desk/index.ts'
 import { holdLink } from '../../../platform/links/index.ts'
 import { versionsOf } from '../../../platform/revisions/index.ts'
 import { keyOf } from '../kinds.ts'
-import { newReference } from '../reference.ts'
 import { submissionsRoutes } from '../routes.ts'
 import { listSubmissions } from '../store.ts'
 
@@ -243,7 +242,7 @@ describe('spam', () => {
       const copies = Array.from({ length: 300 }, () => ({
         ...row,
         id: crypto.randomUUID(),
-        reference: newReference(),
+        reference: newReference('LS'),
         link_hash: Buffer.from(crypto.getRandomValues(new Uint8Array(32))),
       }))
       await tx.insertInto('submissions').values(copies).execute()
