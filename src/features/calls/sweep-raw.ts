@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tenant } from '../../core/access.ts'
-import { accountId, collaborationId, type Instant, isId, partnerId } from '../../core/kinds.ts'
+import { collaborationId, type Instant, isId, NOBODY, partnerId } from '../../core/kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { givenFile, removeRaw } from './first-rows.ts'
 import { forgetInspection, importFolder, removeImportFiles } from './store.ts'
@@ -51,10 +51,10 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return (await readdir(folder).catch(() => [])).filter((name) => isId(name))
 }
 
-/** The toolkit itself, tidying one partner's folder. The nil account stands for it. */
+/** The toolkit itself, tidying one partner's folder. */
 const sweeperOf = (collaboration: string, partner: string): Tenant => ({
   collaboration: collaborationId(collaboration),
   partner: partnerId(partner),
   role: 'coordinator',
-  account: accountId('00000000-0000-0000-0000-000000000000'),
+  account: NOBODY,
 })

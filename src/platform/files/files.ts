@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Tenant } from '../../core/access.ts'
-import { accountId, type Instant } from '../../core/kinds.ts'
+import { type Instant, NOBODY } from '../../core/kinds.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { Database, Tx } from '../../storage/index.ts'
 import type { Reply } from '../../web/route.ts'
@@ -116,9 +116,9 @@ async function sweepLeftovers({ database, clock }: Parts, root: string, tenant: 
   return lost.length
 }
 
-/** The toolkit itself, tidying one partner's folder, in the role that reaches every class kept there. The nil account stands for it. */
+/** The toolkit itself, tidying one partner's folder, in the role that reaches every class kept there. */
 function sweeper(owner: Owner): Tenant {
-  return { ...owner, role: 'coordinator', account: accountId('00000000-0000-0000-0000-000000000000') }
+  return { ...owner, role: 'coordinator', account: NOBODY }
 }
 
 /** The answer that hands a file out. The shell sends it as an attachment, in a sandbox. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tenant } from '../../core/access.ts'
-import { accountId, type CollaborationId, type PartnerId } from '../../core/kinds.ts'
+import { accountId, type CollaborationId, NOBODY, type PartnerId } from '../../core/kinds.ts'
 import type { Result } from '../../core/result.ts'
 import type { Database } from '../../storage/index.ts'
 import type { JobHandler, JobWork } from './index.ts'
@@ -42,7 +42,7 @@ export function createRunner(database: Database, onTrouble: (error: unknown, ref
     const asOwner: Tenant = {
       ...owner,
       role: 'coordinator',
-      account: accountId('00000000-0000-0000-0000-000000000000'),
+      account: NOBODY,
     }
     const taken = await database.inTenant(asOwner, (tx) => begin(tx, id, definitions, isStopping))
     if (taken === null) return

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../core/kinds.ts'
+import { type AccountId, NOBODY } from '../../core/kinds.ts'
 
 /** One person's yes to one version. */
 export interface Approval {
@@ -26,9 +26,6 @@ export interface StandingOptions {
   /** Who took on what someone from the public wrote, and answers for it as long as nobody changed it. */
   readonly takenOnBy?: AccountId | null
 }
-
-/** The account of someone from the public (platform/desk). */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Two eyes: each author's part needs a yes to the newest version by someone else. With one author, one other person is

@@ -1,5 +1,5 @@
 import type { MemberRole } from '../../../core/access.ts'
-import { type AccountId, isId } from '../../../core/kinds.ts'
+import { type AccountId, isId, NOBODY } from '../../../core/kinds.ts'
 import { type Member, membersOf } from '../../../platform/access/members/store.ts'
 import { isDesk } from '../../../platform/desk/index.ts'
 import {
@@ -91,5 +91,3 @@ export function nameIn(
   if (account === NOBODY) return otherwise.nobody
   return members.find((member) => member.account === account)?.name ?? otherwise.gone
 }
-/** The account of someone from the public (platform/desk). */
-const NOBODY = '00000000-0000-0000-0000-000000000000'

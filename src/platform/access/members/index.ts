@@ -1,5 +1,5 @@
 import type { MemberRole, Tenant } from '../../../core/access.ts'
-import { type AccountId, accountId, type Instant } from '../../../core/kinds.ts'
+import { type AccountId, type Instant, NOBODY } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Parts } from '../parts.ts'
 import { oneAtATime, type Place, placeBySlugs } from '../places/store.ts'
@@ -24,10 +24,10 @@ export function addMember(
   })
 }
 
-/** Who the command line acts as: no person, so the log shows none. Whoever runs it can read the data folder anyway. */
-const COMMAND_LINE = accountId('00000000-0000-0000-0000-000000000000')
-
-/** On whose behalf a command on this machine works, from the names in addresses. Null when there is no such place. */
+/**
+ * On whose behalf a command on this machine works, from the names in addresses. Null when there is no such place. It acts
+ * as no person, so the log shows none; whoever runs it can read the data folder anyway.
+ */
 export async function commandTenant(parts: Parts, collaboration: string, partner: string): Promise<Tenant | null> {
   const place = await parts.services.database.inPlatform((tx) => placeBySlugs(tx, collaboration, partner))
   if (place === null) return null
@@ -35,7 +35,7 @@ export async function commandTenant(parts: Parts, collaboration: string, partner
     collaboration: place.collaboration,
     partner: place.partner,
     role: 'coordinator',
-    account: COMMAND_LINE,
+    account: NOBODY,
   }
 }
 

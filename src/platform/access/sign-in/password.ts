@@ -1,5 +1,5 @@
 import type { Proof } from '../../../core/access.ts'
-import { type AccountId, accountId } from '../../../core/kinds.ts'
+import { type AccountId, NOBODY } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { type Account, accountByEmail, accountById } from '../accounts/store.ts'
 import { noteTotpStep, passwordOf, totpOf, useRecoveryCode } from '../factors/store.ts'
@@ -44,7 +44,6 @@ export async function signInWithPassword(
   return database.inPlatform((tx) => afterPassword(parts, tx, { moment: given, account, standing: found.standing }))
 }
 
-const NOBODY = accountId('00000000-0000-0000-0000-000000000000')
 const isLocked = (standing: Standing) => standing.failuresOfName >= MOST_FAILURES
 
 async function afterPassword(
