@@ -2,22 +2,13 @@ import type { Tenant } from '../../core/access.ts'
 import { type Instant, instant } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { deskContact, deskKeeper } from '../../platform/desk/index.ts'
-import { findLink, holdLink, linkHash, makeLink, newToken } from '../../platform/links/index.ts'
+import { findLink, holdLink, linkHash, makeLink, newToken, sealLink } from '../../platform/links/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import { addDraft, type Draft, draftInHand, dropDraft, saveDraft } from './draft-store.ts'
 import type { Ask } from './kinds.ts'
 import { type Post, tellDeskOfNew, writeToAsker } from './letters.ts'
-import {
-  DRAFT_DAYS,
-  DRAFT_LINK,
-  daysAfter,
-  PAGE_DAYS,
-  REQUEST_LINK,
-  requestTokenOf,
-  sameKey,
-  sealLink,
-} from './links.ts'
+import { DRAFT_DAYS, DRAFT_LINK, daysAfter, PAGE_DAYS, REQUEST_LINK, requestTokenOf, sameKey } from './links.ts'
 import type { Typed } from './read-request.ts'
 import { addRequest, requestInHand, sameSince } from './store.ts'
 
@@ -138,7 +129,7 @@ async function openRequest(services: Services, tx: Tx, { tenant, token, ask, key
   const made = await addRequest(tx, tenant, {
     ask,
     linkHash: linkHash(token),
-    sealedLink: sealLink(services.keys, token),
+    sealedLink: sealLink(services.keys, 'request for help', token),
     sameKey: key,
     at,
   })

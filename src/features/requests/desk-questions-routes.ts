@@ -3,6 +3,7 @@ import { isId } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { ownOrigin, rolesAt } from '../../platform/access/index.ts'
 import { isDesk } from '../../platform/desk/index.ts'
+import { openLink } from '../../platform/links/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
@@ -22,7 +23,6 @@ import { DESK_QUESTION_WORDS } from './desk-questions-words.ts'
 import { DESK_SECTIONS, oneOf, type PlainQuestion } from './kinds.ts'
 import { LETTER_WORDS } from './letter-words.ts'
 import { questionPage as questionAddress, send } from './letters.ts'
-import { openLink } from './links.ts'
 import {
   answerQuestion,
   decideQuestion,
@@ -131,7 +131,7 @@ async function mailAnswer(
   given: { readonly asked: PlainQuestion; readonly answer: string },
 ): Promise<void> {
   const { asked } = given
-  const token = openLink(services.keys, await sealedLinkOfQuestion(tx, asked.id))
+  const token = openLink(services.keys, 'request for help', await sealedLinkOfQuestion(tx, asked.id))
   if (asked.contactMail === '' || token === null) return
   const origin = ownOrigin(services.settings.origin, request.url)
   const says = LETTER_WORDS[asked.language]

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Tenant } from '../../core/access.ts'
 import { type Instant, instant } from '../../core/kinds.ts'
 import { oneAtATime } from '../../platform/access/places/store.ts'
-import { linkHash, makeLink } from '../../platform/links/index.ts'
+import { linkHash, makeLink, sealLink } from '../../platform/links/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
 import { INVENTED_QUESTIONS, INVENTED_REQUESTS, type InventedRequest, OLDER_REQUESTS } from './invented-requests.ts'
-import { daysAfter, PAGE_DAYS, QUESTION_LINK, REQUEST_LINK, sameKey, sealLink } from './links.ts'
+import { daysAfter, PAGE_DAYS, QUESTION_LINK, REQUEST_LINK, sameKey } from './links.ts'
 import {
   addQuestion,
   answerQuestion,
@@ -62,7 +62,7 @@ async function fillOne(services: Services, tx: Tx, { one, seats, now }: Filling)
   const { id } = await addRequest(tx, tenant, {
     ask: one.ask,
     linkHash: linkHash(token),
-    sealedLink: sealLink(services.keys, token),
+    sealedLink: sealLink(services.keys, 'request for help', token),
     sameKey: sameKey(services.keys, ['invented', one.name]),
     at,
     isInvented: true,
@@ -171,7 +171,7 @@ async function fillQuestion(
     mail: '',
     language: 'en',
     linkHash: linkHash(token),
-    sealedLink: sealLink(services.keys, token),
+    sealedLink: sealLink(services.keys, 'request for help', token),
     sameKey: sameKey(services.keys, ['invented', name]),
     at,
     isInvented: true,

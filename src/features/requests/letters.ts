@@ -1,15 +1,15 @@
 import type { Tenant } from '../../core/access.ts'
 import type { AccountId, Instant } from '../../core/kinds.ts'
+import { openLink } from '../../platform/links/index.ts'
 import { notify } from '../../platform/notices/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
-import type { Language } from '../../web/words/index.ts'
+import { addressIn, type Language } from '../../web/words/index.ts'
 import { clockState, dueAt } from './clock.ts'
 import { bothTimes, clockInWords } from './clock-words.ts'
 import { type DeskMember, deskMembers, handles } from './desk-members.ts'
 import type { HelpRequest } from './kinds.ts'
 import { LETTER_WORDS } from './letter-words.ts'
-import { openLink } from './links.ts'
 import { sealedLinkOf } from './store.ts'
 
 /** Everything that goes out stands in the transaction of the act it speaks of: both happen, or neither. */
@@ -28,7 +28,7 @@ export type Letter = 'received' | 'confirmed' | 'news' | 'question' | 'closed' |
 /** Writes to whoever asked, in their language. Nothing goes out where they left no mail address or were forgotten. */
 export async function writeToAsker(post: Post, contact: Contact, letter: Letter): Promise<boolean> {
   if (contact.contactMail === '') return false
-  const token = openLink(post.services.keys, await sealedLinkOf(post.tx, contact.id))
+  const token = openLink(post.services.keys, 'request for help', await sealedLinkOf(post.tx, contact.id))
   if (token === null) return false
   const link = privatePage(post.origin, contact.language, token)
   await send(post, { to: contact.contactMail, ...contentOf(contact, letter, link) })
@@ -61,11 +61,11 @@ function contentOf(
 }
 
 const privatePage = (origin: string, language: Language, token: string): string =>
-  `${origin}${language === 'es' ? '/es' : ''}/network/request/${token}`
+  `${origin}${addressIn(`/network/request/${token}`, language)}`
 
 /** The link on which the answer to a question will stand. */
 export const questionPage = (origin: string, language: Language, token: string): string =>
-  `${origin}${language === 'es' ? '/es' : ''}/network/ask/${token}`
+  `${origin}${addressIn(`/network/ask/${token}`, language)}`
 
 export function send(post: Post, letter: { readonly to: string; readonly subject: string; readonly text: string }) {
   return post.services.mail.send(letter, { tx: post.tx, tenant: post.tenant })

@@ -24,17 +24,6 @@ export function requestTokenOf(draftToken: string): string {
   return createHmac('sha256', draftToken).update(REQUEST_LINK).digest('base64url')
 }
 
-const SEAL = 'link of a request for help'
-
-/** A link under the key of the installation, which is not in the database: later letters carry it, a copy of the rows opens nothing. */
-export const sealLink = (keys: Keys, token: string): Buffer => Buffer.from(keys.seal(SEAL, Buffer.from(token)))
-
-/** Null for a link that was forgotten, changed or sealed with another key. */
-export function openLink(keys: Keys, sealed: Uint8Array | null): string | null {
-  const opened = sealed === null ? null : keys.open(SEAL, sealed)
-  return opened === null ? null : Buffer.from(opened).toString()
-}
-
 /** Tells the same thing sent twice, without keeping another copy of it. */
 export function sameKey(keys: Keys, parts: readonly string[]): Buffer {
   const plain = parts.map((part) => part.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim())

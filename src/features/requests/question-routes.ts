@@ -1,6 +1,6 @@
 import { instant } from '../../core/kinds.ts'
 import { deskContact, deskKeeper } from '../../platform/desk/index.ts'
-import { holdLink, linkHash, makeLink, newToken } from '../../platform/links/index.ts'
+import { holdLink, linkHash, makeLink, newToken, openLink, sealLink } from '../../platform/links/index.ts'
 import { notify } from '../../platform/notices/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
@@ -15,7 +15,7 @@ import { publicAct } from './form-routes.ts'
 import { FORM_WORDS } from './form-words.ts'
 import { LETTER_WORDS } from './letter-words.ts'
 import { type Post, questionPage as questionAddress, send } from './letters.ts'
-import { daysAfter, openLink, PAGE_DAYS, QUESTION_LINK, sameKey, sealLink } from './links.ts'
+import { daysAfter, PAGE_DAYS, QUESTION_LINK, sameKey } from './links.ts'
 import {
   type AskedForm,
   askPage,
@@ -117,7 +117,7 @@ async function receive(services: Services, asked: Asked, act: PublicAct): Promis
     const id = await addQuestion(tx, tenant, {
       ...asked,
       linkHash: linkHash(token),
-      sealedLink: sealLink(services.keys, token),
+      sealedLink: sealLink(services.keys, 'request for help', token),
       sameKey: keyOf(services, asked),
       at,
     })
@@ -144,7 +144,7 @@ async function alreadyAsked(
   return services.database.inTenant(tenant, async (tx) => {
     const same = await sameQuestionSince(tx, keyOf(services, typed), instant(at - SAME_WITHIN_MS))
     if (same === null) return null
-    const token = openLink(services.keys, await sealedLinkOfQuestion(tx, same.id))
+    const token = openLink(services.keys, 'request for help', await sealedLinkOfQuestion(tx, same.id))
     if (token === null) return 'not-mailed'
     await writeReceipt({ services, tx, tenant, at, origin }, { ...typed, language: same.language }, token)
     await note(services, tx, { act, verb: 'question.receive-again', id: same.id })

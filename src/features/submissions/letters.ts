@@ -2,10 +2,11 @@ import type { Tenant } from '../../core/access.ts'
 import { type AccountId, accountId, type Instant } from '../../core/kinds.ts'
 import { ownOrigin } from '../../platform/access/index.ts'
 import { accountsWithRole } from '../../platform/access/members/store.ts'
-import type { Keys } from '../../platform/keys.ts'
+import { openLink } from '../../platform/links/index.ts'
 import { notify } from '../../platform/notices/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
+import { addressIn } from '../../web/words/index.ts'
 import type { Submission } from './kinds.ts'
 import { LETTER_WORDS } from './letter-words.ts'
 import { sealedLinkOf } from './store.ts'
@@ -19,10 +20,6 @@ export interface Post {
   /** Of the request that this belongs to: how the installation is reached where no setting says it. */
   readonly url: URL
 }
-
-const SEAL = 'link of a submission'
-/** The link under the key of the installation, which is not in the database: a copy of the rows opens nothing. */
-export const sealLink = (keys: Keys, token: string): Uint8Array => keys.seal(SEAL, Buffer.from(token))
 
 export type Letter =
   | 'received'
@@ -38,11 +35,11 @@ export type Letter =
 export async function writeToSender(post: Post, submission: Submission, letter: Letter): Promise<void> {
   const { services, tx, tenant, url } = post
   const sealed = submission.mail === '' ? null : await sealedLinkOf(tx, submission.id)
-  const token = sealed === null ? null : services.keys.open(SEAL, sealed)
+  const token = openLink(services.keys, 'submission', sealed)
   if (token === null) return
   const { language, reference } = submission
   const says = LETTER_WORDS[language]
-  const path = `${language === 'es' ? '/es' : ''}/library/submissions/${Buffer.from(token).toString()}`
+  const path = addressIn(`/library/submissions/${token}`, language)
   const text = says.letter(says.happened[letter], reference, `${ownOrigin(services.settings.origin, url)}${path}`)
   await services.mail.send({ to: submission.mail, subject: says.subjects[letter], text }, { tx, tenant })
 }

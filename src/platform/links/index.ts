@@ -1,3 +1,4 @@
+export { openLink, sealLink } from './sealed.ts'
 export {
   type Asked,
   findLink,

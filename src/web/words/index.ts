@@ -1,6 +1,12 @@
 export const LANGUAGES = ['en', 'es'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** `/try` is also at `/es/try`, and `/` at `/es`. */
+export function addressIn(path: string, language: Language): string {
+  if (language === 'en') return path
+  return path === '/' ? '/es' : `/es${path}`
+}
+
 /** Words of one part of the interface in every language; Spanish must have what English has. */
 export type Words<Shape> = Readonly<Record<Language, Shape>>
 

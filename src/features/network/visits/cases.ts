@@ -4,10 +4,11 @@ import { type Instant, instant, type PartnerId } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Site } from '../../../platform/content/index.ts'
 import { deskContact, deskKeeper } from '../../../platform/desk/index.ts'
-import { holdLink } from '../../../platform/links/index.ts'
+import { holdLink, openLink, sealLink } from '../../../platform/links/index.ts'
 import { notify } from '../../../platform/notices/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
+import { addressIn } from '../../../web/words/index.ts'
 import {
   type AskerAct,
   afterAsker,
@@ -20,7 +21,7 @@ import {
 } from './acts.ts'
 import { dayIn } from './calendar.ts'
 import type { Visit, VisitAsk, WholeVisit } from './kinds.ts'
-import { type Answerer, isTold, LETTERS, openLink, sealLink, type Told } from './letters.ts'
+import { type Answerer, isTold, LETTERS, type Told } from './letters.ts'
 import {
   addEntry,
   answerers,
@@ -73,7 +74,7 @@ export async function sendVisit(
     if ((await heldVisit(tx)) !== null) return
     const at = circumstance.now
     const id = randomUUID()
-    const sealedLink = sealLink(services.keys, token)
+    const sealedLink = sealLink(services.keys, 'visit', token)
     await insertVisit(tx, { ...ask, id, host, siteId: site.id, token, sealedLink, timeZone: zone, at, isInvented })
     await addEntry(tx, { id, host }, { at, kind: 'received', isShown: true, by: null, text: '' })
     await noteAct(services, tx, contact, { verb: 'visit.ask', id, circumstance })
@@ -259,8 +260,7 @@ async function tellAsker(
   given: { readonly tenant: Tenant; readonly visit: Visit; readonly site: string; readonly circumstance: Circumstance },
 ): Promise<void> {
   const { tenant, visit, site, circumstance } = given
-  const sealed = await sealedLinkOf(tx, visit.id)
-  const token = sealed === null ? null : openLink(keys, sealed)
+  const token = openLink(keys, 'visit', await sealedLinkOf(tx, visit.id))
   if (token === null) return
   const says = LETTERS[visit.language]
   const link = privatePage(circumstance.origin, visit.language, token)
@@ -268,4 +268,4 @@ async function tellAsker(
 }
 
 const privatePage = (origin: string, language: 'en' | 'es', token: string): string =>
-  `${origin}${language === 'es' ? '/es' : ''}/network/visits/${token}`
+  `${origin}${addressIn(`/network/visits/${token}`, language)}`

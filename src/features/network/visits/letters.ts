@@ -1,10 +1,9 @@
 import type { AccountId } from '../../../core/kinds.ts'
-import type { Keys } from '../../../platform/keys.ts'
 import { words } from '../../../web/words/index.ts'
 import type { AskerAct, HostAct } from './acts.ts'
 
 /** Letters name no person, and no one's words: those stand on the page that they link to. */
-const LETTERS = words(
+export const LETTERS = words(
   {
     receivedSubject: 'Your request for a visit',
     received: (site: string, link: string) =>
@@ -30,17 +29,6 @@ const LETTERS = words(
     wordNotice: (site: string) => `Hay novedades sobre una visita a ${site}.`,
   },
 )
-
-export { LETTERS }
-
-const SEAL = 'link of a visit'
-/** A link under the key of the installation, so that later letters can carry it and a copy of the rows opens nothing. */
-export const sealLink = (keys: Keys, token: string): Buffer => Buffer.from(keys.seal(SEAL, Buffer.from(token)))
-/** Null for a link that was changed or sealed with another key. */
-export function openLink(keys: Keys, sealed: Uint8Array): string | null {
-  const opened = keys.open(SEAL, sealed)
-  return opened === null ? null : Buffer.from(opened).toString()
-}
 
 /** Acts of the host that whoever asked is told of; a note stays at the desk. */
 export const isTold = (act: HostAct['kind']): boolean => act !== 'note'

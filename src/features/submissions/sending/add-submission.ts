@@ -1,13 +1,13 @@
 import { type AccountId, type Instant, instant } from '../../../core/kinds.ts'
 import { deskKeeper } from '../../../platform/desk/index.ts'
 import type { ReceivedFile } from '../../../platform/files/index.ts'
-import { makeLink } from '../../../platform/links/index.ts'
+import { makeLink, sealLink } from '../../../platform/links/index.ts'
 import { firstVersion, latestVersion, saveVersion } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { type Brings, type Entry, fieldsOf, fileMark, keyOf, OPEN } from '../kinds.ts'
-import { sealLink, tellEditors, writeToSender } from '../letters.ts'
+import { tellEditors, writeToSender } from '../letters.ts'
 import { changeSubmission, insertSubmission, type SameKeys, submissionById } from '../store.ts'
 
 /** What a secret link of this feature opens. */
@@ -50,7 +50,7 @@ async function add(services: Services, tx: Tx, given: NewSending): Promise<strin
     url: entry.url,
     licence: entry.licence,
     token: given.link,
-    sealedLink: sealLink(services.keys, given.link),
+    sealedLink: sealLink(services.keys, 'submission', given.link),
   })
   if (made === null) return null
   const { id } = made
