@@ -16,9 +16,9 @@ import {
   TextField,
 } from '../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../web/route.ts'
+import { moment } from '../../web/words/moment.ts'
 import { ACCOUNT_WORDS } from './account-words.ts'
 import { type Held, heldBy } from './held.ts'
-import { moment } from './moments.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 
 interface Shown {

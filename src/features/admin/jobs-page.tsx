@@ -5,8 +5,8 @@ import type { Access } from '../../platform/access/index.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
 import { Card, EmptyState, Form, PageHeader, Progress, Refreshing, SubmitButton } from '../../web/parts/index.ts'
 import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
+import { moment } from '../../web/words/moment.ts'
 import { line } from './held.ts'
-import { moment } from './moments.ts'
 import { WORKSPACE_WORDS } from './workspace-words.ts'
 
 /** Whoever may read tables of calls may see the work that makes them. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { SentLetter } from '../../platform/mail.ts'
 import { Card, EmptyState } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
-import { moment } from './moments.ts'
+import { moment } from '../../web/words/moment.ts'
 import { OPERATOR_WORDS } from './operator-words.ts'
 
 /** Letters that no mail server sent, to be handed on by the operator. A partner's own are on its notices page. */

@@ -19,9 +19,9 @@ import {
   TextField,
 } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
+import { moment } from '../../web/words/moment.ts'
 import { needsFresh, rolesHere } from './held.ts'
 import { MEMBERS_WORDS } from './members-words.ts'
-import { moment } from './moments.ts'
 
 export const ADMINS: readonly MemberRole[] = ['agency-admin', 'provider-admin']
 /** Who may see who works here. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { isLoopbackAddress } from '../../platform/access/index.ts'
 import type { Settings } from '../../platform/settings.ts'
 import type { Language } from '../../web/words/index.ts'
-import { moment } from './moments.ts'
+import { moment } from '../../web/words/moment.ts'
 import { OPERATOR_WORDS } from './operator-words.ts'
 import type { AccountFacts, DatabaseFacts, TrailFacts } from './store.ts'
 

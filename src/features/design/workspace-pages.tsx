@@ -16,6 +16,7 @@ import {
 } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
+import { moment } from '../../web/words/moment.ts'
 import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
@@ -152,10 +153,6 @@ function JobView({ job, language, here }: { job: JobStatus | null; language: Lan
 
 function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: WorkspaceRequest }): VNode {
   const says = WORKSPACE_WORDS[request.language]
-  const when = new Intl.DateTimeFormat(request.language === 'es' ? 'es-US' : 'en-US', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
   return (
     <Table
       caption={says.runs}
@@ -165,7 +162,7 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
       ]}
       rows={runs.map((run) => ({
         what: <a href={`${placeOf(request)}/${run.id}`}>{run.callsName}</a>,
-        when: when.format(run.madeAt),
+        when: moment(run.madeAt, request.language),
       }))}
     />
   )

@@ -12,8 +12,8 @@ import {
   Table,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { face } from '../face.ts'
-import { moment } from '../when.ts'
 import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 

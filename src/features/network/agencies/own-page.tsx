@@ -12,11 +12,11 @@ import {
   TextField,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { count, longDay } from '../../../web/words/numbers.ts'
 import type { NetworkPlace } from '../kinds.ts'
 import { AlikeList } from '../like-yours/page.tsx'
 import type { Ranked } from '../likeness.ts'
-import { momentInWords } from '../visits/parts.tsx'
 import type { ListedAgency } from './listed.ts'
 import { CORRECTABLE, type Correctable, type OwnAgency } from './own-store.ts'
 import { OWN_WORDS } from './own-words.ts'
@@ -127,7 +127,7 @@ function Picked(drawing: Drawing & { readonly listed: ListedAgency }): VNode {
             figure: says.fields[field],
             listed: figure(listed[field]),
             yours: mine === undefined ? '' : figure(mine.value),
-            by: mine === undefined ? '' : says.correctedBy(mine.by, momentInWords(mine.at, request.language)),
+            by: mine === undefined ? '' : says.correctedBy(mine.by, moment(mine.at, request.language)),
           }
         })}
         footnote={says.source(listed.figuresFrom || says.noSource)}

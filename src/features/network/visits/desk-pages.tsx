@@ -4,12 +4,13 @@ import { DESK } from '../../../platform/desk/index.ts'
 import { Alert, ButtonLink, Buttons, Chip, EmptyState, PageHeader, Table } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import type { Language } from '../../../web/words/index.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { isOpen } from './acts.ts'
 import { HostForms, type HostTrouble } from './desk-forms.tsx'
 import { DESK_VISIT_WORDS } from './desk-words.ts'
 import type { Visit, WholeVisit } from './kinds.ts'
-import { Asked, dateInWords, Facts, History, momentInWords, Shared, TravelDecision } from './parts.tsx'
+import { Asked, dateInWords, Facts, History, Shared, TravelDecision } from './parts.tsx'
 import { VISIT_WORDS } from './words.ts'
 
 /** States in which the host, not the visitors, has to do something. */
@@ -81,7 +82,7 @@ function VisitTable({ request, caption, visits, siteName }: VisitTableProps): VN
         site: siteName(visit.siteId),
         state: stateNames[visit.state],
         visitors: count(visit.visitors, language),
-        since: momentInWords(visit.changedAt, language),
+        since: moment(visit.changedAt, language),
       }))}
     />
   )

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Content } from '../../../platform/content/index.ts'
 import type { Language } from '../../../web/words/index.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { count, longDay } from '../../../web/words/numbers.ts'
 import type { Visit, VisitDate, VisitEntry } from './kinds.ts'
 import { VISIT_WORDS } from './words.ts'
@@ -14,13 +15,6 @@ export function dateInWords({ day, from, until }: VisitDate, zone: string, langu
     zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone,
   )
 }
-
-const FORMATS = {
-  en: new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
-  es: new Intl.DateTimeFormat('es-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
-} as const
-/** A moment for a page. The toolkit does not know where its reader is, so it says UTC. */
-export const momentInWords = (at: number, language: Language): string => `${FORMATS[language].format(at)} UTC`
 
 /** Names and what stands behind them. */
 export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ComponentChildren])[] }): VNode {
@@ -102,7 +96,7 @@ export function History({ entries, language, asker }: HistoryProps): VNode {
           <strong>{says.entries[entry.kind]}</strong>
           <span class="place-list__facts">
             {' '}
-            {entry.by === null ? asker : says.byHost} · {momentInWords(entry.at, language)}
+            {entry.by === null ? asker : says.byHost} · {moment(entry.at, language)}
           </span>
           {entry.text === '' ? null : <p class="visit-text">{entry.text}</p>}
         </li>

@@ -12,6 +12,7 @@ import {
   Table,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { valueName as nameOfType } from '../../library/index.ts'
 import { noticeOf, noticeOfFields } from '../notices/notice.ts'
@@ -134,7 +135,6 @@ function History({ request, open }: OpenProps): VNode {
   const says = DESK_WORDS[language]
   const { item, versions, members } = open
   const [last, before] = [versions.at(-1), versions.at(-2)]
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   return (
     <section>
       <Table
@@ -158,7 +158,7 @@ function History({ request, open }: OpenProps): VNode {
             </>
           ),
           by: nameIn(members, one.author, { nobody: says.public, gone: says.gone }),
-          when: `${moment.format(one.at)} UTC`,
+          when: moment(one.at, language),
           note: one.note,
         }))}
       />

@@ -13,11 +13,11 @@ import {
   TextArea,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { valueName } from '../../library/index.ts'
 import { FORM_WORDS } from '../form-words.ts'
 import { type Entry, entryOf } from '../kinds.ts'
-import { moment } from '../moments.ts'
 import { Conversation, FactList } from '../sending/status-page.tsx'
 import { sizeOf } from '../sending/submit-page.tsx'
 import { type Case, mayEdit, nameIn } from './case.ts'

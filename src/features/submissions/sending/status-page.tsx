@@ -17,9 +17,9 @@ import {
 } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import type { Language } from '../../../web/words/index.ts'
+import { moment } from '../../../web/words/moment.ts'
 import { FORM_WORDS } from '../form-words.ts'
 import { CLOSED, type Happening, type Submission } from '../kinds.ts'
-import { moment } from '../moments.ts'
 import { STATUS_WORDS } from './status-words.ts'
 import { ACCEPTED_ENDINGS, SUBMIT_PATH, sizeOf } from './submit-page.tsx'
 

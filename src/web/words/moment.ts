@@ -1,0 +1,9 @@
+import type { Language } from './index.ts'
+
+const FORMATS = {
+  en: new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+  es: new Intl.DateTimeFormat('es-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+} as const
+
+/** A moment on a page of the toolkit itself. It does not know where its reader is, so it says which zone it uses. */
+export const moment = (at: number | Date, language: Language): string => `${FORMATS[language].format(at)} UTC`
