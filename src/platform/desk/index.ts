@@ -25,5 +25,10 @@ export function deskKeeper(role: MemberRole = 'coordinator'): Tenant {
   return { ...DESK, role, account: NOBODY }
 }
 
-/** True for pages that exist at the desk alone. */
-export const isDesk = (tenant: Pick<Tenant, 'collaboration'>): boolean => tenant.collaboration === DESK.collaboration
+/** True for pages that exist at the desk alone: not for the partners of the desk that host learning sites. */
+export const isDesk = (tenant: Pick<Tenant, 'collaboration' | 'partner'>): boolean =>
+  isInDesk(tenant) && tenant.partner === DESK.partner
+
+/** True also for hosts of learning sites, who answer for their visits. */
+export const isInDesk = (tenant: Pick<Tenant, 'collaboration'>): boolean =>
+  tenant.collaboration === DESK.collaboration

@@ -1,6 +1,6 @@
 import { isId } from '../../../core/kinds.ts'
 import { type Content, readContent } from '../../../platform/content/index.ts'
-import { DESK, isDesk } from '../../../platform/desk/index.ts'
+import { DESK, isInDesk } from '../../../platform/desk/index.ts'
 import { partnersOf } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
@@ -32,7 +32,7 @@ export function deskVisitRoutes(services: Services, content: Content = readConte
   const atDesk =
     (handle: (parts: Parts, request: WorkspaceRequest) => Promise<Reply>) =>
     (request: WorkspaceRequest): Promise<Reply> | Reply =>
-      isDesk(request.tenant) ? handle(parts, request) : notFound()
+      isInDesk(request.tenant) ? handle(parts, request) : notFound()
   return [
     memberRoute({ ...read, path: AT, handle: atDesk(showVisits) }),
     memberRoute({ ...read, ...only, path: `${AT}/hosts`, handle: atDesk(showHosts) }),
