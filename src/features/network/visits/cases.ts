@@ -205,9 +205,20 @@ function changeOf(visit: Visit, act: HostAct): Partial<Parameters<typeof changeV
 }
 
 /** Daily: deletes visits three years after their last change. */
-export async function forgetOldVisits({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<number> {
-  const before = instant(clock() - KEEP_DAYS * DAY_MS)
-  return database.inTenant(deskKeeper(), (tx) => forgetVisits(tx, before))
+export async function forgetOldVisits(services: Pick<Services, 'database' | 'audit' | 'clock'>): Promise<number> {
+  const [keeper, at] = [deskKeeper(), services.clock()]
+  return services.database.inTenant(keeper, async (tx) => {
+    const gone = await forgetVisits(tx, instant(at - KEEP_DAYS * DAY_MS))
+    for (const id of gone)
+      await services.audit.record(tx, {
+        tenant: keeper,
+        at,
+        verb: 'visit.forget',
+        object: { type: 'visit', id },
+        class: 'D1',
+      })
+    return gone.length
+  })
 }
 
 interface Noted {

@@ -158,10 +158,10 @@ export async function replaceDates(
   await tx.insertInto('visit_dates').values(rows).execute()
 }
 
-/** Deletes visits that nothing has happened to since `before`, with everything that belongs to them; says how many. */
-export async function forgetVisits(tx: Tx, before: Instant): Promise<number> {
-  const done = await tx.deleteFrom('visits').where('changed_at', '<', new Date(before)).executeTakeFirst()
-  return Number(done.numDeletedRows)
+/** Deletes visits that nothing has happened to since `before`, with everything that belongs to them; says which. */
+export async function forgetVisits(tx: Tx, before: Instant): Promise<readonly string[]> {
+  const gone = await tx.deleteFrom('visits').where('changed_at', '<', new Date(before)).returning('id').execute()
+  return gone.map(({ id }) => id)
 }
 
 /** Who answers for the visits of the tenant's partner, with the addresses to write to. */
