@@ -1,4 +1,4 @@
-import type { FieldProblem } from './parts/index.ts'
+import type { FieldProblem } from './parts/form-context.ts'
 
 /** What stood in a field of a form, without spaces around it; empty when it was not there. */
 export type Typed = (field: string) => string

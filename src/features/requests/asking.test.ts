@@ -196,10 +196,13 @@ describe('the form', () => {
     now = before
   })
 
-  test('asks whoever filled in the field for robots to empty it, and shows it to them', async () => {
-    const { status, text } = await visitor.send('/network/request', { ...WHAT, website: 'http://spam.example' })
+  test('asks whoever filled in the field for programs to empty it, and shows it to them', async () => {
+    const { status, text } = await visitor.send('/network/request', {
+      ...WHAT,
+      'second-website': 'http://spam.example',
+    })
     expect(status).toBe(422)
-    expect(text).toContain('It is there to catch robots')
+    expect(text).toContain('It is there to catch programs')
     expect(text).toContain('Begin a 40-hour course')
   })
 

@@ -11,11 +11,12 @@ import {
   PageHeader,
   Steps,
   SubmitButton,
+  Trap,
 } from '../../web/parts/index.ts'
 import { type PageFace, type PageRequest, page, type Reply } from '../../web/route.ts'
 import type { AlreadySent } from './asking.ts'
 import { momentIn } from './clock-words.ts'
-import { CheckPart, ReachPart, Robot, WhatPart, WhoPart } from './form-parts.tsx'
+import { CheckPart, ReachPart, WhatPart, WhoPart } from './form-parts.tsx'
 import { FORM_WORDS } from './form-words.ts'
 import { PARTS, type Part, type Typed, zoneOf } from './read-request.ts'
 
@@ -29,8 +30,6 @@ export interface FormPage {
   readonly problems?: readonly FieldProblem[]
   /** Says that what was typed is saved, with the address to come back to. */
   readonly isSavedForLater?: boolean
-  /** The field for robots was filled in. */
-  readonly isRobot?: boolean
   readonly status?: number
 }
 
@@ -49,7 +48,7 @@ export function formPage(request: PageRequest, form: FormPage): Reply {
       <Form action={draft ? request.href(actionOf(draft.token, part)) : request.href(ASK_PATH)} problems={problems}>
         <input type="hidden" name="part" value={part} />
         <Fields part={part} typed={typed} request={request} token={draft?.token ?? ''} />
-        <Robot isShown={form.isRobot === true} says={says} />
+        <Trap />
         <Buttons>
           <SubmitButton name="act" value="next">
             {part === 'check' ? says.send : says.next}

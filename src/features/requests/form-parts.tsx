@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { STATES, US_ZONES } from '../../core/states.ts'
 import { FieldGroup, Radios, Select, TextArea, TextField } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
-import { FORM_WORDS, type FormWords } from './form-words.ts'
+import { FORM_WORDS } from './form-words.ts'
 import { AGENCY_TYPES, ELSEWHERE, HELP_KINDS, oneOf, URGENCIES } from './kinds.ts'
 import { LIST_WORDS } from './list-words.ts'
 import type { Part, Typed } from './read-request.ts'
@@ -188,19 +188,4 @@ function answersOf({ typed, language }: PartProps): readonly Answers[] {
       ],
     },
   ]
-}
-
-/**
- * A field that people do not see and robots fill in. Where one was filled in after all (by a helpful browser), it is
- * shown, so that a person can empty it.
- */
-export function Robot({ isShown, says }: { isShown: boolean; says: FormWords }): VNode {
-  return isShown ? (
-    <TextField name="website" label={says.robot} required={false} autocomplete="off" />
-  ) : (
-    <div class="request-extra" aria-hidden="true">
-      <label for="request-website">{says.robot}</label>
-      <input id="request-website" name="website" type="text" tabIndex={-1} autocomplete="off" />
-    </div>
-  )
 }

@@ -1,7 +1,7 @@
 import { ownOrigin } from '../../platform/access/index.ts'
 import type { Services } from '../../platform/services.ts'
+import { trapProblems } from '../../web/parts/index.ts'
 import { type PageRequest, publicRoute, type Reply, type Route, seeOther } from '../../web/route.ts'
-import { text } from '../../web/typed.ts'
 import { beginDraft, discardDraft, findDraft, keepTyped, type PublicAct, sendRequest } from './asking.ts'
 import type { Draft } from './draft-store.ts'
 import { ASK_PATH, alreadyPage, discardedPage, formPage, gonePage, partHref } from './form-pages.tsx'
@@ -69,7 +69,7 @@ export function publicAct(services: Services, request: PageRequest): PublicAct {
 }
 
 const tokenOf = (request: PageRequest): string => request.params.token ?? ''
-const isRobot = (form: FormData): boolean => text(form, 'website') !== ''
+const trapIn = (request: PageRequest, form: FormData) => trapProblems((field) => form.get(field), request.language)
 const isForLater = (form: FormData): boolean => form.get('act') === 'later'
 
 /** What keeps this part from being saved: all of it, or when it is put off only what cannot be kept. */
@@ -77,7 +77,7 @@ function problemsIn(request: PageRequest, form: FormData, given: { readonly part
   const says = FORM_WORDS[request.language]
   const { part, typed } = given
   const problems = isForLater(form) ? unkeepable(typed, part, says) : problemsOf(typed, part, says)
-  return isRobot(form) ? [...problems, { field: 'website', says: says.robotProblem }] : problems
+  return [...problems, ...trapIn(request, form)]
 }
 
 async function begin(services: Services, request: PageRequest): Promise<Reply> {
@@ -85,7 +85,7 @@ async function begin(services: Services, request: PageRequest): Promise<Reply> {
   const part = 'what'
   const typed = typedIn(form, part, NOTHING_TYPED)
   const problems = problemsIn(request, form, { part, typed })
-  if (problems.length > 0) return formPage(request, { part, typed, draft: null, problems, isRobot: isRobot(form) })
+  if (problems.length > 0) return formPage(request, { part, typed, draft: null, problems })
   const token = await beginDraft(services, typed, publicAct(services, request))
   return isForLater(form) ? laterPage(request, { token, typed, part }) : seeOther(request.href(partHref(token, 'who')))
 }
@@ -119,7 +119,7 @@ async function save(services: Services, request: PageRequest): Promise<Reply> {
   const typed = typedIn(form, part, draft.typed)
   const problems = problemsIn(request, form, { part, typed })
   const shown = { part, typed, draft: { token, expiresAt: draft.expiresAt } }
-  if (problems.length > 0) return formPage(request, { ...shown, problems, isRobot: isRobot(form) })
+  if (problems.length > 0) return formPage(request, { ...shown, problems })
   await keepTyped(services, token, typed, publicAct(services, request))
   if (isForLater(form)) return laterPage(request, { token, typed, part }, draft.expiresAt)
   return seeOther(request.href(partHref(token, firstOpenPart(typed, FORM_WORDS[request.language]) ?? 'check')))
@@ -141,12 +141,11 @@ async function send(services: Services, request: PageRequest): Promise<Reply> {
   const typed = typedIn(form, 'check', draft?.typed ?? NOTHING_TYPED)
   if (draft !== null) {
     const shown = { typed, draft: { token, expiresAt: draft.expiresAt } }
-    if (isRobot(form))
+    if (trapIn(request, form).length > 0)
       return formPage(request, {
         ...shown,
         part: 'check',
         problems: problemsIn(request, form, { part: 'check', typed }),
-        isRobot: true,
       })
     const open = firstOpenPart(typed, says)
     if (open !== null)

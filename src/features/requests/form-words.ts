@@ -45,8 +45,6 @@ export const FORM_WORDS = words(
     discard: 'Delete what I typed',
     discarded: 'Deleted',
     discardedText: 'What you typed is gone. Nobody at the desk saw it.',
-    robot: 'Leave this field empty',
-    robotProblem: 'Empty the last field. It is there to catch robots.',
     whoSees:
       'Only people who work at the desk see your request. We delete your name, contact and text three years after it is closed.',
     privacy: 'Privacy',
@@ -120,8 +118,6 @@ export const FORM_WORDS = words(
     discard: 'Borrar lo que escribí',
     discarded: 'Borrado',
     discardedText: 'Lo que escribió ya no está. Nadie de la oficina lo vio.',
-    robot: 'Deje este campo vacío',
-    robotProblem: 'Vacíe el último campo. Está ahí para detectar robots.',
     whoSees:
       'Solo las personas que trabajan en la oficina ven su solicitud. Borramos su nombre, su contacto y el texto tres años después de cerrarla.',
     privacy: 'Privacidad',

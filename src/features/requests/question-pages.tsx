@@ -10,12 +10,12 @@ import {
   SubmitButton,
   TextArea,
   TextField,
+  Trap,
 } from '../../web/parts/index.ts'
 import { type PageFace, type PageRequest, page, type Reply } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
 import { momentIn } from './clock-words.ts'
 import { ASK_PATH } from './form-pages.tsx'
-import { Robot } from './form-parts.tsx'
 import { FORM_WORDS } from './form-words.ts'
 import type { PlainQuestion, PublishedQuestion } from './kinds.ts'
 import { QUESTION_WORDS } from './question-words.ts'
@@ -27,7 +27,6 @@ export interface AskedForm {
   readonly question: string
   readonly mail: string
   readonly problems?: readonly FieldProblem[]
-  readonly isRobot?: boolean
   /** Says that the same question is there already. */
   readonly already?: 'mailed' | 'not-mailed'
 }
@@ -69,7 +68,7 @@ export function askPage(request: PageRequest, form: AskedForm): Reply {
           autocomplete="email"
           required={false}
         />
-        <Robot isShown={form.isRobot === true} says={general} />
+        <Trap />
         <SubmitButton>{says.send}</SubmitButton>
       </Form>
       <p class="source-line">

@@ -4,6 +4,7 @@ import { holdLink, linkHash, makeLink, newToken, openLink, sealLink } from '../.
 import { notify } from '../../platform/notices/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Tx } from '../../storage/index.ts'
+import { trapProblems } from '../../web/parts/index.ts'
 import { type PageRequest, publicRoute, type Reply, type Route, seeOther } from '../../web/route.ts'
 import { holdsSocialSecurityNumber, isMail, text } from '../../web/typed.ts'
 import type { Language } from '../../web/words/index.ts'
@@ -76,9 +77,8 @@ export async function publishedFaqs(services: Pick<Services, 'database'>, langua
 async function ask(services: Services, request: PageRequest): Promise<Reply> {
   const form = await request.form()
   const typed = { question: text(form, 'question'), mail: text(form, 'mail') }
-  const isRobot = text(form, 'website') !== ''
-  const problems = problemsOf(request, typed, isRobot)
-  if (problems.length > 0) return askPage(request, { ...typed, problems, isRobot })
+  const problems = [...problemsOf(request, typed), ...trapProblems((field) => form.get(field), request.language)]
+  if (problems.length > 0) return askPage(request, { ...typed, problems })
   const act = publicAct(services, request)
   const already = await alreadyAsked(services, typed, act)
   if (already !== null) return askPage(request, { ...typed, already })
@@ -89,7 +89,6 @@ async function ask(services: Services, request: PageRequest): Promise<Reply> {
 function problemsOf(
   request: PageRequest,
   { question, mail }: Pick<AskedForm, 'question' | 'mail'>,
-  isRobot: boolean,
 ): NonNullable<AskedForm['problems']> {
   const says = QUESTION_WORDS[request.language]
   const general = FORM_WORDS[request.language]
@@ -98,7 +97,6 @@ function problemsOf(
     ...(question.length > MOST_TEXT ? [{ field: 'question', says: general.problemLong(count(MOST_TEXT)) }] : []),
     ...(holdsSocialSecurityNumber(question) ? [{ field: 'question', says: general.problemNumber }] : []),
     ...(mail !== '' && !isMail(mail) ? [{ field: 'mail', says: general.problemMail }] : []),
-    ...(isRobot ? [{ field: 'website', says: general.robotProblem }] : []),
   ]
 }
 

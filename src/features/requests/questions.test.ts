@@ -101,8 +101,8 @@ test('the same question from the same address within a day is told apart, and sc
   expect(again.text).not.toContain('<SCRIPT>')
 })
 
-test('an empty question, a wrong address and a robot get a clear answer with what was typed', async () => {
-  const { status, text } = await visitor.send('/network/ask', { question: '', mail: 'nobody', website: 'x' })
+test('an empty question, a wrong address and a program get a clear answer with what was typed', async () => {
+  const { status, text } = await visitor.send('/network/ask', { question: '', mail: 'nobody', 'second-website': 'x' })
   expect(status).toBe(422)
   expect(text).toContain('There are 3 things to fix')
   expect(text).toContain('value="nobody"')

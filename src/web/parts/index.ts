@@ -13,3 +13,4 @@ export {
 export { Alert, CrisisPanel, Progress, Refreshing, Steps } from './states.tsx'
 export { Card, Chip, Details, EmptyState, Finding, PageHeader } from './surfaces.tsx'
 export { Table } from './table.tsx'
+export { Trap, trapProblems } from './trap.tsx'

@@ -13,6 +13,7 @@ import {
   SubmitButton,
   TextArea,
   TextField,
+  Trap,
 } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { SHELL_WORDS } from '../../../web/words/shell.ts'
@@ -57,6 +58,7 @@ export function visitForm(request: PageRequest, props: VisitFormProps): Reply {
         <When typed={typed} says={says} />
         <TextArea name="see" label={says.see} hint={says.seeHint} value={typed.see} />
         <Travel typed={typed} says={says} />
+        <Trap />
         <SubmitButton>{says.send}</SubmitButton>
       </Form>
     </>,

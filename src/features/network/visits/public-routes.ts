@@ -4,6 +4,7 @@ import { ownOrigin } from '../../../platform/access/index.ts'
 import { type Content, readContent, type Site } from '../../../platform/content/index.ts'
 import { DESK, deskContact } from '../../../platform/desk/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { trapProblems } from '../../../web/parts/index.ts'
 import { notFound, type PageRequest, publicRoute, type Reply, type Route, seeOther } from '../../../web/route.ts'
 import { text } from '../../../web/typed.ts'
 import { publishedSite } from '../places.ts'
@@ -69,7 +70,9 @@ async function receive(parts: Parts, request: PageRequest): Promise<Reply> {
   const given = text(form, 'once')
   const once = /^[\w-]{22}$/.test(given) ? given : newOnce()
   const ask = readVisit(typed, VISIT_WORDS[request.language], request.language)
-  if (!ask.ok) return drawForm(parts, request, { site, typed, once, problems: ask.problem })
+  const trap = trapProblems((field) => form.get(field), request.language)
+  if (!ask.ok) return drawForm(parts, request, { site, typed, once, problems: [...ask.problem, ...trap] })
+  if (trap.length > 0) return drawForm(parts, request, { site, typed, once, problems: trap })
   const sent = { site, ask: ask.value, once, zone: zoneOfState(site.state) }
   const token = await sendVisit(parts.services, sent, circumstanceOf(parts.services, request))
   return seeOther(request.href(`/network/visits/${token}?sent=1`))

@@ -168,6 +168,13 @@ describe('who may not', () => {
     expect(guessed.text.replaceAll(link, '')).toBe(unknown.text.replaceAll(nothing, ''))
   })
 
+  test('a program that fills in every field sends no visit, and a person is shown the field to empty', async () => {
+    const { status, text } = await visitor().send(`/network/sites/${SITE}/visit`, { ...FORM, 'second-website': 'x' })
+    expect(status).toBe(422)
+    expect(text).toContain('It is there to catch programs')
+    expect(text).toContain(FORM.agency)
+  })
+
   test('a lead that is not published takes no visits', async () => {
     for (const rest of ['', '/visit'])
       expect((await visitor().open(`/network/sites/tulsa-ok-pd${rest}`)).status).toBe(404)
@@ -312,7 +319,7 @@ describe('a visit', () => {
     expect(verbs.map(({ verb }) => verb)).toContain('visit.ask')
   })
 
-  test('is deleted three years after the last change, with everything that belongs to it', async () => {
+  test('is deleted three years after the last change, with everything that belongs to it, and the log says so', async () => {
     const site = { id: SITE, agency: 'Madison Police Department' }
     const ask = {
       contactName: 'A',
@@ -335,6 +342,10 @@ describe('a visit', () => {
     )
     expect(await forgetOldVisits(door.services)).toBe(1)
     expect(await forgetOldVisits(door.services)).toBe(0)
+    const kept = await door.db.database.inTenant(tenantOf(DESK.partner, 'coordinator'), (tx) =>
+      tx.selectFrom('audit_entries').select('verb').where('verb', '=', 'visit.forget').execute(),
+    )
+    expect(kept).toHaveLength(1)
   })
 })
 

@@ -219,9 +219,9 @@ describe('spam', () => {
     const quick = await send('/library/submit', { form, ...filled() })
     expect(quick.status).toBe(422)
     expect(quick.text).toContain('That went very fast')
-    const trapped = await send('/library/submit', { ...(await opened()), ...filled(), 'second-title': 'Buy now' })
+    const trapped = await send('/library/submit', { ...(await opened()), ...filled(), 'second-website': 'Buy now' })
     expect(trapped.status).toBe(422)
-    expect(trapped.text).toContain('One field must stay empty')
+    expect(trapped.text).toContain('Leave this field empty')
   })
 
   test('a form that we did not hand out is not taken, and its file is not kept', async () => {

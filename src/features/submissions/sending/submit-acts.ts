@@ -11,7 +11,7 @@ import {
   statusOf,
 } from '../../../platform/files/index.ts'
 import type { Services } from '../../../platform/services.ts'
-import type { FieldProblem } from '../../../web/parts/index.ts'
+import { type FieldProblem, trapProblems } from '../../../web/parts/index.ts'
 import { type PageRequest, type Reply, seeOther } from '../../../web/route.ts'
 import { isMail, plain, type Typed } from '../../../web/typed.ts'
 import { FORM_WORDS } from '../form-words.ts'
@@ -23,7 +23,7 @@ import { addSubmission } from './add-submission.ts'
 import { findSame } from './duplicates.ts'
 import { type FormToken, linkTokenOf, newFormToken, readFormToken, wasTooQuick } from './form-token.ts'
 import { openReceived, sealReceived } from './kept-file.ts'
-import { submitPage, TRAP } from './submit-page.tsx'
+import { submitPage } from './submit-page.tsx'
 import { SUBMIT_WORDS } from './submit-words.ts'
 
 export const ACCEPTED: readonly FileKind[] = ['pdf', 'docx', 'pptx', 'xlsx', 'png', 'jpeg']
@@ -80,7 +80,7 @@ function judge(request: PageRequest, { typed, token, file }: Sent): Result<Judge
   const problems: FieldProblem[] = []
   if (token === null) problems.push({ field: '', says: says.oldForm })
   else if (wasTooQuick(token, now)) problems.push({ field: '', says: says.tooQuick })
-  if (typed(TRAP) !== '') problems.push({ field: '', says: says.notEmpty })
+  problems.push(...trapProblems(typed, language))
   const brings = BRINGS.find((one) => one === typed('brings'))
   if (brings === undefined) problems.push({ field: 'brings', says: says.needBrings })
   const read = readEntry(typed, language, now)

@@ -15,6 +15,7 @@ import {
   SubmitButton,
   TextArea,
   TextField,
+  Trap,
 } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import type { Typed } from '../../../web/typed.ts'
@@ -29,8 +30,6 @@ import type { FormToken } from './form-token.ts'
 import { SUBMIT_WORDS } from './submit-words.ts'
 
 export const SUBMIT_PATH = '/library/submit'
-/** Stays empty; programs that fill in everything fill it in too. */
-export const TRAP = 'second-title'
 export const ACCEPTED_ENDINGS = '.pdf,.docx,.pptx,.xlsx,.png,.jpg,.jpeg'
 
 export interface SubmitView {
@@ -127,10 +126,7 @@ function WhatItIs({ language, typed }: Asked): VNode {
         options={BRINGS.map((value) => ({ value, label: form.brings[value] }))}
       />
       <TextField name="title" label={form.title} hint={says.titleHint} value={typed('title')} required />
-      <div class="trap">
-        <label for={TRAP}>{says.leaveEmpty}</label>
-        <input id={TRAP} name={TRAP} type="text" tabIndex={-1} autocomplete="off" value={typed(TRAP)} />
-      </div>
+      <Trap />
       <TextField name="maker" label={form.maker} hint={says.makerHint} value={typed('maker')} required />
       <TextField
         name="year"
