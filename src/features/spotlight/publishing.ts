@@ -1,7 +1,15 @@
 import type { Tenant } from '../../core/access.ts'
 import type { AccountId, Instant } from '../../core/kinds.ts'
 import { DESK } from '../../platform/desk/index.ts'
-import { type Fields, firstVersion, latestVersion, saveVersion, type Version } from '../../platform/revisions/index.ts'
+import {
+  approvalsOf,
+  firstVersion,
+  type NewVersion,
+  saveVersion,
+  standingOf,
+  type Version,
+  versionsOf,
+} from '../../platform/revisions/index.ts'
 import { dropEntries, indexEntries } from '../../platform/search/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { entryOfItem } from './entries.ts'
@@ -36,29 +44,51 @@ export interface StoryPublication {
 
 /**
  * Makes a story of an agency experience that the desk accepts, in the transaction that publishes the submission: two
- * pairs of eyes have seen it there. Published once more, it takes over what the submission says now and keeps what
- * editors added here. After the commit call `changePublished()`.
+ * pairs of eyes have seen it there. Published once more, it takes over what the submission says now and keeps what two
+ * editors added here; what one of them alone wrote since goes on waiting. After the commit call `changePublished()`.
  */
 export async function publishStory(tx: Tx, given: StoryPublication): Promise<void> {
   const { submission, by, told, isInvented, at } = given
   const tenant: Tenant = { ...DESK, role: 'editor', account: by }
   const known = await itemOfSubmission(tx, submission)
   const item = known ?? (await insertItem(tx, tenant, { kind: 'story', submission, isInvented, at }))
-  const last = known === null ? null : await latestVersion(tx, keyOf(item))
-  const version =
-    last === null
-      ? await firstVersion(tx, tenant, keyOf(item), { fields: { ...newStory(told) }, at })
-      : await nextVersion(tx, tenant, { item, last, fields: { ...last.fields, ...told }, at })
+  const versions = known === null ? [] : await versionsOf(tx, keyOf(item))
+  const [last, seen] = [versions.at(-1), await seenByTwo(tx, item, versions)]
+  if (last === undefined || seen === undefined) {
+    const version = await firstVersion(tx, tenant, keyOf(item), { fields: { ...newStory(told) }, at })
+    await publishItem(tx, item, { version, at })
+    return
+  }
+  const version = await nextVersion(tx, tenant, { item, base: last.version, fields: { ...seen.fields, ...told }, at })
   await publishItem(tx, item, { version, at })
+  if (last.version === seen.version) return
+  const waiting = { fields: { ...last.fields, ...told }, author: last.author, note: last.note, at }
+  await nextVersion(tx, tenant, { item, base: version.version, ...waiting })
 }
+
+/** What is shown, or where nothing is: the newest that a second person approved, or else the story as it was first told. */
+async function seenByTwo(tx: Tx, item: Item, versions: readonly Version[]): Promise<Version | undefined> {
+  const [first] = versions
+  if (item.publishedVersion > 0) return versions.find(({ version }) => version === item.publishedVersion)
+  const approvals = await approvalsOf(tx, keyOf(item))
+  const isSeen = ({ version }: Version): boolean => {
+    const until = versions.filter((one) => one.version <= version)
+    return (
+      approvals.some((one) => one.version === version) &&
+      standingOf(until, approvals, AFTER_FIRST)?.waitsFor.length === 0
+    )
+  }
+  return versions.findLast(isSeen) ?? first
+}
+/** The first version is the submission's own words, which two people saw there. */
+const AFTER_FIRST = { since: 1 } as const
 
 async function nextVersion(
   tx: Tx,
   tenant: Tenant,
-  given: { readonly item: Item; readonly last: Version; readonly fields: Fields; readonly at: Instant },
+  { item, ...given }: NewVersion & { readonly item: Item; readonly base: number },
 ): Promise<Version> {
-  const { item, last, fields, at } = given
-  const saved = await saveVersion(tx, tenant, keyOf(item), { base: last.version, fields, at })
+  const saved = await saveVersion(tx, tenant, keyOf(item), given)
   // The row of the item is held, so nobody else can have saved in between.
   if (!saved.ok) throw new Error(`The story ${item.id} could not take the submission over: ${saved.problem.kind}`)
   return saved.value.version

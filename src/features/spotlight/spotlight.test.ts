@@ -5,6 +5,7 @@ import { type Door, NO_LIMITS, openDoor } from '../../../test/access/door.ts'
 import type { MemberRole } from '../../core/access.ts'
 import { accountId } from '../../core/kinds.ts'
 import { DESK, deskContact, deskKeeper } from '../../platform/desk/index.ts'
+import { latestVersion } from '../../platform/revisions/index.ts'
 import { find } from '../../platform/search/index.ts'
 import type { Route } from '../../web/route.ts'
 import { adminRoutes } from '../admin/index.ts'
@@ -250,6 +251,32 @@ test('a story that is published once more keeps what editors added, and goes wit
   await door.db.database.inTenant(deskKeeper('editor'), (tx) => unpublishStory(tx, SUBMISSION, door.now()))
   expect((await reader.open(`/spotlight/${id}`)).status).toBe(404)
 })
+
+test('what one editor alone added to a story does not go out with a new version of the submission, and still waits', async () => {
+  const [story] = await door.db.database.inTenant(deskKeeper(), (tx) => itemsOf(tx, 'story'))
+  const id = story?.id ?? ''
+  const version = await newestVersion(id)
+  const { types: _, ...told } = TOLD
+  const kept = { place: 'Invented Falls', result: '9 of 9, said one editor', counted_by: 'The agency itself' }
+  const form = { ...told, year: '', 'types-co-responder': 'yes', base: String(version), ...kept }
+  expect((await ana.send(`${AT}/${id}/edit`, form)).to).toContain('done=saved')
+  for (const did of [
+    'The sender corrected it once more, after it was away.',
+    'The sender corrected it a third time.',
+  ]) {
+    await tell({ ...TOLD, did })
+    const page = (await reader.open(`/spotlight/${id}`)).text
+    for (const words of ['Invented Falls', '3 of 9', did]) expect(page).toContain(words)
+    expect(page).not.toContain('said one editor')
+  }
+  const waiting = String(await newestVersion(id))
+  expect((await ana.send(`${AT}/${id}/publish`, { version: waiting })).status).toBe(409)
+  await ben.send(`${AT}/${id}/publish`, { version: waiting })
+  const page = (await reader.open(`/spotlight/${id}`)).text
+  for (const words of ['said one editor', 'corrected it a third time']) expect(page).toContain(words)
+})
+const newestVersion = async (id: string): Promise<number> =>
+  (await door.db.database.inTenant(deskKeeper(), (tx) => latestVersion(tx, { kind: 'story', id })))?.version ?? 0
 
 describe('feeds', () => {
   /** The names of elements by their path; throws where the text is not well-formed XML. */
