@@ -14,9 +14,18 @@ const WINDOW = 300
 /** Enough to find the first hit in; a long page that answers later is shown from its start. */
 const LOOKED_THROUGH = 6_000
 
+/** Words with which people ask, that the dictionaries keep and that no answer repeats. */
+const ASKING = /(?<![\p{L}\p{N}])(?:much|many|please|cu[aá]nt[oa]s?|por favor)(?![\p{L}\p{N}])/giu
+
+/** The question without them, unless it holds nothing else. */
+const withoutAsking = (words: string): string => {
+  const rest = words.replaceAll(ASKING, ' ').trim()
+  return rest === '' ? words : rest
+}
+
 /** What was asked, for entries in one language. Quotes, `or` and a minus sign mean what they mean elsewhere. */
 export const queryIn = (language: Language, words: string): RawBuilder<unknown> =>
-  sql`websearch_to_tsquery(search_language(${language}), without_accents(${words}))`
+  sql`websearch_to_tsquery(search_language(${language}), without_accents(${withoutAsking(words)}))`
 
 /** Normalised by the length of the text, so that a long page does not win by its length. */
 export const rankOf = (query: RawBuilder<unknown>): RawBuilder<number> => sql`ts_rank(${WEIGHTS}, vector, ${query}, 1)`

@@ -48,6 +48,7 @@ const ENTRIES: readonly SearchEntry[] = [
     ...resource('d', 'A county report', { topic: ['sobering'], section: ['plan'] }),
     more: `${'x '.repeat(400)}A warm handover to a peer.`,
   },
+  { ...resource('e', 'Sobering', {}), id: 'hub:e', kind: 'hub', path: '/library/hubs#e' },
   page('/train', 'en', 'Train', 'Agencies train their officers.'),
   page('/train', 'es', 'Capacitar', 'La capacitación de los oficiales.'),
   page('/plan', 'en', 'Plan', 'Leaders of agencies plan.'),
@@ -93,6 +94,15 @@ describe('search', () => {
       ['page', 1],
       ['resource', 1],
     ])
+  })
+  test('shows what other organizations keep after what stands here', async () => {
+    const { groups } = await find(db.database, 'sobering', { language: 'en' })
+    expect(groups.map(({ kind }) => kind)).toEqual(['resource', 'hub'])
+  })
+  test('a question asked in full finds what its words alone find', async () => {
+    const { total } = await find(db.database, 'How much training, please?', { language: 'en' })
+    expect(total).toBe(2)
+    expect((await find(db.database, 'much', { language: 'en' })).total).toBe(0)
   })
   test('marks what answers, in the writing of the original', async () => {
     const { groups } = await find(db.database, 'TRAINING', { language: 'en', kinds: ['resource'] })
