@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import { type Instant, instant } from '../../core/kinds.ts'
 import type { Database } from '../../storage/index.ts'
 import type { Keys } from '../keys.ts'
-import { type DueLetter, emptyKept, markProblem, markSent, takeDue } from './store.ts'
+import { type DueLetter, dropOld, emptyKept, markProblem, markSent, takeDue } from './store.ts'
 
 /** Hands one letter to a mail server; throws when it does not take it. */
 export type Post = (letter: DueLetter) => Promise<void>
@@ -17,6 +17,8 @@ const MINUTE = 60_000
 const WAITS_MS = [1, 5, 30, 120, 480, 1440, 1440].map((minutes) => minutes * MINUTE)
 const GIVE_UP_AFTER_MS = 15 * MINUTE
 const KEEP_FOR_MS = 30 * 24 * 60 * MINUTE
+/** As long as records of sign-ins: long enough to see what went out and what did not. */
+const ADDRESS_FOR_MS = 90 * 24 * 60 * MINUTE
 const MOST_A_ROUND = 20
 
 interface Outbox {
@@ -29,7 +31,10 @@ interface Outbox {
 export async function deliverDue(outbox: Outbox, post: Post | null): Promise<Delivered> {
   const { database, keys, clock } = outbox
   const tally = { sent: 0, later: 0, failed: 0 }
-  await database.inPlatform((tx) => emptyKept(tx, instant(clock() - KEEP_FOR_MS)))
+  await database.inPlatform(async (tx) => {
+    await emptyKept(tx, instant(clock() - KEEP_FOR_MS))
+    await dropOld(tx, instant(clock() - ADDRESS_FOR_MS))
+  })
   if (post === null) return tally
   const due = await database.inPlatform((tx) =>
     takeDue(tx, clock(), { keys, most: MOST_A_ROUND, giveUpAfterMs: GIVE_UP_AFTER_MS }),

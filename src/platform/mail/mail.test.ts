@@ -58,6 +58,16 @@ test('without a mail server letters are kept and shown to the administrator, for
   expect(await lettersSeenBy(admin(tenant))).toMatchObject([{ text: '', state: 'kept' }])
 })
 
+test('after 90 days nothing tells to whom a letter went, sent or kept', async () => {
+  await mail(null).send(letter)
+  await mail().send(letter)
+  await mail().deliver()
+  now = instant(start + 91 * 86_400_000)
+  await mail().send({ ...letter, to: 'new@agency.example' })
+  await mail().deliver()
+  expect((await mail().ofPlatform()).map(({ to }) => to)).toEqual(['new@agency.example'])
+})
+
 test('nothing in the outbox tells what a letter says, and no row opens with the text of another', async () => {
   const link = 'https://x.example/invitation/secret'
   const kept = mail(null)

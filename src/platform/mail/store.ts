@@ -148,6 +148,15 @@ export async function emptyKept(tx: Tx, before: Instant): Promise<void> {
     .execute()
 }
 
+/** Deletes letters that are done since before `before`, or were kept and nobody handed on: an address is contact data. */
+export async function dropOld(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('mail_outbox')
+    .where('state', 'in', ['sent', 'failed', 'kept'])
+    .where((row) => row(row.fn.coalesce('done_at', 'created_at'), '<', new Date(before)))
+    .execute()
+}
+
 /** Letters of the tenant's partner; the policy shows them to its administrators alone. */
 export async function lettersOfPartner(tx: Tx, keys: Keys): Promise<readonly SentLetter[]> {
   return (await newest(tx).where('partner_id', 'is not', null).execute()).map((row) => letterOf(row, keys))
