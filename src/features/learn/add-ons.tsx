@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
-import type { AddOn, Content } from '../../platform/content/index.ts'
+import { type AddOn, type Content, useTextLanguage } from '../../platform/content/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
-import { Notes, useTextLanguage } from './cite.tsx'
 import { type Href, InlineList } from './links.tsx'
+import { Notes } from './notes.tsx'
 import { TYPE_WORDS } from './type-words.ts'
 
 interface AddOnsProps {

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
-import { type Benefit, type Content, nameOf } from '../../platform/content/index.ts'
+import { type Benefit, Cite, type Content, inOrder, nameOf, useTextLanguage } from '../../platform/content/index.ts'
 import { Finding } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { BENEFIT_WORDS } from './benefit-words.ts'
-import { Cite, inOrder, useTextLanguage } from './cite.tsx'
 import { ClaimList, Grades } from './claim-view.tsx'
 import { CLAIM_WORDS } from './claim-words.ts'
 import { claimsAbout, sourcesOf } from './claims.ts'
@@ -25,7 +24,7 @@ export function benefitPage(asked: Asked, id: string): Reply {
     {
       title: nameOf(benefit.id, benefit.title, language),
       lead: benefit.summary,
-      isLeadEnglish: true,
+      english: 'lead',
       leadSource: benefit.source,
       above: [{ path: '/learn/benefits', label: LEARN_WORDS[language].benefits }],
       records: [benefit, ...claims],

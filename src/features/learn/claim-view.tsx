@@ -1,9 +1,7 @@
 import type { VNode } from 'preact'
-import type { Claim } from '../../platform/content/index.ts'
-import { GRADES } from '../../platform/content/index.ts'
+import { Cite, type Claim, GRADES, Unconfirmed, useTextLanguage } from '../../platform/content/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { number } from '../../web/words/numbers.ts'
-import { Cite, Unconfirmed, useTextLanguage } from './cite.tsx'
 import { CLAIM_WORDS } from './claim-words.ts'
 
 /** Findings one below the other, each with all that a reader needs to weigh it. */

@@ -1,6 +1,5 @@
 import type { Claim, Content } from '../../platform/content/index.ts'
-import { GRADES } from '../../platform/content/index.ts'
-import { inOrder } from './cite.tsx'
+import { GRADES, inOrder } from '../../platform/content/index.ts'
 
 /** Findings strongest first; among equals, those that found nothing or worse stand before those that help. */
 const ORDER: readonly Claim['direction'][] = ['worse', 'no-difference', 'mixed', 'helps']

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../core/kinds.ts'
-import type { Content, ProgramType } from '../../platform/content/index.ts'
+import { Cite, type Content, type ProgramType, Unconfirmed, useTextLanguage } from '../../platform/content/index.ts'
 import { Chip } from '../../web/parts/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
-import { Cite, Unconfirmed, useTextLanguage } from './cite.tsx'
 import { costsOf } from './type-sources.ts'
 import { TYPE_WORDS } from './type-words.ts'
 

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
-import { type Content, type Element, nameOf } from '../../platform/content/index.ts'
+import { type Content, type Element, inOrder, nameOf, useTextLanguage } from '../../platform/content/index.ts'
 import { Table } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
-import { inOrder, Notes, useTextLanguage } from './cite.tsx'
 import { ELEMENT_WORDS } from './element-words.ts'
 import { type Asked, learnPage } from './frame.tsx'
 import { type Href, InlineList, MeasureLinks, ResourceLinks } from './links.tsx'
+import { Notes } from './notes.tsx'
 import { LEARN_WORDS } from './words.ts'
 
 /** One element as work: what to do, who owns it, what shows it, and what goes with it. */
@@ -22,7 +22,7 @@ export function elementPage(asked: Asked, number: string): Reply {
     {
       title: says.numbered(element.number, nameOf(element.id, element.title, language)),
       lead: element.summary,
-      isLeadEnglish: true,
+      english: 'lead',
       leadSource: element.source,
       above: [{ path: '/learn/elements', label: LEARN_WORDS[language].elements }],
       records: [element, ...itemsOf(parts)],

@@ -1,10 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Content, nameOf, type Program } from '../../platform/content/index.ts'
+import { Cite, type Content, inOrder, nameOf, type Program, useTextLanguage } from '../../platform/content/index.ts'
 import { Chip, Table } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { count, longDay, number } from '../../web/words/numbers.ts'
-import { Cite, inOrder, Note, useTextLanguage } from './cite.tsx'
 import { ClaimList } from './claim-view.tsx'
 import { sourcesOf, strongestFirst } from './claims.ts'
 import { EXPERIENCE_WORDS } from './experience-words.ts'
@@ -12,6 +11,7 @@ import { type Experience, experiencesOf } from './experiences.ts'
 import { Status } from './experiences-page.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import { type Href, InlineList } from './links.tsx'
+import { Note } from './notes.tsx'
 import { LEARN_WORDS } from './words.ts'
 
 /** One documented program: facts, results with who counted, and how far they can be trusted. */
@@ -28,7 +28,7 @@ export function experiencePage(asked: Asked, id: string): Reply {
     {
       title: `${program.program}, ${program.place}`,
       lead: program.facts,
-      isLeadEnglish: true,
+      english: 'lead',
       leadSource: program.id,
       above: [{ path: '/learn/experiences', label: LEARN_WORDS[language].experiences }],
       records: [program, ...claims],

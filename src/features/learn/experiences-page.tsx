@@ -1,11 +1,10 @@
 import type { VNode } from 'preact'
-import { nameOf } from '../../platform/content/index.ts'
+import { Cite, nameOf, useTextLanguage } from '../../platform/content/index.ts'
 import { Alert, Chip, EmptyState, Form, Select, SubmitButton } from '../../web/parts/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import type { Language } from '../../web/words/index.ts'
 import { longDay } from '../../web/words/numbers.ts'
-import { Cite, useTextLanguage } from './cite.tsx'
 import { EXPERIENCE_WORDS } from './experience-words.ts'
 import {
   type Chosen,

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
-import { type Content, PERSPECTIVES, pagesUnder } from '../../platform/content/index.ts'
+import { Cite, type Content, PERSPECTIVES, pagesUnder } from '../../platform/content/index.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
-import { Cite } from './cite.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import { LANDING_WORDS } from './landing-words.ts'
 import type { Href } from './links.tsx'
@@ -26,12 +25,15 @@ export function landingPage(asked: Asked): Reply {
       sources: [SOURCE],
       wide: true,
       isAllTranslated: true,
-      header: <Opening href={href} />,
+      hasOwnHeader: true,
     },
-    <div class="ways-in">
-      <Way content={content} href={href} />
-      <Doors content={content} href={href} />
-    </div>,
+    <>
+      <Opening href={href} />
+      <div class="ways-in">
+        <Way content={content} href={href} />
+        <Doors content={content} href={href} />
+      </div>
+    </>,
   )
 }
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Content, Resource } from '../../platform/content/index.ts'
+import { type Content, type Resource, useTextLanguage } from '../../platform/content/index.ts'
 import { useLanguage } from '../../web/words/context.ts'
-import { useTextLanguage } from './cite.tsx'
 import { LEARN_WORDS } from './words.ts'
 
 export type Href = (path: string) => string

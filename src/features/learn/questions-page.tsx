@@ -1,11 +1,17 @@
 import type { VNode } from 'preact'
-import type { Content, Faq } from '../../platform/content/index.ts'
-import { SECTIONS } from '../../platform/content/index.ts'
+import {
+  Cite,
+  type Content,
+  type Faq,
+  inOrder,
+  SECTIONS,
+  Unconfirmed,
+  useTextLanguage,
+} from '../../platform/content/index.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import type { Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { SHELL_WORDS } from '../../web/words/shell.ts'
-import { Cite, inOrder, Unconfirmed, useTextLanguage } from './cite.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import { ElementLinks, type Href, ResourceLinks } from './links.tsx'
 import { QUESTION_WORDS } from './question-words.ts'

@@ -1,15 +1,23 @@
 import type { VNode } from 'preact'
-import { type Content, nameOf, type Program, type ProgramType } from '../../platform/content/index.ts'
+import {
+  Cite,
+  type Content,
+  inOrder,
+  nameOf,
+  type Program,
+  type ProgramType,
+  useTextLanguage,
+} from '../../platform/content/index.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { AddOns } from './add-ons.tsx'
-import { Cite, inOrder, Notes, useTextLanguage } from './cite.tsx'
 import { ClaimList, Grades } from './claim-view.tsx'
 import { claimsOn, sourcesOf } from './claims.ts'
 import { Costs } from './costs.tsx'
 import { type Asked, learnPage } from './frame.tsx'
 import { ElementLinks, type Href, InlineList, MeasureLinks } from './links.tsx'
+import { Notes } from './notes.tsx'
 import { addOnSources, typeSources } from './type-sources.ts'
 import { TYPE_WORDS } from './type-words.ts'
 import { LEARN_WORDS } from './words.ts'
@@ -29,7 +37,7 @@ export function typePage(asked: Asked, id: string): Reply {
     {
       title: nameOf(type.id, type.name, language),
       lead: type.summary,
-      isLeadEnglish: true,
+      english: 'lead',
       leadSource: type.source,
       above: [{ path: '/learn/types', label: LEARN_WORDS[language].types }],
       records: [type, ...claims],

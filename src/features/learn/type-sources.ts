@@ -1,5 +1,4 @@
-import type { AddOn, Content, ProgramType, Statistic } from '../../platform/content/index.ts'
-import { inOrder } from './cite.tsx'
+import { type AddOn, type Content, inOrder, type ProgramType, type Statistic } from '../../platform/content/index.ts'
 
 /** The reported costs of a type, each a figure with its own year. */
 export function costsOf({ statistics }: Content, { costs }: ProgramType): readonly Statistic[] {

@@ -3,9 +3,6 @@ import { words } from '../../web/words/index.ts'
 /** Words that several pages of the section share. */
 export const LEARN_WORDS = words(
   {
-    source: (n: number) => `Source ${n}`,
-    unconfirmed: 'Unconfirmed',
-    textInEnglish: '',
     benefits: 'Benefits',
     types: 'Program types',
     elements: 'Ten elements',
@@ -18,9 +15,6 @@ export const LEARN_WORDS = words(
     measure: (id: string) => `Measure ${id}`,
   },
   {
-    source: (n: number) => `Fuente ${n}`,
-    unconfirmed: 'Sin confirmar',
-    textInEnglish: 'Los títulos y botones están en español; los textos, todavía en inglés.',
     benefits: 'Beneficios',
     types: 'Tipos de programa',
     elements: 'Diez elementos',

@@ -6,7 +6,7 @@ import { MEASURE_WORDS } from './words.ts'
 /** Lists of what to track that the catalogue drew on; its words and formulas are our own. */
 const SOURCES = ['pmhc-measuring', 'pmhc-essential-elements', 'samhsa-cit-data-guide', 'pmhc-framework-2019']
 
-type Shown = Pick<RecordPage, 'title' | 'lead' | 'isEnglish' | 'above' | 'records'>
+type Shown = Pick<RecordPage, 'title' | 'lead' | 'english' | 'above' | 'records'>
 
 /** A page of the section: the way to it, its headline, and at its foot its sources and the day it was put together. */
 export function measurePage(content: Content, request: PageRequest, shown: Shown, body: ComponentChildren): Reply {

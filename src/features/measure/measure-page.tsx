@@ -33,7 +33,7 @@ function onePage(content: Content, measure: Measure, request: PageRequest): Repl
     {
       title: `${measure.id} ${measure.name}`,
       lead: measure.asks,
-      isEnglish: true,
+      english: 'title-and-lead',
       above: [{ path: '/measure/measures', label: says.allMeasures }],
       records: [measure],
     },

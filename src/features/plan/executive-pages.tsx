@@ -28,7 +28,7 @@ export function executivePage(content: Content, request: PageRequest): Reply {
       section: 'plan',
       title: edition.title,
       lead: edition.finding,
-      isEnglish: true,
+      english: 'title-and-lead',
       records: [edition, ...content.questions],
       sources: executiveSources(content, edition),
       hasOwnHeader: true,

@@ -26,7 +26,7 @@ export function questionPage(content: Content, request: PageRequest<'number'>): 
       section: 'plan',
       title: question.title,
       lead: question.summary,
-      isEnglish: true,
+      english: 'title-and-lead',
       above: [{ path: '/plan/questions', label: list.short }],
       records: [question, ...items, ...examples],
       sources: inOrder([question.source, ...examples.map(({ source }) => source)]),

@@ -34,7 +34,7 @@ export function coursePage(content: Content, request: PageRequest<'id'>): Reply 
       section: 'train',
       title: course.name,
       lead: course.notes ?? course.name,
-      isEnglish: true,
+      english: 'title-and-lead',
       above: [{ path: '/train/curricula', label: words.catalogue.title }],
       records: [course],
       sources: inOrder([isOurs ? null : course.id, ...standardsFor(view).flatMap(({ sources }) => sources)]),

@@ -1,13 +1,22 @@
 export type { Article } from './article.ts'
-export { articlePage, articleRoutes, crumbsOf, pagesUnder } from './article-pages.tsx'
-export { ArticleBody, Provenance, type ProvenanceProps, SourceLine } from './article-view.tsx'
+export { articleRoutes, pagesUnder } from './article-pages.tsx'
+export { Provenance, type ProvenanceProps, SourceLine } from './article-view.tsx'
 export { type CitedSource, sourceOf } from './cited.ts'
 export type { DecreeModule } from './decree-schema.ts'
 export { type ContentNotice, NOTICE_KINDS } from './notice-schema.ts'
 export type * from './plan-schema.ts'
 export { STAGES } from './plan-schema.ts'
 export { type Content, readContent } from './read-content.ts'
-export { Cite, compiledOf, inOrder, type RecordPage, recordPage, textLanguage, Unconfirmed } from './record-page.tsx'
+export {
+  Cite,
+  compiledOf,
+  inOrder,
+  type RecordPage,
+  recordPage,
+  textLanguage,
+  Unconfirmed,
+  useTextLanguage,
+} from './record-page.tsx'
 export type * from './schema.ts'
 export {
   COURSE_GROUPS,

@@ -14,8 +14,12 @@ export interface RecordPage {
   readonly section: Section
   readonly title: string
   readonly lead: string
-  /** True where title and lead are texts of `content/`, which is English on Spanish pages too. */
-  readonly isEnglish?: boolean
+  /** Which of title and lead are texts of `content/`, which is English on Spanish pages too. */
+  readonly english?: 'title-and-lead' | 'lead'
+  /** The source of the lead, when it is not our own sentence. */
+  readonly leadSource?: string
+  /** True where nothing on the page is a text of `content/`. */
+  readonly isAllTranslated?: boolean
   /** The pages between the section and this one. */
   readonly above?: readonly { readonly path: string; readonly label: string }[]
   /** The records that the page is made of; the latest day of them is its own. */
@@ -40,15 +44,10 @@ export function recordPage(
   body: ComponentChildren,
 ): Reply {
   const compiled = compiledOf(shown.records)
-  const foreign = shown.isEnglish ? textLanguage(request.language) : undefined
   return page(
     faceOf(request, shown, compiled),
     <SourcesOfPage.Provider value={shown.sources}>
-      {shown.hasOwnHeader ? null : (
-        <div lang={foreign}>
-          <PageHeader title={shown.title} lead={shown.lead} />
-        </div>
-      )}
+      {shown.hasOwnHeader ? null : <Header shown={shown} language={request.language} />}
       {body}
       <Provenance
         content={content}
@@ -62,13 +61,31 @@ export function recordPage(
   )
 }
 
+function Header({ shown, language }: { readonly shown: RecordPage; readonly language: Language }): VNode {
+  const langOf = (isText: boolean) => (isText ? textLanguage(language) : undefined)
+  const lead = (
+    <p lang={langOf(shown.english === 'lead')}>
+      {shown.lead}
+      <Cite ids={[shown.leadSource ?? null]} />
+    </p>
+  )
+  return (
+    <div lang={langOf(shown.english === 'title-and-lead')}>
+      <PageHeader title={shown.title} lead={lead} />
+    </div>
+  )
+}
+
 function faceOf(request: PageRequest, shown: RecordPage, compiled: string): PageFace {
   const { language } = request
-  const chips = [...(shown.chips ?? []), ...(language === 'es' ? [CONTENT_WORDS.es.textInEnglish] : [])]
+  const chips = [
+    ...(shown.chips ?? []),
+    ...(language === 'es' && !shown.isAllTranslated ? [CONTENT_WORDS.es.textInEnglish] : []),
+  ]
   const crumbs = [{ path: `/${shown.section}`, label: SHELL_WORDS[language][shown.section] }, ...(shown.above ?? [])]
   return {
     title: shown.title,
-    ...(shown.isEnglish && language === 'es' ? { titleLanguage: 'en' as const } : {}),
+    ...(shown.english === 'title-and-lead' && language === 'es' ? { titleLanguage: 'en' as const } : {}),
     description: shown.lead,
     section: shown.section,
     compiled,
@@ -128,3 +145,4 @@ export function Unconfirmed(): VNode {
 
 /** The language attribute of text that stands in `content/`, which is English on every page. */
 export const textLanguage = (language: Language): 'en' | undefined => (language === 'es' ? 'en' : undefined)
+export const useTextLanguage = (): 'en' | undefined => textLanguage(useLanguage())

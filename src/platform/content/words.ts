@@ -42,7 +42,7 @@ export const CONTENT_WORDS = words(
     termsTitle: 'Palabras de esta página',
     allTerms: 'Todas las palabras',
     onlyEnglish: 'Esta página todavía está solo en inglés.',
-    textInEnglish: 'Los textos todavía están en inglés.',
+    textInEnglish: 'Los títulos y botones están en español; los textos, todavía en inglés.',
     siblings: 'Más en esta parte',
     pagesHere: 'Páginas de esta parte',
     related: 'Va con esta página',
