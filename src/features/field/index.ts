@@ -1,4 +1,5 @@
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
+import { LANGUAGES } from '../../web/words/index.ts'
 import { FIELD_WORDS } from './words.ts'
 
 export { fillNumbers } from './fill-numbers.ts'
@@ -6,12 +7,8 @@ export { fieldRoutes } from './routes.ts'
 
 /** The field page, for search. */
 export function fieldEntries(): readonly SearchEntry[] {
-  return (['en', 'es'] as const).map((language) => ({
-    id: `page:${language}:/field`,
-    kind: 'page',
-    path: '/field',
-    title: FIELD_WORDS[language].title,
-    text: FIELD_WORDS[language].description,
-    language,
-  }))
+  return LANGUAGES.map((language) => {
+    const { title, description } = FIELD_WORDS[language]
+    return pageEntry(language, { path: '/field', title, text: description })
+  })
 }

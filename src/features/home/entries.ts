@@ -1,4 +1,4 @@
-import type { SearchEntry } from '../../platform/search/index.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES, type Language, words } from '../../web/words/index.ts'
 import { ABOUT_PAGES } from './about/about-pages.tsx'
 import { ABOUT_WORDS } from './about/about-words.ts'
@@ -21,14 +21,7 @@ export function homeEntries(): readonly SearchEntry[] {
 
 function entriesIn(language: Language): readonly SearchEntry[] {
   const abouts = ABOUT_WORDS[language]
-  const entry = (path: string, title: string, text: string): SearchEntry => ({
-    id: `page:${language}:${path}`,
-    kind: 'page',
-    path,
-    title,
-    text,
-    language,
-  })
+  const entry = (path: string, title: string, text: string) => pageEntry(language, { path, title, text })
   return [
     entry('/try', TRY_WORDS[language].title, TRY_WORDS[language].text),
     ...ABOUT_PAGES.map((about) => {

@@ -1,5 +1,5 @@
 import { type Content, nameOf } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES, type Language } from '../../web/words/index.ts'
 import { BENEFIT_WORDS } from './benefit-words.ts'
 import { claimsAbout } from './claims.ts'
@@ -29,7 +29,7 @@ function landings(language: Language): readonly SearchEntry[] {
     { path: '/learn/perspectives', ...PERSPECTIVE_WORDS[language] },
     { path: '/learn/questions', ...QUESTION_WORDS[language] },
   ]
-  return pages.map(({ path, title, lead }) => pageEntry(path, language, { title, text: lead }))
+  return pages.map(({ path, title, lead }) => entry(path, language, { title, text: lead }))
 }
 
 interface Told {
@@ -37,21 +37,14 @@ interface Told {
   readonly text: string
   readonly facets?: Readonly<Record<string, readonly string[]>>
 }
-const pageEntry = (path: string, language: Language, { title, text, facets = {} }: Told): SearchEntry => ({
-  id: `page:${language}:${path}`,
-  kind: 'page',
-  path,
-  title,
-  text,
-  language,
-  facets: { section: ['learn'], ...facets },
-})
+const entry = (path: string, language: Language, { facets = {}, ...told }: Told): SearchEntry =>
+  pageEntry(language, { ...told, path, facets: { section: ['learn'], ...facets } })
 
 /** Benefits, types and elements: their names in both languages, their texts as they stand. */
 function named(content: Content, language: Language): readonly SearchEntry[] {
   return [
     ...content.benefits.map((benefit) =>
-      pageEntry(`/learn/benefits/${benefit.id}`, language, {
+      entry(`/learn/benefits/${benefit.id}`, language, {
         title: nameOf(benefit.id, benefit.title, language),
         text: [
           benefit.summary,
@@ -65,14 +58,14 @@ function named(content: Content, language: Language): readonly SearchEntry[] {
       }),
     ),
     ...content.programTypes.map((type) =>
-      pageEntry(`/learn/types/${type.id}`, language, {
+      entry(`/learn/types/${type.id}`, language, {
         title: nameOf(type.id, type.name, language),
         text: [type.definition, ...type.strengths, ...type.weak_points.map(({ text }) => text)].join(' '),
         facets: { type: [type.id], element: type.elements.map(String) },
       }),
     ),
     ...content.elements.map((element) =>
-      pageEntry(`/learn/elements/${element.number}`, language, {
+      entry(`/learn/elements/${element.number}`, language, {
         title: nameOf(element.id, element.title, language),
         text: [element.summary, ...element.practices.map(({ text }) => text), ...element.artefacts].join(' '),
         facets: { element: [String(element.number)] },

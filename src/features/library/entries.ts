@@ -1,5 +1,5 @@
 import { type Content, readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/index.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { words } from '../../web/words/index.ts'
 import { decreeEntries } from './decrees/entries.ts'
@@ -74,14 +74,7 @@ const GLOSSARY_PAGE = words(
 const PAGES: readonly SearchEntry[] = (['en', 'es'] as const).flatMap((language) => {
   const says = LIBRARY_WORDS[language]
   const glossary = GLOSSARY_PAGE[language]
-  const entry = (path: string, title: string, text: string): SearchEntry => ({
-    id: `page:${language}:${path}`,
-    kind: 'page',
-    path,
-    title,
-    text,
-    language,
-  })
+  const entry = (path: string, title: string, text: string) => pageEntry(language, { path, title, text })
   return [
     entry('/library', says.title, says.lead),
     entry('/library/hubs', says.hubsTitle, says.hubsLead),

@@ -1,5 +1,5 @@
 import { readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES } from '../../web/words/index.ts'
 import { MEASURE_WORDS } from './words.ts'
 
@@ -30,15 +30,7 @@ export function measureEntries(): readonly SearchEntry[] {
         { path: '/measure', title: says.landingTitle, text: says.landingLead },
         { path: '/measure/measures', title: says.dictionaryTitle, text: says.dictionaryLead(measures.length) },
         { path: '/measure/starter-sets', title: says.starterTitle, text: says.starterLead },
-      ].map(
-        (found): SearchEntry => ({
-          ...found,
-          id: `page:${language}:${found.path}`,
-          kind: 'page',
-          language,
-          facets: { section: ['measure'] },
-        }),
-      )
+      ].map((found) => pageEntry(language, { ...found, facets: { section: ['measure'] } }))
     }),
   ]
 }

@@ -1,6 +1,6 @@
 import { stateName } from '../../core/states.ts'
 import { type Content, readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/index.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LIKE_WORDS } from './like-yours/words.ts'
 import { NETWORK_WORDS } from './network-words.ts'
 import { publishedSites } from './places.ts'
@@ -16,14 +16,7 @@ const PAGES: readonly SearchEntry[] = (['en', 'es'] as const).flatMap((language)
       ['/network', NETWORK_WORDS[language]],
       ['/network/like-yours', LIKE_WORDS[language]],
     ] as const
-  ).map(([path, { title, description, lead }]) => ({
-    id: `page:${language}:${path}`,
-    kind: 'page' as const,
-    path,
-    title,
-    text: `${description} ${lead}`,
-    language,
-  })),
+  ).map(([path, { title, description, lead }]) => pageEntry(language, { path, title, text: `${description} ${lead}` })),
 )
 
 function siteEntry(site: Content['sites'][number]): SearchEntry {

@@ -1,5 +1,5 @@
 import { readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES, type Language } from '../../web/words/index.ts'
 import { PLAN_WORDS } from './words.ts'
 
@@ -31,12 +31,5 @@ export function planEntries(): readonly SearchEntry[] {
   ]
 }
 
-const entry = (path: string, title: string, text: string, language: Language): SearchEntry => ({
-  id: `page:${language}:${path}`,
-  kind: 'page',
-  path,
-  title,
-  text,
-  language,
-  facets: { section: ['plan'] },
-})
+const entry = (path: string, title: string, text: string, language: Language) =>
+  pageEntry(language, { path, title, text, facets: { section: ['plan'] } })

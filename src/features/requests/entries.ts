@@ -1,4 +1,4 @@
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES } from '../../web/words/index.ts'
 import { ASK_PATH } from './form-pages.tsx'
 import { FORM_WORDS } from './form-words.ts'
@@ -13,15 +13,6 @@ export function requestsEntries(): readonly SearchEntry[] {
         [ASK_PATH, FORM_WORDS[language]],
         [QUESTION_PATH, QUESTION_WORDS[language]],
       ] as const
-    ).map(
-      ([path, says]): SearchEntry => ({
-        id: `page:${language}:${path}`,
-        kind: 'page',
-        path,
-        title: says.title,
-        text: says.lead,
-        language,
-      }),
-    ),
+    ).map(([path, says]) => pageEntry(language, { path, title: says.title, text: says.lead })),
   )
 }

@@ -1,5 +1,5 @@
 import { type Content, readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/index.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { LANGUAGES } from '../../web/words/index.ts'
 import { CHANGES_WORDS } from './changes/changes-words.ts'
@@ -51,14 +51,5 @@ const PAGES: readonly SearchEntry[] = LANGUAGES.flatMap((language) =>
     { path: '/spotlight', says: STORY_WORDS[language] },
     { path: '/spotlight/notices', says: NOTICE_WORDS[language] },
     { path: '/spotlight/changes', says: CHANGES_WORDS[language] },
-  ].map(
-    ({ path, says }): SearchEntry => ({
-      id: `page:${language}:${path}`,
-      kind: 'page',
-      path,
-      title: says.title,
-      text: says.lead,
-      language,
-    }),
-  ),
+  ].map(({ path, says }) => pageEntry(language, { path, title: says.title, text: says.lead })),
 )

@@ -1,5 +1,5 @@
 import { readContent } from '../../platform/content/index.ts'
-import type { SearchEntry } from '../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../platform/search/index.ts'
 import { LANGUAGES } from '../../web/words/index.ts'
 import { valuesOf } from './catalogue.ts'
 import { COURSE_WORDS } from './course-words.ts'
@@ -18,13 +18,7 @@ export function trainEntries(): readonly SearchEntry[] {
       { path: '/train/compare', title: compare.title, text: compare.lead },
       { path: '/train/model-week', title: week.title, text: `${week.breaks} ${week.before.join(' ')}` },
     ]
-    return texts.map((one) => ({
-      ...one,
-      id: `page:${language}:${one.path}`,
-      kind: 'page' as const,
-      language,
-      facets: { section: ['train'] },
-    }))
+    return texts.map((one) => pageEntry(language, { ...one, facets: { section: ['train'] } }))
   })
   const courses = curricula.map((course): SearchEntry => {
     const { id, name, notes, provider, audience, modules } = course

@@ -1,6 +1,6 @@
 import { INLINE, nodesOf } from '../content/article.ts'
 import type { Article, Content } from '../content/index.ts'
-import type { SearchEntry } from './entry.ts'
+import { pageEntry, type SearchEntry } from './entry.ts'
 
 type Body = Article['body']
 
@@ -8,21 +8,15 @@ type Body = Article['body']
 export function articleEntries(content: Content): readonly SearchEntry[] {
   return content.articles.flatMap((article) => {
     const { path, front, body, spanish } = article
-    const entry = (language: 'en' | 'es', title: string, text: string): SearchEntry => ({
-      id: `page:${language}:${path}`,
-      kind: 'page',
-      path,
-      title,
-      text,
-      language,
-      facets: {
-        section: [article.section],
-        topic: [],
-        element: front.elements.map(String),
-        type: front.types,
-        perspective: front.perspective === undefined ? [] : [front.perspective],
-      },
-    })
+    const facets = {
+      section: [article.section],
+      topic: [],
+      element: front.elements.map(String),
+      type: front.types,
+      perspective: front.perspective === undefined ? [] : [front.perspective],
+    }
+    const entry = (language: 'en' | 'es', title: string, text: string): SearchEntry =>
+      pageEntry(language, { path, title, text, facets })
     const own = entry('en', front.title, `${front.lead} ${textOf(body)}`)
     return spanish === null ? [own] : [own, entry('es', spanish.title, `${spanish.lead} ${textOf(spanish.body)}`)]
   })

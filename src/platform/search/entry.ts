@@ -38,3 +38,14 @@ export interface SearchEntry {
   /** When it was first published here; newest first in feeds. */
   readonly publishedAt?: Instant
 }
+
+/** A page of ours in one language. */
+export const pageEntry = (
+  language: Language,
+  page: Pick<SearchEntry, 'path' | 'title' | 'text' | 'facets'>,
+): SearchEntry => ({
+  ...page,
+  id: `page:${language}:${page.path}`,
+  kind: 'page',
+  language,
+})

@@ -1,5 +1,5 @@
 export { articleEntries } from './article-entries.ts'
-export { ENTRY_KINDS, type EntryKind, type SearchEntry } from './entry.ts'
+export { ENTRY_KINDS, type EntryKind, pageEntry, type SearchEntry } from './entry.ts'
 export { type FindOptions, type Found, type FoundGroup, find } from './find.ts'
 export type { Hit } from './hits.ts'
 export { MarkedText } from './marked-text.tsx'

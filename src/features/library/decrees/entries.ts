@@ -1,5 +1,5 @@
 import { type Content, type Decree, readContent } from '../../../platform/content/index.ts'
-import type { SearchEntry } from '../../../platform/search/index.ts'
+import { pageEntry, type SearchEntry } from '../../../platform/search/index.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { instrumentsOf, modulesOf, stateName } from './decrees.ts'
 import { DECREES_AT, modulePath } from './frame.tsx'
@@ -39,14 +39,7 @@ function instrumentEntry(decree: Decree): SearchEntry {
 function pageEntries(content: Content): readonly SearchEntry[] {
   return (['en', 'es'] as const).flatMap((language) => {
     const says = DECREE_WORDS[language]
-    const entry = (path: string, title: string, text: string): SearchEntry => ({
-      id: `page:${language}:${path}`,
-      kind: 'page',
-      path,
-      title,
-      text,
-      language,
-    })
+    const entry = (path: string, title: string, text: string) => pageEntry(language, { path, title, text })
     const groups = content.decreeModules.map(({ id, text }) =>
       entry(
         modulePath(id),

@@ -1,5 +1,5 @@
 import { readContent } from '../../../platform/content/index.ts'
-import type { SearchEntry } from '../../../platform/search/entry.ts'
+import { pageEntry, type SearchEntry } from '../../../platform/search/index.ts'
 import { LANGUAGES } from '../../../web/words/index.ts'
 import { GUIDE_WORDS } from './words.ts'
 
@@ -18,14 +18,6 @@ export function manageEntries(): readonly SearchEntry[] {
           ' ',
         ),
       },
-    ].map(
-      (found): SearchEntry => ({
-        ...found,
-        id: `page:${language}:${found.path}`,
-        kind: 'page',
-        language,
-        facets: { section: ['manage'] },
-      }),
-    )
+    ].map((found) => pageEntry(language, { ...found, facets: { section: ['manage'] } }))
   })
 }
