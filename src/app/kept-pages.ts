@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Instant } from '../core/kinds.ts'
 import { publishedVersion } from '../web/published.ts'
+import { isKnown, tagOf } from '../web/tagged.ts'
 
 /** A public page drawn once: its bytes, packed and plain, and the tag that tells a browser it has not changed. */
 interface KeptPage {
@@ -35,7 +35,7 @@ export class KeptPages {
     this.#version = version
     const kept = this.#pages.get(address)
     if (kept === undefined) return null
-    if (request.get('if-none-match') === kept.tag)
+    if (isKnown(kept.tag, request))
       return new Response(null, { status: 304, headers: { ...kept.headers, etag: kept.tag } })
     const wantsPacked = (request.get('accept-encoding') ?? '').includes('gzip')
     return new Response(wantsPacked ? kept.packed : kept.plain, {
@@ -46,7 +46,7 @@ export class KeptPages {
   keep(address: string, html: string, headers: Readonly<Record<string, string>>): void {
     if (this.#pages.size >= this.#limit) return
     const plain = new TextEncoder().encode(html)
-    const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+    const tag = tagOf(plain)
     this.#pages.set(address, { plain, packed: new Uint8Array(gzipSync(plain)), tag, headers })
   }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { PageRequest, Reply } from '../../web/route.ts'
+import { taggedReply } from '../../web/tagged.ts'
 import type { ApiProblem } from './ask.ts'
 
 /** Anyone may read it from any page: it is public, and carries nothing of who asks. */
@@ -10,13 +10,8 @@ const OPEN = {
 }
 
 /** A public answer for machines with its tag, or nothing when the asker has it already. */
-export function answerOf(request: PageRequest, type: string, text: string): Reply {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  const headers = { ...OPEN, etag }
-  return request.headers.get('if-none-match') === etag
-    ? { kind: 'text', status: 304, type, text: '', headers }
-    : { kind: 'text', status: 200, type, text, headers }
-}
+export const answerOf = (request: PageRequest, type: string, text: string): Reply =>
+  taggedReply(request.headers, { type, text, headers: OPEN })
 
 export const jsonOf = (request: PageRequest, value: unknown): Reply =>
   answerOf(request, 'application/json; charset=utf-8', JSON.stringify(value))
