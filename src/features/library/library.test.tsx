@@ -199,6 +199,9 @@ describe('a resource', () => {
     expect(bibtex(cited)).toContain('title = {{What works? 100\\% \\& more}}')
     expect(bibtex(cited)).toContain('author = {{One House} and {Other House}}')
     expect(bibtex(cited)).not.toContain('year')
+    const hostile = { ...cited, title: 'One\r\nUR  - https://evil.example', url: 'https://a.example/?q=},note={x' }
+    expect(ris(hostile)).not.toMatch(/^UR {2}- https:\/\/evil/m)
+    expect(bibtex(hostile)).toContain('url = {https://a.example/?q=%7D,note=%7Bx}')
     expect(ris(cited)).toMatch(/^TY {2}- \w+\r\n[\s\S]*AU {2}- One House,\r\n[\s\S]*ER {2}- \r\n$/)
   })
   test('is described for machines by what it is', () => {

@@ -16,7 +16,8 @@ export function readEntry(
   const need = (isFine: boolean, field: string, words: string) => {
     if (!isFine) problems.push({ field, says: words })
   }
-  const [title, summary, maker] = [typed('title'), typed('summary'), typed('maker')]
+  const line = (field: string) => typed(field).replaceAll(/\s+/g, ' ')
+  const [title, summary, maker] = [line('title'), typed('summary'), line('maker')]
   need(title.length >= 3, 'title', says.needTitle)
   need(title.length <= LIMITS.title, 'title', says.tooLong(LIMITS.title))
   need(maker !== '', 'maker', says.needMaker)

@@ -99,7 +99,8 @@ export function collectPage(request: PageRequest): Reply {
   const { visitor } = request
   const memberships = visitor.kind === 'account' ? visitor.memberships : []
   const places = [...new Map(memberships.map(({ collaboration }) => [collaboration.slug, collaboration])).values()]
-  const to = (slug: string): string => request.href(`/w/${slug}/collections/add/${request.params.id}`)
+  const to = (slug: string): string =>
+    request.href(`/w/${slug}/collections/add/${encodeURIComponent(request.params.id ?? '')}`)
   const [only] = places
   if (only !== undefined && places.length === 1) return seeOther(to(only.slug))
   return page(

@@ -32,7 +32,8 @@ export function bibtex(resource: Cited): string {
     ['title', `{${braced(title)}}`],
     ['year', year === null ? null : String(year)],
     ['howpublished', kinds.includes('video') ? 'Video' : null],
-    ['url', url],
+    // Braces may stand in the question of an address, and would end the field.
+    ['url', url?.replaceAll('{', '%7B').replaceAll('}', '%7D') ?? null],
   ]
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}}`]))
   return `@${kinds.includes('report') ? 'techreport' : 'misc'}{${id},\n${lines.join(',\n')}\n}\n`
@@ -69,5 +70,7 @@ export function ris(resource: Cited): string {
     ['UR', url],
     ['ER', ''],
   ]
-  return lines.flatMap(([tag, value]) => (value === null ? [] : [`${tag}  - ${value}\r\n`])).join('')
+  return lines
+    .flatMap(([tag, value]) => (value === null ? [] : [`${tag}  - ${value.replaceAll(/\s+/g, ' ')}\r\n`]))
+    .join('')
 }
