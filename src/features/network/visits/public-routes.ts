@@ -25,7 +25,14 @@ export function visitRoutes(services: Services, content: Content = readContent()
   const parts: Parts = { services, content }
   return [
     publicRoute({ ...open, path: at.form, handle: (request) => showForm(parts, request) }),
-    publicRoute({ ...send, path: at.form, audit: 'visit.ask', handle: (request) => receive(parts, request) }),
+    publicRoute({
+      ...send,
+      path: at.form,
+      audit: 'visit.ask',
+      // Each may send a letter to an address that was typed, so it is as narrow as uploading.
+      rate: 'upload',
+      handle: (request) => receive(parts, request),
+    }),
     publicRoute({ ...open, path: at.page, handle: (request) => showStatus(parts, request) }),
     publicRoute({ ...send, path: at.page, audit: 'visit.change', handle: (request) => act(parts, request) }),
     publicRoute({ ...open, path: `${at.page}/visit.ics`, handle: (request) => giveCalendar(parts, request) }),

@@ -183,6 +183,11 @@ describe('who may not', () => {
 })
 
 describe('asking', () => {
+  test('the form is as narrow as an upload, since each may send a letter to an address that was typed', () => {
+    const [form] = networkRoutes(door.services).filter(({ audit }) => audit === 'visit.ask')
+    expect(form?.rate).toBe('upload')
+  })
+
   test('the same form sent twice is one request, and leads to the same page', async () => {
     const { text } = await visitor().open(`/network/sites/${SITE}/visit`)
     const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? ''
