@@ -171,6 +171,16 @@ describe('the desk', () => {
     expect((await visitor.open(one.page)).text).toContain('How are you?')
   })
 
+  test('an answer that was sent before is no answer to a later question', async () => {
+    const one = await receive()
+    await act(coordinator, one, 'confirm')
+    const entry = crypto.randomUUID()
+    await visitor.send(`${one.page}/add`, { text: 'About forty', entry })
+    await act(coordinator, one, 'question', { text: 'How many officers?' })
+    await visitor.send(`${one.page}/add`, { text: 'About forty', entry })
+    expect((await visitor.open(one.page)).text).toContain('The desk asked you something')
+  })
+
   test('a question waits for its answer, and the answer takes it off', async () => {
     const one = await receive()
     await act(coordinator, one, 'confirm')

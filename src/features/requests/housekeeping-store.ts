@@ -50,6 +50,9 @@ export async function filesSentWith(tx: Tx, id: string): Promise<readonly string
   return rows.flatMap(({ file_id }) => (file_id === null ? [] : [file_id]))
 }
 
+/** Whoever has the key file could try words against the mark by which the same thing sent twice is told. */
+const NO_KEY = Buffer.alloc(32)
+
 /** Deletes who asked and everything typed; kind, section, tags, times and outcome stay. */
 export async function forgetRequest(tx: Tx, id: string, now: Instant): Promise<void> {
   await tx.deleteFrom('request_entries').where('request_id', '=', id).execute()
@@ -62,6 +65,7 @@ export async function forgetRequest(tx: Tx, id: string, now: Instant): Promise<v
       agency_name: '',
       goal: '',
       sealed_link: null,
+      same_key: NO_KEY,
       forgotten_at: new Date(now),
     })
     .where('id', '=', id)
@@ -72,7 +76,14 @@ export async function forgetRequest(tx: Tx, id: string, now: Instant): Promise<v
 export async function forgetQuestions(tx: Tx, before: Instant, now: Instant): Promise<readonly string[]> {
   const rows = await tx
     .updateTable('plain_questions')
-    .set({ question: '', answer: '', contact_mail: '', sealed_link: null, forgotten_at: new Date(now) })
+    .set({
+      question: '',
+      answer: '',
+      contact_mail: '',
+      sealed_link: null,
+      same_key: NO_KEY,
+      forgotten_at: new Date(now),
+    })
     .where('forgotten_at', 'is', null)
     .where((of) => of(of.fn.coalesce('answered_at', 'received_at'), '<=', new Date(before)))
     .returning('id')

@@ -17,7 +17,15 @@ import { type Post, tellDeskOfWord } from './letters.ts'
 import { REQUEST_LINK } from './links.ts'
 import { type StatusView, statusPage } from './status-page.tsx'
 import { STATUS_WORDS } from './status-words.ts'
-import { addEntry, changeRequest, entriesOf, type NewEntry, type RequestChange, requestInHand } from './store.ts'
+import {
+  addEntry,
+  changeRequest,
+  entriesOf,
+  holdRequest,
+  type NewEntry,
+  type RequestChange,
+  requestInHand,
+} from './store.ts'
 
 const AT = `${ASK_PATH}/:token`
 const MOST_TEXT = 4000
@@ -154,12 +162,15 @@ interface Act {
 /** One act of whoever asked: entry, change, notice to the desk and audit entry, all or none. */
 async function act(services: Services, request: PageRequest, given: Act): Promise<Reply> {
   const tenant = deskContact()
-  const done = await withRequest(services, request, async (tx, asked) => {
-    if (!given.mayAct(asked)) return false
-    const change = given.change(asked)
-    if (change !== null && !(await changeRequest(tx, asked, change))) return false
+  const done = await withRequest(services, request, async (tx, { id }) => {
+    const asked = await holdRequest(tx, id)
+    if (asked === null || asked.forgottenAt !== null || !given.mayAct(asked)) return false
     const entry = { ...given.entry(asked), isShown: true, by: null, at: request.now }
+    // Sent before: then nothing more is changed, either.
     if (!(await addEntry(tx, tenant, { request: asked.id, id: given.id }, entry))) return true
+    const change = given.change(asked)
+    if (change !== null && !(await changeRequest(tx, asked, change)))
+      throw new Error('A request changed while it was held')
     const { at, address, origin } = publicAct(services, request)
     await note(services, tx, { tenant, act: { at, address, origin }, verb: given.verb, id: asked.id })
     const post: Post = { services, tx, tenant, at, origin }
