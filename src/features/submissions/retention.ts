@@ -18,6 +18,8 @@ export async function forgetOldSubmissions(services: Services): Promise<number> 
   const [keeper, at] = [deskKeeper(), clock()]
   const due = await database.inTenant(keeper, (tx) => dueToForget(tx, instant(at - YEAR_MS)))
   for (const { id, file } of due) {
+    // The file first: whoever is interrupted in between still finds the submission due.
+    if (file !== null) await files.remove(keeper, file)
     await database.inTenant(keeper, async (tx) => {
       await forgetContact(tx, id, at)
       await forgetVersions(tx, keyOf(id))
@@ -25,7 +27,6 @@ export async function forgetOldSubmissions(services: Services): Promise<number> 
       const object = { type: 'submission', id }
       await audit.record(tx, { tenant: keeper, at, verb: 'submission.forget', object, class: 'D1' })
     })
-    if (file !== null) await files.remove(keeper, file)
   }
   return due.length
 }
