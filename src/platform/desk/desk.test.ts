@@ -51,6 +51,18 @@ test.each(['coordinator', 'editor', 'agency-admin'] as const)(
   },
 )
 
+test('a host of a site gives no telephone number to the field', async () => {
+  const number = { name: 'Planted', kind: 'other', phone: '555 0100', updated_at: new Date(0) } as const
+  const row = { ...number, collaboration_id: host.collaboration, partner_id: host.partner, id: randomUUID() }
+  const planted = db.database.inTenant(host, (tx) =>
+    tx
+      .insertInto('local_numbers')
+      .values({ ...row, updated_by: host.account })
+      .execute(),
+  )
+  await expect(planted).rejects.toThrow(/row-level security/)
+})
+
 test('nobody can hold the account that stands for the public', async () => {
   const account = {
     id: deskKeeper().account,
