@@ -28,8 +28,8 @@ export interface FormPage {
   /** Null before the first part is saved. */
   readonly draft: { readonly token: string; readonly expiresAt: Instant } | null
   readonly problems?: readonly FieldProblem[]
-  /** Says that what was typed is saved, with the address to come back to. */
-  readonly isSavedForLater?: boolean
+  /** Says that what was typed is saved, with the address to come back to: how this installation is reached. */
+  readonly savedAt?: string
   readonly status?: number
 }
 
@@ -43,7 +43,7 @@ export function formPage(request: PageRequest, form: FormPage): Reply {
     <>
       <PageHeader title={at === 0 ? says.title : (says.steps[at] ?? '')} lead={at === 0 ? says.lead : undefined} />
       <Steps current={at} steps={says.steps} />
-      {form.isSavedForLater && draft ? <Saved request={request} draft={draft} typed={typed} /> : null}
+      {form.savedAt && draft ? <Saved request={request} origin={form.savedAt} draft={draft} typed={typed} /> : null}
       {at === 0 ? <Warnings request={request} /> : null}
       <Form action={draft ? request.href(actionOf(draft.token, part)) : request.href(ASK_PATH)} problems={problems}>
         <input type="hidden" name="part" value={part} />
@@ -116,15 +116,17 @@ function Warnings({ request }: { request: PageRequest }): VNode {
 
 function Saved({
   request,
+  origin,
   draft,
   typed,
 }: {
   request: PageRequest
+  origin: string
   draft: NonNullable<FormPage['draft']>
   typed: Typed
 }): VNode {
   const says = FORM_WORDS[request.language]
-  const address = `${request.url.origin}${request.href(`${ASK_PATH}/continue/${draft.token}`)}`
+  const address = `${origin}${request.href(`${ASK_PATH}/continue/${draft.token}`)}`
   return (
     <Alert tone="success" title={says.saved}>
       <p>{says.savedText(momentIn(draft.expiresAt, zoneOf(typed), request.language))}</p>

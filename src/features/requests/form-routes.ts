@@ -87,16 +87,19 @@ async function begin(services: Services, request: PageRequest): Promise<Reply> {
   const problems = problemsIn(request, form, { part, typed })
   if (problems.length > 0) return formPage(request, { part, typed, draft: null, problems })
   const token = await beginDraft(services, typed, publicAct(services, request))
-  return isForLater(form) ? laterPage(request, { token, typed, part }) : seeOther(request.href(partHref(token, 'who')))
+  return isForLater(form)
+    ? laterPage(services, request, { token, typed, part })
+    : seeOther(request.href(partHref(token, 'who')))
 }
 
 function laterPage(
+  services: Services,
   request: PageRequest,
   given: { readonly token: string; readonly typed: Typed; readonly part: Part },
   expiresAt = daysAfter(request.now, DRAFT_DAYS),
 ): Reply {
   const { token, typed, part } = given
-  return formPage(request, { part, typed, draft: { token, expiresAt }, isSavedForLater: true })
+  return formPage(request, { part, typed, draft: { token, expiresAt }, savedAt: publicAct(services, request).origin })
 }
 
 async function goOn(services: Services, request: PageRequest): Promise<Reply> {
@@ -121,7 +124,7 @@ async function save(services: Services, request: PageRequest): Promise<Reply> {
   const shown = { part, typed, draft: { token, expiresAt: draft.expiresAt } }
   if (problems.length > 0) return formPage(request, { ...shown, problems })
   await keepTyped(services, token, typed, publicAct(services, request))
-  if (isForLater(form)) return laterPage(request, { token, typed, part }, draft.expiresAt)
+  if (isForLater(form)) return laterPage(services, request, { token, typed, part }, draft.expiresAt)
   return seeOther(request.href(partHref(token, firstOpenPart(typed, FORM_WORDS[request.language]) ?? 'check')))
 }
 
