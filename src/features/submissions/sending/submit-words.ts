@@ -29,7 +29,8 @@ export const SUBMIT_WORDS = words(
     noTopic: 'No other topic',
     typesHint: 'If it is about a certain type',
     redacted: 'I took out all personal data, or there never was any',
-    redactedHint: 'Names of authors and of offices may stay.',
+    redactedHint:
+      'Names of authors and of offices may stay. The file is shown as it is, so look also at what it hides: comments, tracked changes, text under black bars, and where a photo was taken.',
     mail: 'Your e-mail address',
     mailHint: 'Only to tell you when something happens. It is never shown.',
     signedIn: (name: string) => `You are signed in. Editors will see that ${name} sent this.`,
@@ -82,7 +83,8 @@ export const SUBMIT_WORDS = words(
     noTopic: 'Ningún otro tema',
     typesHint: 'Si trata de un tipo determinado',
     redacted: 'Quité todos los datos personales, o nunca los hubo',
-    redactedHint: 'Pueden quedar nombres de autores y de oficinas.',
+    redactedHint:
+      'Pueden quedar nombres de autores y de oficinas. El archivo se muestra tal cual: mire también lo que esconde, como comentarios, cambios marcados, texto bajo barras negras y el lugar de una foto.',
     mail: 'Su correo electrónico',
     mailHint: 'Solo para avisarle cuando pase algo. Nunca se muestra.',
     signedIn: (name) => `Usted ha entrado. Los editores verán que lo envió ${name}.`,
