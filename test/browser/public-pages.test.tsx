@@ -1,13 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { homeRoutes } from '../../src/features/home/index.ts'
+import { planRoutes } from '../../src/features/plan/index.ts'
 import { notFoundPage } from '../../src/web/error-pages.tsx'
 import type { PageRequest } from '../../src/web/route.ts'
 import type { PageReply } from '../../src/web/shell.tsx'
 import { TEST_ORIGIN } from '../page-request.ts'
 import { answering, CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
 
-const routes = homeRoutes().filter((route) => route.scope === 'public')
+const routes = [...homeRoutes(), ...planRoutes()].filter((route) => route.scope === 'public')
 
 async function draw(request: PageRequest): Promise<PageReply> {
   const found = routes.find((one) => one.path === request.path)
@@ -34,7 +35,12 @@ describe.skipIf(CHROMIUM === null)(inChromium('public pages'), () => {
   })
 
   async function view(width: number, colorScheme: 'light' | 'dark', javaScriptEnabled = true): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled })
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      javaScriptEnabled,
+      serviceWorkers: 'block',
+    })
     opened.push(context)
     await context.route(`${TEST_ORIGIN}/**`, answering(draw))
     return context.newPage()
@@ -58,7 +64,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('public pages'), () => {
     await page.goto(`${TEST_ORIGIN}/`)
     await page.getByText('Menu', { exact: true }).click()
     await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Plan' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Six questions make one shared plan' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'From “we want something” to a program that runs' }).waitFor()
   })
 
   test('the keyboard reaches the page past the header with one link', async () => {
