@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { VNode } from 'preact'
 import { readContent } from '../../platform/content/index.ts'
+import type { Compared } from '../../platform/revisions/index.ts'
 import { Checkbox, FileField, Form, Select, SubmitButton, TextArea, TextField } from '../../web/parts/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
 import { type ActName, type ActTyped, basisOf, tagsIn } from './desk-acts.ts'
@@ -270,8 +271,12 @@ interface Comparison {
   readonly request: WorkspaceRequest
 }
 
-/** What was wanted beside what is saved now: name of the field, yours, theirs. */
-export function comparedFields(act: ActName, given: Comparison): readonly (readonly [string, string, string])[] {
+/** What was wanted beside what is saved now. */
+export function comparedFields(act: ActName, given: Comparison): readonly Compared[] {
+  return rowsOf(act, given).map(([label, yours, theirs]) => ({ label, yours, theirs }))
+}
+
+function rowsOf(act: ActName, given: Comparison): readonly (readonly [label: string, yours: string, theirs: string])[] {
   const { typed, asked, view, says, request } = given
   const lists = LIST_WORDS[request.language]
   const name = (to: string) => view.members.find(({ account }) => account === to)?.name ?? says.nobody

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { StaleEdit } from '../../platform/revisions/index.ts'
 import {
   Alert,
   ButtonLink,
@@ -8,7 +9,6 @@ import {
   type FieldProblem,
   Finding,
   PageHeader,
-  Table,
 } from '../../web/parts/index.ts'
 import { type PageFace, page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import { clockState, dueAt } from './clock.ts'
@@ -164,26 +164,7 @@ function Refused({ request, view }: CaseProps): VNode | null {
   const isStillPossible = hindrance(refused.act, { asked, says }) === null
   return (
     <section class="request-refused">
-      {refused.isStale ? (
-        <>
-          <Alert tone="warning" title={says.stale}>
-            <p>{says.staleText}</p>
-          </Alert>
-          <Table
-            caption={says.staleTable}
-            columns={[
-              { key: 'field', label: says.field },
-              { key: 'yours', label: says.yours },
-              { key: 'theirs', label: says.theirs },
-            ]}
-            rows={fields.map(([field, yours, theirs]) => ({
-              field,
-              yours: yours || says.empty,
-              theirs: theirs || says.empty,
-            }))}
-          />
-        </>
-      ) : null}
+      {refused.isStale ? <StaleEdit fields={fields} /> : null}
       {isStillPossible ? (
         <>
           <h2>{says.acts[refused.act]}</h2>

@@ -4,6 +4,7 @@ export { compareVersions, type FieldChange } from './compare.ts'
 export { Comparison } from './compare-view.tsx'
 export { type Fields, type FieldValue, fieldOf, readFields } from './fields.ts'
 export { type Merged, mergeFields } from './merge.ts'
+export { type Compared, StaleEdit } from './stale-edit.tsx'
 export {
   type ApprovalProblem,
   addComment,

@@ -10,6 +10,10 @@ export const REVISION_WORDS = words(
     yes: 'yes',
     no: 'no',
     nothing: 'These two versions say the same.',
+    staleTitle: 'Someone else changed this first',
+    staleText: 'Nothing was overwritten. Compare both, change yours if you need to, and send it again.',
+    twoVersions: 'The two versions',
+    field: 'Field',
     clashTitle: 'Someone else changed this while you had it open',
     clashText: (names: string) =>
       `You both changed: ${names}. Nothing was saved yet, and nothing is lost. Choose for each, then save.`,
@@ -30,6 +34,10 @@ export const REVISION_WORDS = words(
     yes: 'sí',
     no: 'no',
     nothing: 'Estas dos versiones dicen lo mismo.',
+    staleTitle: 'Otra persona cambió esto antes',
+    staleText: 'No se borró nada. Compare las dos versiones, cambie la suya si hace falta y envíela otra vez.',
+    twoVersions: 'Las dos versiones',
+    field: 'Campo',
     clashTitle: 'Otra persona cambió esto mientras usted lo tenía abierto',
     clashText: (names) =>
       `Ambos cambiaron: ${names}. Todavía no se guardó nada y nada se pierde. Elija en cada caso y guarde.`,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Partner, RegisteredPerson } from '../../../platform/partners/index.ts'
 import { mayChangePartner, PARTNER_KINDS } from '../../../platform/partners/index.ts'
+import { StaleEdit } from '../../../platform/revisions/index.ts'
 import {
   ButtonLink,
   Buttons,
@@ -17,7 +18,6 @@ import {
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { face } from '../face.ts'
 import { PeopleTable } from '../people/people-table.tsx'
-import { StaleEdit } from '../stale.tsx'
 import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 import type { TypedPartner } from './read-partner.ts'
@@ -145,7 +145,7 @@ export function partnerForm(request: WorkspaceRequest, form: PartnerForm): Reply
     face(request, { title, place: 'partners', seenBy: says.seenByCollaboration }),
     <>
       <PageHeader title={title} />
-      {theirs && <StaleEdit says={says} fields={compared(typed, theirs, says)} />}
+      {theirs && <StaleEdit fields={compared(typed, theirs, says)} />}
       <Form action={here(request, id === null ? '/partners/new' : `/partners/${id}/edit`)} problems={problems}>
         <input type="hidden" name="version" value={theirs?.version ?? typed.version} />
         <TextField name="name" label={says.partnerName} value={typed.name} autocomplete="organization" required />

@@ -1,4 +1,5 @@
 import { type Partner, type RegisteredPerson, SEATS } from '../../../platform/partners/index.ts'
+import { StaleEdit } from '../../../platform/revisions/index.ts'
 import {
   ButtonLink,
   Buttons,
@@ -12,7 +13,6 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { face } from '../face.ts'
-import { StaleEdit } from '../stale.tsx'
 import { here } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 import type { TypedPerson } from './read-person.ts'
@@ -36,7 +36,7 @@ export function personForm(request: WorkspaceRequest, form: PersonForm): Reply {
     face(request, { title, place: 'partners', seenBy: says.seenByCollaboration }),
     <>
       <PageHeader title={title} lead={says.personNote} />
-      {theirs && <StaleEdit says={says} fields={compared(form, theirs, says)} />}
+      {theirs && <StaleEdit fields={compared(form, theirs, says)} />}
       <Form action={here(request, id === null ? '/people/new' : `/people/${id}/edit`)} problems={problems}>
         <input type="hidden" name="version" value={theirs?.version ?? typed.version} />
         <TextField

@@ -1,23 +1,26 @@
 import type { VNode } from 'preact'
 import { Alert, Table } from '../../web/parts/index.ts'
-import type { ManageWords } from './words.ts'
+import { useLanguage } from '../../web/words/context.ts'
+import { REVISION_WORDS } from './words.ts'
 
+/** One field of a form in words: as it was sent, and as it is saved now. */
 export interface Compared {
   readonly label: string
   readonly yours: string
   readonly theirs: string
 }
 
-/** Both versions side by side, for a person to decide. Only fields that differ are shown. */
-export function StaleEdit({ says, fields }: { says: ManageWords; fields: readonly Compared[] }): VNode {
+/** Both versions side by side, for a person to decide: stands above the form. Only fields that differ are shown. */
+export function StaleEdit({ fields }: { readonly fields: readonly Compared[] }): VNode {
+  const says = REVISION_WORDS[useLanguage()]
   const different = fields.filter((field) => field.yours !== field.theirs)
   return (
     <>
-      <Alert tone="warning" title={says.stale}>
+      <Alert tone="warning" title={says.staleTitle}>
         <p>{says.staleText}</p>
       </Alert>
       <Table
-        caption={says.staleTable}
+        caption={says.twoVersions}
         columns={[
           { key: 'field', label: says.field },
           { key: 'yours', label: says.yours },
