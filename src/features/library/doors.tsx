@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { readContent } from '../../platform/content/index.ts'
+import { Doors } from '../../web/parts/index.ts'
 import type { PageRequest } from '../../web/route.ts'
 import { count } from '../../web/words/numbers.ts'
 import { instrumentsOf } from './decrees/decrees.ts'
@@ -7,36 +8,27 @@ import { DECREES_AT } from './decrees/frame.tsx'
 import { DECREE_WORDS } from './decrees/words.ts'
 import { LIBRARY_WORDS } from './words.ts'
 
-interface Door {
-  readonly href: string
-  readonly name: string
-  readonly why: string
+interface Place {
+  readonly path: string
+  readonly title: string
+  readonly text: string
 }
 
-function DoorList({ title, doors, request }: { title: string; doors: readonly Door[]; request: PageRequest }): VNode {
+function DoorList({ title, doors, request }: { title: string; doors: readonly Place[]; request: PageRequest }): VNode {
   return (
     <section class="library__doors">
       <h2>{title}</h2>
-      <div class="doors">
-        {doors.map(({ href, name, why }) => (
-          <div key={href} class="door">
-            <h3 class="door__title">
-              <a href={request.href(href)}>{name}</a>
-            </h3>
-            <p class="door__text">{why}</p>
-          </div>
-        ))}
-      </div>
+      <Doors doors={doors.map(({ path, ...door }) => ({ ...door, href: request.href(path) }))} />
     </section>
   )
 }
 
 /** For someone who did not find it: ask, or bring it. */
-export function Doors({ request }: { readonly request: PageRequest }): VNode {
+export function AskOrBring({ request }: { readonly request: PageRequest }): VNode {
   const says = LIBRARY_WORDS[request.language]
   const doors = [
-    { href: '/network/ask', name: says.doorAsk, why: says.doorAskWhy },
-    { href: '/library/submit', name: says.doorSubmit, why: says.doorSubmitWhy },
+    { path: '/network/ask', title: says.doorAsk, text: says.doorAskWhy },
+    { path: '/library/submit', title: says.doorSubmit, text: says.doorSubmitWhy },
   ]
   return <DoorList title={says.doorsTitle} doors={doors} request={request} />
 }
@@ -51,9 +43,9 @@ export function ShelfLinks({ request }: { readonly request: PageRequest }): VNod
   return (
     <nav class="no-print" aria-label={LIBRARY_WORDS[request.language].shelves}>
       <ul class="inline-list">
-        {shelvesIn(request).map(({ href, name }) => (
-          <li key={href}>
-            <a href={request.href(href)}>{name}</a>
+        {shelvesIn(request).map(({ path, title }) => (
+          <li key={path}>
+            <a href={request.href(path)}>{title}</a>
           </li>
         ))}
       </ul>
@@ -61,19 +53,19 @@ export function ShelfLinks({ request }: { readonly request: PageRequest }): VNod
   )
 }
 
-function shelvesIn({ language }: PageRequest): readonly Door[] {
+function shelvesIn({ language }: PageRequest): readonly Place[] {
   const says = LIBRARY_WORDS[language]
   const content = readContent()
   const { hubs, glossary } = content
   const decrees = DECREE_WORDS[language]
   return [
-    { href: '/library/hubs', name: says.hubs, why: says.hubsAbout(count(hubs.length, language)) },
-    { href: '/library/glossary', name: says.glossary, why: says.glossaryAbout(count(glossary.length, language)) },
+    { path: '/library/hubs', title: says.hubs, text: says.hubsAbout(count(hubs.length, language)) },
+    { path: '/library/glossary', title: says.glossary, text: says.glossaryAbout(count(glossary.length, language)) },
     {
-      href: DECREES_AT,
-      name: decrees.title,
-      why: decrees.about(count(instrumentsOf(content).length, language)),
+      path: DECREES_AT,
+      title: decrees.title,
+      text: decrees.about(count(instrumentsOf(content).length, language)),
     },
-    { href: '/library/submit', name: says.doorSubmit, why: says.doorSubmitWhy },
+    { path: '/library/submit', title: says.doorSubmit, text: says.doorSubmitWhy },
   ]
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Content, OUTCOMES } from '../../platform/content/index.ts'
-import { ButtonLink, Buttons } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Doors } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { measurePage } from './frame.tsx'
 import { MEASURE_WORDS } from './words.ts'
@@ -54,19 +54,13 @@ function Outcomes({ content, request }: { readonly content: Content; readonly re
   return (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">{says.outcomesTitle}</h2>
-      <div class="doors">
-        {OUTCOMES.map((outcome) => (
-          <div key={outcome} class="door">
-            <h3 class="door__title">
-              <a href={request.href(`/measure/measures?outcome=${outcome}`)}>{says.outcome[outcome]}</a>
-            </h3>
-            <p class="door__text">
-              {outcome} ·{' '}
-              {says.measuresOf(content.measures.filter(({ outcomes }) => outcomes.includes(outcome)).length)}
-            </p>
-          </div>
-        ))}
-      </div>
+      <Doors
+        doors={OUTCOMES.map((outcome) => ({
+          href: request.href(`/measure/measures?outcome=${outcome}`),
+          title: says.outcome[outcome],
+          text: `${outcome} · ${says.measuresOf(content.measures.filter(({ outcomes }) => outcomes.includes(outcome)).length)}`,
+        }))}
+      />
       <p>
         <a href={request.href('/measure/outcomes')}>{says.aboutOutcomes}</a>
       </p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Content, inOrder, pagesUnder, recordPage, STAGES, textLanguage } from '../../platform/content/index.ts'
-import { ButtonLink, Buttons } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Doors } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { QuestionList } from './questions-page.tsx'
 import { PLAN_WORDS } from './words.ts'
@@ -39,7 +39,7 @@ export function planLanding(content: Content, request: PageRequest): Reply {
         <p>{says.questionsLead}</p>
         <QuestionList content={content} request={request} level={3} />
       </section>
-      <Doors content={content} request={request} />
+      <WaysOn content={content} request={request} />
     </>,
   )
 }
@@ -75,7 +75,7 @@ function Stages({ content, request }: View): VNode {
   )
 }
 
-function Doors({ content, request }: View): VNode {
+function WaysOn({ content, request }: View): VNode {
   const { landing: says } = PLAN_WORDS[request.language]
   const doors = [
     { path: '/plan/path', title: says.path, text: says.pathWhy, lang: undefined },
@@ -90,16 +90,7 @@ function Doors({ content, request }: View): VNode {
   return (
     <section class="plan-part">
       <h2 id="doors">{says.doorsTitle}</h2>
-      <div class="doors plan-doors">
-        {doors.map(({ path, title, text, lang }) => (
-          <div key={path} class="door" lang={lang}>
-            <h3 class="door__title">
-              <a href={request.href(path)}>{title}</a>
-            </h3>
-            <p class="door__text">{text}</p>
-          </div>
-        ))}
-      </div>
+      <Doors doors={doors.map(({ path, ...door }) => ({ ...door, href: request.href(path) }))} isWide />
     </section>
   )
 }

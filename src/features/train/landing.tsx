@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Content, inOrder, recordPage } from '../../platform/content/index.ts'
-import { ButtonLink, Buttons } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Doors } from '../../web/parts/index.ts'
 import type { PageRequest, Reply } from '../../web/route.ts'
 import { Standards, standardSources } from './standards-view.tsx'
 import { TRAIN_WORDS } from './words.ts'
@@ -32,7 +32,7 @@ export function trainLanding(content: Content, request: PageRequest): Reply {
         </ButtonLink>
       </Buttons>
       <WhoNeedsWhat request={request} />
-      <Doors content={content} request={request} />
+      <WaysOn content={content} request={request} />
       <Standards content={content} request={request} />
     </>,
   )
@@ -58,7 +58,7 @@ function WhoNeedsWhat({ request }: Pick<View, 'request'>): VNode {
   )
 }
 
-function Doors({ content, request }: View): VNode {
+function WaysOn({ content, request }: View): VNode {
   const { landing: says } = TRAIN_WORDS[request.language]
   const doors = [
     { path: '/train/why', title: says.why, text: says.whyAbout },
@@ -70,16 +70,7 @@ function Doors({ content, request }: View): VNode {
   return (
     <section class="plan-part">
       <h2 id="doors">{says.doorsTitle}</h2>
-      <div class="doors">
-        {doors.map(({ path, title, text }) => (
-          <div key={path} class="door">
-            <h3 class="door__title">
-              <a href={request.href(path)}>{title}</a>
-            </h3>
-            <p class="door__text">{text}</p>
-          </div>
-        ))}
-      </div>
+      <Doors doors={doors.map(({ path, ...door }) => ({ ...door, href: request.href(path) }))} />
     </section>
   )
 }

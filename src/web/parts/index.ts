@@ -1,4 +1,5 @@
 export { ButtonLink, Buttons, SubmitButton } from './buttons.tsx'
+export { type Door, Doors } from './doors.tsx'
 export {
   Checkbox,
   FieldGroup,

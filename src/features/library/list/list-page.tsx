@@ -4,7 +4,7 @@ import type { Services } from '../../../platform/services.ts'
 import { Alert, Chip, EmptyState, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { Doors, ShelfLinks } from '../doors.tsx'
+import { AskOrBring, ShelfLinks } from '../doors.tsx'
 import { FACET_NAMES, valueName } from '../facet-words.ts'
 import { FACETS, type Facet } from '../facets.ts'
 import { LIBRARY_WORDS } from '../words.ts'
@@ -209,7 +209,7 @@ function Nothing({ asked, shelf, request }: ListProps): VNode {
           </p>
         )}
       </EmptyState>
-      <Doors request={request} />
+      <AskOrBring request={request} />
     </>
   )
 }

@@ -12,7 +12,7 @@ import type { Services } from '../../../platform/services.ts'
 import { Alert, Chip, EmptyState, Form, PageHeader, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { Doors, Shelves } from '../doors.tsx'
+import { AskOrBring, Shelves } from '../doors.tsx'
 import { SEARCH_WORDS } from './search-words.ts'
 
 const LONGEST_QUERY = 200
@@ -182,7 +182,7 @@ function Nothing({ words, found, request }: Props): VNode {
           <a href={request.href('/library/glossary')}>{says.glossary}</a>
         </p>
       </EmptyState>
-      <Doors request={request} />
+      <AskOrBring request={request} />
     </>
   )
 }
