@@ -165,5 +165,6 @@ function noted(
     object: { type: 'partner', id: tenant.partner },
     class: 'D1',
     address,
+    ...(request.visitor.kind === 'account' ? { session: request.visitor.session } : {}),
   })
 }

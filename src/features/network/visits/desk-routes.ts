@@ -137,6 +137,7 @@ async function changeHost(parts: Parts, request: WorkspaceRequest): Promise<Repl
       object: { type: 'site', id: site.id },
       class: 'D1',
       address: request.address,
+      ...(request.visitor.kind === 'account' ? { session: request.visitor.session } : {}),
     })
     return null
   })

@@ -79,6 +79,8 @@ async function showReview(services: Services, request: WorkspaceRequest): Promis
   return found === null ? notFound() : reviewPage(request, { page: found, name: nameOf(request) })
 }
 
+const sessionOf = ({ visitor }: WorkspaceRequest) => (visitor.kind === 'account' ? { session: visitor.session } : {})
+
 /** In the name of whoever is signed in; nobody can say it for someone else. */
 async function giveReview(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const typed = typedIn(await request.form())
@@ -95,7 +97,15 @@ async function giveReview(services: Services, request: WorkspaceRequest): Promis
   await services.database.inTenant(tenant, async (tx) => {
     const id = await addReview(tx, tenant, { path: found.path, name, job, at })
     const object = { type: 'review', id }
-    await services.audit.record(tx, { tenant, at, verb: 'page.review', object, class: 'D0', address })
+    await services.audit.record(tx, {
+      tenant,
+      at,
+      verb: 'page.review',
+      object,
+      class: 'D0',
+      address,
+      ...sessionOf(request),
+    })
   })
   await loadReviews(services)
   return seeOther(`${here(request, '/publishing')}?done=reviewed&show=reviewed`)
@@ -115,7 +125,15 @@ async function setDue(services: Services, request: WorkspaceRequest): Promise<Re
   await services.database.inTenant(tenant, async (tx) => {
     await setDueDay(tx, tenant, { path: found.path, day, at })
     const object = { type: 'page', id: found.path }
-    await services.audit.record(tx, { tenant, at, verb: 'page.due', object, class: 'D0', address })
+    await services.audit.record(tx, {
+      tenant,
+      at,
+      verb: 'page.due',
+      object,
+      class: 'D0',
+      address,
+      ...sessionOf(request),
+    })
   })
   return seeOther(`${here(request, '/publishing')}?done=due&show=all`)
 }
@@ -128,7 +146,7 @@ async function checkLinks({ jobs, database, audit }: Services, request: Workspac
     await database.inTenant(tenant, async (tx) => {
       const id = await jobs.start(deskKeeper(), LINK_CHECK_JOB, {}, tx)
       const object = { type: 'job', id }
-      await audit.record(tx, { tenant, at, verb: 'links.start', object, class: 'D0', address })
+      await audit.record(tx, { tenant, at, verb: 'links.start', object, class: 'D0', address, ...sessionOf(request) })
     })
   return seeOther(`${here(request, '/publishing')}?done=checking#links`)
 }

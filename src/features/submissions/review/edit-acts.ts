@@ -99,7 +99,8 @@ async function noteEdit(
   const { tenant, now: at, address } = request
   await addHappening(tx, tenant, { submission: id, kind: 'edited', by: tenant.account, at })
   const object = { type: 'submission', id }
-  await services.audit.record(tx, { tenant, at, verb: 'submission.edit', object, class: 'D1', address })
+  const session = request.visitor.kind === 'account' ? { session: request.visitor.session } : {}
+  await services.audit.record(tx, { tenant, at, verb: 'submission.edit', object, class: 'D1', address, ...session })
 }
 
 type Clashed = Extract<Awaited<ReturnType<typeof saveVersion>>, { ok: false }>['problem'] & { readonly kind: 'clash' }
