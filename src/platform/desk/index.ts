@@ -30,5 +30,4 @@ export const isDesk = (tenant: Pick<Tenant, 'collaboration' | 'partner'>): boole
   isInDesk(tenant) && tenant.partner === DESK.partner
 
 /** True also for hosts of learning sites, who answer for their visits. */
-export const isInDesk = (tenant: Pick<Tenant, 'collaboration'>): boolean =>
-  tenant.collaboration === DESK.collaboration
+export const isInDesk = (tenant: Pick<Tenant, 'collaboration'>): boolean => tenant.collaboration === DESK.collaboration
