@@ -1,3 +1,4 @@
+import { isId } from '../../core/kinds.ts'
 import { readContent } from '../../platform/content/index.ts'
 import { isDesk } from '../../platform/desk/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -70,7 +71,9 @@ type Handle = (request: WorkspaceRequest) => Promise<Reply>
 /** These pages exist at the desk alone. */
 function atDesk(handle: Handle): (request: WorkspaceRequest) => Promise<Reply> | Reply {
   return (request) =>
-    isDesk(request.tenant) && /^[0-9a-f-]{36}$|^$/.test(request.params.id ?? '') ? handle(request) : notFound()
+    isDesk(request.tenant) && (request.params.id === undefined || isId(request.params.id))
+      ? handle(request)
+      : notFound()
 }
 
 const list = (request: WorkspaceRequest): Reply =>
