@@ -88,7 +88,6 @@ export const LIBRARY_WORDS = words(
     hubNone: 'We know no address.',
     hubFocus: 'In our library:',
     hubsOf: (org: string) => `From ${org}`,
-    unconfirmedCount: (n: string) => `${n} are not checked yet, and say so.`,
   },
   {
     title: 'Biblioteca',
@@ -177,6 +176,5 @@ export const LIBRARY_WORDS = words(
     hubNone: 'No conocemos una dirección.',
     hubFocus: 'En nuestra biblioteca:',
     hubsOf: (org: string) => `De ${org}`,
-    unconfirmedCount: (n: string) => `${n} están sin comprobar, y lo dicen.`,
   },
 )

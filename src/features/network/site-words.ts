@@ -29,7 +29,6 @@ export const SITE_WORDS = words(
     visitText: 'A visit can be a day on site or a video call. It costs you nothing to ask.',
     ask: 'Ask for a visit',
     alike: 'Agencies like this one',
-    cohorts: (cohort: string) => `Learning site since ${cohort}`,
   },
   {
     lead: (agency: string, place: string, cohort: string) =>
@@ -59,6 +58,5 @@ export const SITE_WORDS = words(
     visitText: 'Una visita puede ser un día en el lugar o una videollamada. Preguntar no cuesta nada.',
     ask: 'Pedir una visita',
     alike: 'Agencias como esta',
-    cohorts: (cohort: string) => `Sitio de aprendizaje desde ${cohort}`,
   },
 )

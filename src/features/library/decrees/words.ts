@@ -56,7 +56,6 @@ export const DECREE_WORDS = words(
     unconfirmedWhy: 'A requirement marked “unconfirmed” is from general knowledge. Nobody has checked it yet.',
     unconfirmedAll: 'Nobody has checked this record against its source yet.',
     facts: 'Facts',
-    binding: 'What it binds to',
     natures: {
       agreement: 'An agreement that both sides signed or a court entered.',
       proposed: 'A proposed agreement. No court entered it, so it orders nothing.',
@@ -173,7 +172,6 @@ export const DECREE_WORDS = words(
     unconfirmedWhy: 'Un requisito «sin confirmar» viene del conocimiento general. Nadie lo ha comprobado todavía.',
     unconfirmedAll: 'Nadie ha comprobado todavía este registro con su fuente.',
     facts: 'Datos',
-    binding: 'A qué obliga',
     natures: {
       agreement: 'Un acuerdo firmado por ambas partes o aprobado por un tribunal.',
       proposed: 'Un acuerdo propuesto. Ningún tribunal lo aprobó; no ordena nada.',
