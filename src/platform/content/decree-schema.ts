@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { compiledRecord, DECREE_MODULES, id } from './schema.ts'
+import { compiledRecord, id } from './record-schema.ts'
+import { DECREE_MODULES } from './schema.ts'
 
 /** One of the five groups of requirements: what it is about, what several instruments ask alike, and what goes with it. */
 export const DecreeModuleRecord = z.strictObject({

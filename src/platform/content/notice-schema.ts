@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compiledRecord, id } from './schema.ts'
+import { compiledRecord, id } from './record-schema.ts'
 
 /** What a public notice is about. */
 export const NOTICE_KINDS = ['funding', 'call', 'law', 'event'] as const

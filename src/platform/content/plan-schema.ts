@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compiledRecord, id, PROGRAM_TYPES } from './schema.ts'
+import { compiledRecord, id, PROGRAM_TYPES } from './record-schema.ts'
 
 /** What the sections Plan and Train hold beside articles and records: `content/plan` and `content/train`. */
 const date = z
