@@ -86,62 +86,39 @@ export function landingPage(
 }
 
 function FilterForm({ filter, places, says, language, href }: Drawing): VNode {
-  const any = { value: '', label: says.any }
   const counted = (value: string, label: string, fits: (place: NetworkPlace) => boolean) => ({
     value,
     label: says.withCount(label, count(places.filter(fits).length, language)),
   })
   const states = STATES.filter(({ code }) => places.some(({ state }) => state === code) || filter.state === code)
-  const models = Object.entries(says.models)
+  const options = {
+    kind: PLACE_KINDS.map((kind) => counted(kind, says.kindsMany[kind], (one) => one.kind === kind)),
+    state: states.map(({ code, name }) => counted(code, name, ({ state }) => state === code)),
+    size: SIZE_CHOICES.map((size) => counted(size, says.sizes[size], (one) => sizeOf(one) === size)),
+    setting: SETTINGS.map((one) => counted(one, says.settings[one], ({ settings }) => settings.includes(one))),
+    model: Object.entries(says.models).map(([model, name]) =>
+      counted(model, name, (one) => one.models.some((has) => has === model)),
+    ),
+    within: DISTANCES.map((miles) => ({ value: String(miles), label: says.withinMiles(String(miles)) })),
+  }
+  const choose = (name: keyof typeof options) => (
+    <Select
+      name={name}
+      label={says.labels[name]}
+      value={String(filter[name] ?? '')}
+      options={[{ value: '', label: says.any }, ...options[name]]}
+    />
+  )
   return (
     <Form action={href('/network')} method="get">
       <div class="filter-grid">
-        <Select
-          name="kind"
-          label={says.labels.kind}
-          value={filter.kind ?? ''}
-          options={[any, ...PLACE_KINDS.map((kind) => counted(kind, says.kindsMany[kind], (one) => one.kind === kind))]}
-        />
-        <Select
-          name="state"
-          label={says.labels.state}
-          value={filter.state ?? ''}
-          options={[any, ...states.map(({ code, name }) => counted(code, name, ({ state }) => state === code))]}
-        />
-        <Select
-          name="size"
-          label={says.labels.size}
-          value={filter.size ?? ''}
-          options={[any, ...SIZE_CHOICES.map((size) => counted(size, says.sizes[size], (one) => sizeOf(one) === size))]}
-        />
-        <Select
-          name="setting"
-          label={says.labels.setting}
-          value={filter.setting ?? ''}
-          options={[
-            any,
-            ...SETTINGS.map((one) => counted(one, says.settings[one], ({ settings }) => settings.includes(one))),
-          ]}
-        />
-        <Select
-          name="model"
-          label={says.labels.model}
-          value={filter.model ?? ''}
-          options={[
-            any,
-            ...models.map(([model, name]) => counted(model, name, (one) => one.models.some((has) => has === model))),
-          ]}
-        />
+        {choose('kind')}
+        {choose('state')}
+        {choose('size')}
+        {choose('setting')}
+        {choose('model')}
         <TextField name="near" label={says.labels.near} hint={says.nearHint} value={filter.near} />
-        <Select
-          name="within"
-          label={says.labels.within}
-          value={filter.within === null ? '' : String(filter.within)}
-          options={[
-            any,
-            ...DISTANCES.map((miles) => ({ value: String(miles), label: says.withinMiles(String(miles)) })),
-          ]}
-        />
+        {choose('within')}
         <SubmitButton>{says.show}</SubmitButton>
       </div>
     </Form>

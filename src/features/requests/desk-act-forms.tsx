@@ -79,32 +79,9 @@ function Fields(props: FieldsProps): VNode {
         </>
       )
     case 'file':
-      return (
-        <>
-          {/* Before the file, so that it is read first. */}
-          {text(says.text, false)}
-          <FileField
-            name="file"
-            label={says.file}
-            hint={says.fileHint}
-            accept=".pdf,.docx,.pptx,.xlsx,.csv,.png,.jpg,.jpeg"
-            required
-          />
-        </>
-      )
+      return <FileFields text={text(says.text, false)} says={says} />
     case 'close':
-      return (
-        <>
-          <Select
-            name="outcome"
-            label={says.outcomeChoose}
-            options={OUTCOMES.map((one) => ({ value: one, label: LIST_WORDS[request.language].outcomes[one] }))}
-            required
-            {...chosen(typed?.outcome)}
-          />
-          {text(says.closeText, false)}
-        </>
-      )
+      return <CloseFields {...props} text={text(says.closeText, false)} />
     case 'reopen':
       return text(says.reopenText)
     case 'ask-helped':
@@ -112,6 +89,38 @@ function Fields(props: FieldsProps): VNode {
     default:
       return text(says.text)
   }
+}
+
+function FileFields({ text, says }: { readonly text: VNode; readonly says: DeskWords }): VNode {
+  return (
+    <>
+      {/* Before the file, so that it is read first. */}
+      {text}
+      <FileField
+        name="file"
+        label={says.file}
+        hint={says.fileHint}
+        accept=".pdf,.docx,.pptx,.xlsx,.csv,.png,.jpg,.jpeg"
+        required
+      />
+    </>
+  )
+}
+
+function CloseFields({ request, typed, text }: FieldsProps & { readonly text: VNode }): VNode {
+  const says = DESK_WORDS[request.language]
+  return (
+    <>
+      <Select
+        name="outcome"
+        label={says.outcomeChoose}
+        options={OUTCOMES.map((one) => ({ value: one, label: LIST_WORDS[request.language].outcomes[one] }))}
+        required
+        {...chosen(typed?.outcome)}
+      />
+      {text}
+    </>
+  )
 }
 
 const chosen = (value: string | undefined) => (value === undefined || value === '' ? {} : { value })
