@@ -100,6 +100,8 @@ export async function sendRequest(
   const key = sameKey(services.keys, [ask.contactMail || ask.contactPhone, ask.goal])
   const same = await alreadySent(services, key, act)
   if (same !== null) {
+    // The other click of a double click may have come through since the first look.
+    if (await isSent(services, token)) return ok(token)
     await discardDraft(services, draftToken, act)
     return failed(same)
   }
