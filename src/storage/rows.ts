@@ -240,6 +240,27 @@ export interface FindableRow {
   vector: string | null
 }
 
+export interface FindableMembersRow {
+  kind: string | null
+  language: string | null
+  value: string | null
+  members: string | null
+}
+
+export interface FindablePlacesRow {
+  kind: string | null
+  language: string | null
+  id: string | null
+  place: number | null
+  title_place: number | null
+}
+
+export interface FindableWordsRow {
+  language: string | null
+  word: string | null
+  entries: number | null
+}
+
 export interface HelpRequestsRow {
   collaboration_id: string
   partner_id: string
@@ -818,6 +839,9 @@ export interface Rows {
   documents: DocumentsRow
   files: FilesRow
   findable: FindableRow
+  findable_members: FindableMembersRow
+  findable_places: FindablePlacesRow
+  findable_words: FindableWordsRow
   help_requests: HelpRequestsRow
   installation: InstallationRow
   invitations: InvitationsRow

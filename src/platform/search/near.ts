@@ -25,7 +25,7 @@ export async function adviseOn(tx: Tx, words: string, languages: readonly Langua
     select asked.word as asked, near.word, near.entries
     from unnest(${asked}::text[]) as asked(word)
     cross join lateral (
-      select word, entries from search_words where language = any(${languages})
+      select word, entries from findable_words where language = any(${languages})
       order by word <-> asked.word limit ${CANDIDATES}) as near`.execute(tx)
   const known = rows.filter((row) => row.asked === row.word)
   const better = new Map(

@@ -92,7 +92,7 @@ async function ask(tx: Tx, question: ShelfQuestion): Promise<Shelf> {
   const values = chosen.flatMap((one) => one.values)
   const onShelf = sql`kind = ${kind} and language = ${language}`
   const { rows } = await sql<ShelfRow>`
-    with whole as materialized (select members from search_members where ${onShelf} and value = ''),
+    with whole as materialized (select members from findable_members where ${onShelf} and value = ''),
     ${hitsOf(question, onShelf)}
     held as materialized (${heldBits(question, chosen, onShelf)}),
     fitting as materialized (select ${together(chosen)} as members from held),
@@ -104,7 +104,7 @@ async function ask(tx: Tx, question: ShelfQuestion): Promise<Shelf> {
                 from fitting)
       ) as ordered)
     select coalesce((select bit_count(members)::integer from fitting), 0) as total,
-      array(select value from search_members where ${onShelf} and value = any(${values})) as known,
+      array(select value from findable_members where ${onShelf} and value = any(${values})) as known,
       (select coalesce(jsonb_object_agg(value, n), '{}') from (${countsOf(chosen, onShelf)}) as counted where n > 0) as counts,
       (select coalesce(jsonb_agg(to_jsonb(hit) order by hit.at), '[]')
        from (select at, ${shownColumns(words)} from shown join findable using (id) ${windowOf(words)}) as hit) as hits`.execute(
@@ -138,7 +138,7 @@ const CHUNK = 32
 function hitsOf({ words, language }: ShelfQuestion, onShelf: Sql): Sql {
   if (words === '') return sql``
   return sql`found as materialized (select id from findable where ${onShelf} and vector @@ ${queryIn(language, words)}),
-    hits as materialized (select place, id from found join search_places using (id) where ${onShelf}),`
+    hits as materialized (select place, id from found join findable_places using (id) where ${onShelf}),`
 }
 
 /** The bits of the hits, chunk by chunk, as long as the shelf. */
@@ -154,7 +154,7 @@ function heldBits({ words }: ShelfQuestion, chosen: readonly ChosenFacet[], onSh
   const none = sql`whole.members & ~whole.members`
   const facets = chosen.map(
     ({ values }, at) =>
-      sql`coalesce((select bit_or(members) from search_members where ${onShelf} and value = any(${values})), ${none})
+      sql`coalesce((select bit_or(members) from findable_members where ${onShelf} and value = any(${values})), ${none})
         as ${sql.ref(`facet_${at}`)}`,
   )
   const hits = words === '' ? sql`whole.members` : HIT_BITS
@@ -172,7 +172,7 @@ function countsOf(chosen: readonly ChosenFacet[], onShelf: Sql): Sql {
   )
   const fitting = sql`(select members from fitting)`
   const fits = others.length === 0 ? fitting : sql`case ${sql.join(others, sql` `)} else ${fitting} end`
-  return sql`select value, bit_count(members & ${fits})::integer as n from search_members
+  return sql`select value, bit_count(members & ${fits})::integer as n from findable_members
     where ${onShelf} and value <> ''`
 }
 
@@ -184,7 +184,7 @@ function order({ kind, language, words, sort }: ShelfQuestion): Sql {
       order by case when (select bit_count(members) from fitting) <= ${MOST_RANKED} then ${rank} end desc, place`
   }
   const by = sort === 'title' ? sql`title_place` : sql`place`
-  return sql`search_places where kind = ${kind} and language = ${language} and ${fits} order by ${by}`
+  return sql`findable_places where kind = ${kind} and language = ${language} and ${fits} order by ${by}`
 }
 
 function countsByFacet(counts: Readonly<Record<string, number>>): Shelf['counts'] {
