@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Assets } from '../web/assets.ts'
 import { brokenPage, notFoundPage, refusedPage } from '../web/error-pages.tsx'
 import { cacheControl, downloadHeaders, pageHeaders, securityHeaders } from '../web/headers.ts'
@@ -61,7 +62,7 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
   return {
     draw: html,
     send,
-    sendForEveryone: (reply, request) => new Response(html(reply, request), { headers: pageHeaders('public') }),
+    sendForEveryone: (reply, request) => packed(html(reply, request), request),
     tooMany: (request, seconds) => {
       const says = APP_WORDS[request.language]
       const refusal = { kind: 'refused', status: 429, says: says.tooMany(seconds), next: says.tooManyNext } as const
@@ -72,6 +73,14 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
     broken: (reference, request) => sendPage(brokenPage(reference, request), request),
     keptHeaders: () => pageHeaders('public'),
   }
+}
+
+/** A public page as small as the reader's browser takes it. */
+function packed(page: string, { headers: asked }: PageRequest): Response {
+  const headers = pageHeaders('public')
+  return (asked.get('accept-encoding') ?? '').includes('gzip')
+    ? new Response(new Uint8Array(gzipSync(page)), { headers: { ...headers, 'content-encoding': 'gzip' } })
+    : new Response(page, { headers })
 }
 
 function isWorkspace(request: PageRequest): request is WorkspaceRequest {
