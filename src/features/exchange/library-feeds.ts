@@ -1,6 +1,6 @@
 import type { Content, Hub } from '../../platform/content/index.ts'
 import { atomOf, type FeedEntry } from '../../web/atom.ts'
-import { type LibraryResource, publishersOf } from '../library/index.ts'
+import { contentResource, type LibraryResource, publishersOf } from '../library/index.ts'
 
 const MOST = 50
 
@@ -44,8 +44,7 @@ const plain = (name: string): string =>
     .replaceAll(/[^a-z0-9]/g, '')
 
 function allResources({ content, published }: FeedGiven): readonly LibraryResource[] {
-  const own = content.resources.map((one) => ({ ...one, license: null, fileId: null, version: 1, publishedAt: null }))
-  return [...published, ...own]
+  return [...published, ...content.resources.map(contentResource)]
 }
 
 interface FeedParts {

@@ -1,4 +1,4 @@
-import { readContent } from '../../platform/content/index.ts'
+import { type Content, readContent } from '../../platform/content/index.ts'
 import { deskContact } from '../../platform/desk/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { ATOM_TYPE } from '../../web/atom.ts'
@@ -22,7 +22,7 @@ export function exchangeRoutes(services: Services): readonly Route[] {
     reading('/api/v1/:collection/:id', (request) => one(services, request)),
     reading('/openapi.json', (request) => jsonOf(request, openApi(originOf(services, request)))),
     reading('/data.json', (request) =>
-      jsonOf(request, dataCatalog(originOf(services, request), services.settings, MODIFIED)),
+      jsonOf(request, dataCatalog(originOf(services, request), services.settings, lastCompiled(readContent()))),
     ),
     reading('/oai', (request) => harvest(services, request)),
     reading('/library/new.atom', (request) => feed(services, request, newResourcesFeed)),
@@ -31,9 +31,9 @@ export function exchangeRoutes(services: Services): readonly Route[] {
 }
 
 /** The day the records that come with the toolkit were last put together. */
-const MODIFIED =
-  readContent()
-    .resources.map(({ compiled }) => compiled)
+const lastCompiled = ({ resources }: Content): string =>
+  resources
+    .map(({ compiled }) => compiled)
     .toSorted()
     .at(-1) ?? ''
 
