@@ -8,9 +8,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { USUAL_OPTIONS } from '../src/core/mix/mix.ts'
-import { openCalls } from '../src/features/calls/engine.ts'
-import type { NeedProfile } from '../src/features/calls/profile.ts'
-import { toReplayCalls } from '../src/features/calls/replay.ts'
+import { toReplayCalls } from '../src/features/calls/keeping/replay.ts'
+import type { NeedProfile } from '../src/features/calls/profile/profile.ts'
+import { openCalls } from '../src/features/calls/reading/engine.ts'
 import {
   CALLS_FILE,
   RIVERBEND,

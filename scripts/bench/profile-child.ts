@@ -1,5 +1,5 @@
 /** Our own path from a file to a need profile, recognition and all, measured in a process of its own. */
-import { explainCallsProblem, profileFile } from '../../src/features/calls/engine.ts'
+import { explainCallsProblem, profileFile } from '../../src/features/calls/reading/engine.ts'
 import { tellParent } from './child.ts'
 
 const [path, timezone = 'America/Chicago', workers = '2'] = process.argv.slice(2)

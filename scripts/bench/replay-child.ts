@@ -1,7 +1,7 @@
 /** Replays the invented calls against one mix (and doing nothing, which is always compared) and says how fast. */
 import { USUAL_MIXES, USUAL_OPTIONS } from '../../src/core/mix/mix.ts'
-import { openCalls } from '../../src/features/calls/engine.ts'
-import { toReplayCalls } from '../../src/features/calls/replay.ts'
+import { toReplayCalls } from '../../src/features/calls/keeping/replay.ts'
+import { openCalls } from '../../src/features/calls/reading/engine.ts'
 import { RIVERBEND_ZONE } from '../../src/features/demonstration/riverbend/index.ts'
 import { designMixes } from '../../src/features/design/design-mixes.ts'
 import { tellParent } from './child.ts'

@@ -5,12 +5,12 @@ import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } 
 import { createApp } from '../../app.ts'
 import { instant } from '../../core/kinds.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
-import { withFirstRows } from './first-rows.ts'
-import { createGuests, type GuestLimits } from './guests.ts'
-import { receiveImport, startImport, undoImport } from './imports.ts'
 import { importFile } from './index.ts'
-import { findImport, importFolder, listImports, openImportedCalls } from './store.ts'
-import { sweepRawCalls } from './sweep-raw.ts'
+import { withFirstRows } from './keeping/first-rows.ts'
+import { receiveImport, startImport, undoImport } from './keeping/imports.ts'
+import { findImport, importFolder, listImports, openImportedCalls } from './keeping/store.ts'
+import { sweepRawCalls } from './keeping/sweep-raw.ts'
+import { createGuests, type GuestLimits } from './try/guests.ts'
 
 let db: TestDatabase
 let one: NewCollaboration

@@ -13,13 +13,13 @@ import {
 } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
-import type { Inspection } from '../engine.ts'
-import { USES, type Use } from '../mapping.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import { useField } from '../read-columns.ts'
-import { warningSays } from '../warning-words.ts'
-import { noteWarning } from '../warnings.ts'
-import { zoneOptions } from '../zones.ts'
+import { warningSays } from '../profile/warning-words.ts'
+import { noteWarning } from '../profile/warnings.ts'
+import type { Inspection } from '../reading/engine.ts'
+import { USES, type Use } from '../reading/mapping.ts'
+import { useField } from '../reading/read-columns.ts'
+import { zoneOptions } from '../reading/zones.ts'
 
 export interface ColumnsViewProps {
   readonly inspection: Inspection

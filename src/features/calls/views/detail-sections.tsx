@@ -3,8 +3,8 @@ import { Details, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, hours, minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import type { MinutesFact, NeedProfile } from '../profile.ts'
-import { tellings } from '../small-counts.ts'
+import type { MinutesFact, NeedProfile } from '../profile/profile.ts'
+import { tellings } from '../profile/small-counts.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
 
 const STAGES = ['queue', 'travel', 'scene', 'response'] as const

@@ -13,8 +13,8 @@ import {
 } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
+import type { ImportEntry } from '../keeping/store.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import type { ImportEntry } from '../store.ts'
 import { UploadForm } from './visit-views.tsx'
 
 interface ImportsViewProps {

@@ -2,10 +2,10 @@ import type { VNode } from 'preact'
 import { Alert, Details, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { USES } from '../mapping.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import type { NeedProfile } from '../profile.ts'
-import { WEIGHTY, warningSays } from '../warning-words.ts'
+import type { NeedProfile } from '../profile/profile.ts'
+import { WEIGHTY, warningSays } from '../profile/warning-words.ts'
+import { USES } from '../reading/mapping.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
 
 /** Warnings that bear on whether the figures can be used at all; near the top, in one box. */

@@ -16,7 +16,7 @@ import {
 } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import { type CallsProblem, explainCallsProblem } from '../problems.ts'
+import { type CallsProblem, explainCallsProblem } from '../reading/problems.ts'
 
 interface StartViewProps {
   readonly language: Language

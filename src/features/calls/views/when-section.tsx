@@ -3,7 +3,7 @@ import { HeatMap, LineChart } from '../../../web/charts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { hourName, weekday } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import type { NeedProfile } from '../profile.ts'
+import type { NeedProfile } from '../profile/profile.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
 
 /** When mental-health calls come: the week as a map, and the months for each covered day. */

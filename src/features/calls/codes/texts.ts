@@ -1,0 +1,139 @@
+import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import {
+  type Classified,
+  type Lexicon,
+  type MentalHealthClass,
+  type Outcome,
+  openOfficerRules,
+  openOutcomes,
+  plainText,
+} from './lexicon.ts'
+
+/** Classes as small numbers, so that the surer of two is the larger. */
+export const CLASS_RANK: Readonly<Record<MentalHealthClass, number>> = { unknown: 0, no: 1, possible: 2, yes: 3 }
+
+export interface KnownText {
+  readonly id: number
+  /** The text as it is written most often, or what a code table says that it means. */
+  readonly label: string
+  readonly classified: Classified
+}
+export interface KnownDisposition {
+  readonly id: number
+  readonly label: string
+  readonly classified: Classified
+  readonly outcome: Outcome
+}
+
+/** Every type, reason and disposition text of a file, read once. Texts that differ only in marks share an id. */
+export interface Texts {
+  readonly types: readonly KnownText[]
+  readonly dispositions: readonly KnownDisposition[]
+}
+
+export type CodeTable = ReadonlyMap<string, string>
+
+/**
+ * Makes the look-up tables `type_texts`, `disposition_texts`, `priority_texts` and `source_texts` from the distinct
+ * texts of `stage`. `reasons` is the number of further reason columns.
+ */
+export async function lookUpTexts(
+  duck: Duck,
+  lexicon: Lexicon,
+  given: { readonly reasons: number; readonly codeTable: CodeTable | undefined },
+): Promise<Texts> {
+  const { codeTable } = given
+  const columns = ['type_initial', 'type_final', ...Array.from({ length: given.reasons }, (_, at) => `reason_${at}`)]
+  const typeTexts = await distinct(duck, columns)
+  const dispositionTexts = await distinct(duck, ['disposition'])
+  const classes = lexicon.classify(typeTexts, codeTable)
+  const ends = lexicon.classify(dispositionTexts, codeTable)
+  const outcomeOf = openOutcomes()
+  const officer = openOfficerRules()
+  const types = new Numbered<KnownText>()
+  const dispositions = new Numbered<KnownDisposition>()
+  const typeRows = typeTexts.map((text) => {
+    const classified = classes.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const known = types.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified }))
+    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${officer.isOfficerType(text, codeTable)})`
+  })
+  const endRows = dispositionTexts.map((text) => {
+    const classified = ends.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const outcome = outcomeOf(text, codeTable)
+    const known = dispositions.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified, outcome }))
+    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${outcome !== 'not-handled'})`
+  })
+  await fill(duck, 'type_texts', 'text VARCHAR, id INT, class TINYINT, officer BOOLEAN', typeRows)
+  await fill(duck, 'disposition_texts', 'text VARCHAR, id INT, class TINYINT, handled BOOLEAN', endRows)
+  await fillSmall(duck, officer.isOfficerSource)
+  return { types: types.all, dispositions: dispositions.all }
+}
+
+function labelOf(text: string, codeTable: CodeTable | undefined): string {
+  const described = codeTable?.get(plainText(text))
+  return described === undefined ? text.replace(/\s+/g, ' ') : `${text} (${described})`
+}
+
+/** Numbers things by their plain text; the first spelling met gives the label. */
+class Numbered<Known extends { readonly id: number }> {
+  readonly all: Known[] = []
+  private readonly byPlain = new Map<string, Known>()
+
+  take(text: string, make: (id: number) => Known): Known {
+    const plain = plainText(text)
+    const known = this.byPlain.get(plain)
+    if (known) return known
+    const made = make(this.all.length)
+    this.all.push(made)
+    this.byPlain.set(plain, made)
+    return made
+  }
+}
+
+/** Distinct texts of some columns of `stage`, the most frequent first. */
+async function distinct(duck: Duck, columns: readonly string[]): Promise<string[]> {
+  const counted = columns.map((name) => `SELECT ${name} AS text, count(*) AS times FROM stage GROUP BY 1`)
+  const rows = await duck.rows(
+    `SELECT text, sum(times) AS times FROM (${counted.join(' UNION ALL ')}) WHERE text IS NOT NULL
+     GROUP BY text ORDER BY times DESC, text`,
+  )
+  return rows.map((row) => textOf(row, 'text'))
+}
+
+async function fill(duck: Duck, table: string, columns: string, rows: readonly string[]): Promise<void> {
+  await duck.run(`CREATE OR REPLACE TABLE ${table} (${columns})`)
+  for (let from = 0; from < rows.length; from += 1000)
+    await duck.run(`INSERT INTO ${table} VALUES ${rows.slice(from, from + 1000).join(', ')}`)
+}
+
+async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean): Promise<void> {
+  const priorities = await distinct(duck, ['priority'])
+  const lowest = Math.min(...priorities.map(Number).filter((value) => Number.isInteger(value)), 1)
+  const ranks = priorities.map((text) => `(${literal(text)}, ${priorityRank(text, lowest)})`)
+  await fill(duck, 'priority_texts', 'text VARCHAR, rank TINYINT', ranks)
+  const sources = await distinct(duck, ['source'])
+  const officers = sources.map((text) => `(${literal(text)}, ${isOfficerSource(text)})`)
+  await fill(duck, 'source_texts', 'text VARCHAR, officer BOOLEAN', officers)
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  EMERGENCY: 1,
+  E: 1,
+  URGENT: 1,
+  HIGH: 2,
+  H: 2,
+  MEDIUM: 3,
+  M: 3,
+  ROUTINE: 4,
+  LOW: 4,
+  L: 4,
+}
+
+/** 1 (most urgent) to 9; 0 for a text that says no rank. Scales that start at 0 move up by one. */
+function priorityRank(text: string, lowest: number): number {
+  const number = Number(/\d+/.exec(text)?.[0] ?? Number.NaN)
+  if (Number.isInteger(number)) return Math.max(1, Math.min(9, number + (lowest <= 0 ? 1 : 0)))
+  const word = plainText(text)
+  if (WORDS[word] !== undefined) return WORDS[word]
+  return /^[A-I]$/.test(word) ? word.charCodeAt(0) - 64 : 0
+}

@@ -1,0 +1,45 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Inspection } from '../reading/engine.ts'
+
+/** What was found in a file without any value of its rows: all that the database, and so a backup, holds of it. */
+export type Findings = Omit<Inspection, 'preview' | 'reading'>
+
+const row = z.record(z.string(), z.string())
+const rowsShape = z.object({
+  preview: z.array(row),
+  reading: z.array(row),
+  /** By place of the column. */
+  examples: z.array(z.array(z.string())),
+})
+
+/** The file as it was uploaded. It lies in the folder of its import until it is read; backups pass over it. */
+export const givenFile = (folder: string): string => join(folder, 'given')
+/** Its first rows, to show beside the columns. Backups pass over these too. */
+const rowsFile = (folder: string): string => join(folder, 'first-rows')
+
+export function withoutRows({ preview: _, reading: __, ...found }: Inspection): Findings {
+  return { ...found, proposals: found.proposals.map((proposal) => ({ ...proposal, examples: [] })) }
+}
+
+/** Lays the first rows and the examples of each column beside the uploaded file. */
+export async function keepFirstRows(folder: string, { preview, reading, proposals }: Inspection): Promise<void> {
+  const rows = { preview, reading, examples: proposals.map(({ examples }) => examples) }
+  await writeFile(rowsFile(folder), JSON.stringify(rows), { mode: 0o600 })
+}
+
+/** The findings with their first rows; with none where the rows are gone, as after a backup was restored. */
+export async function withFirstRows(folder: string, findings: Findings): Promise<Inspection> {
+  const text = await readFile(rowsFile(folder), 'utf8').catch(() => null)
+  if (text === null) return { ...findings, preview: [], reading: [] }
+  const { preview, reading, examples } = rowsShape.parse(JSON.parse(text))
+  const proposals = findings.proposals.map((proposal, at) => ({ ...proposal, examples: examples[at] ?? [] }))
+  return { ...findings, proposals, preview, reading }
+}
+
+/** Deletes the uploaded file with what was shown of it. The file goes last: the nightly sweep looks for it. */
+export async function removeRaw(folder: string): Promise<void> {
+  await rm(rowsFile(folder), { force: true })
+  await rm(givenFile(folder), { force: true })
+}

@@ -1,0 +1,76 @@
+import type { ReplayCalls } from '../../../core/sim/replay.ts'
+import { type Duck, numberOf } from '../../../platform/tables/duck.ts'
+import { definitionWords } from '../profile/definition-words.ts'
+import { definitionSql } from '../profile/definitions.ts'
+import type { DefinitionId } from '../profile/profile.ts'
+
+const DAY = 86_400
+const WEEK = 7 * DAY
+
+/**
+ * The calls of the tables `calls` and `responses` as the simulator wants them: whole weeks on the agency's clock, Monday
+ * first, in order of time. Calls without an exact time are left out. Answers null when no whole week is covered.
+ */
+export async function toReplayCalls(duck: Duck, definition: DefinitionId): Promise<ReplayCalls | null> {
+  const span = await duck.row('SELECT min(day) AS first, max(day) AS last, count(DISTINCT day) AS days FROM calls')
+  const first = numberOf(span, 'first')
+  const last = numberOf(span, 'last')
+  if (first === null || last === null) return null
+  // Day 0 of 1970 was a Thursday, so Mondays are the days 4, 11, 18, …
+  const monday = first + ((4 - (first % 7) + 7) % 7)
+  const weeks = Math.floor((last + 1 - monday) / 7)
+  if (weeks < 1) return null
+  const columns = await duck.columns(`
+    SELECT (local_s - ${monday * DAY}) / 60.0 AS minute, priority_rank AS priority, ${definitionSql(definition)} AS marked, officer,
+      CASE WHEN NOT handled THEN 0 ELSE least(255, greatest(1, units)) END AS units,
+      queue_s / 60.0 AS dispatch, travel_s / 60.0 AS travel, scene_s / 60.0 AS scene, other_busy_s / 60.0 AS others
+    FROM calls WHERE local_s >= ${monday * DAY} AND local_s < ${monday * DAY + weeks * WEEK} ORDER BY local_s, row_number`)
+  const column = (name: string) => columns[name] ?? []
+  const count = column('minute').length
+  return {
+    count,
+    weeks,
+    daysCovered: numberOf(span, 'days') ?? 0,
+    receivedMinute: Float64Array.from(column('minute'), orZero),
+    priority: Uint8Array.from(column('priority'), orZero),
+    mentalHealth: Uint8Array.from(column('marked'), (value) => (value === true ? 1 : 0)),
+    officerInitiated: Uint8Array.from(column('officer'), (value) => (value === true ? 1 : 0)),
+    units: Uint8Array.from(column('units'), orZero),
+    dispatchMinutes: Float32Array.from(column('dispatch'), orUnknown),
+    travelMinutes: Float32Array.from(column('travel'), orUnknown),
+    sceneMinutes: Float32Array.from(column('scene'), orUnknown),
+    otherUnitMinutes: Float32Array.from(column('others'), orZero),
+    unitsOnDuty: await unitsOnDuty(duck, { monday, weeks }),
+    definition: definitionWords(definition, 'en'),
+  }
+}
+
+const orUnknown = (value: unknown): number => (value === null || value === undefined ? Number.NaN : Number(value))
+const orZero = (value: unknown): number => (value === null || value === undefined ? 0 : Number(value))
+
+/**
+ * Mean number of units seen on duty in each hour of the week. A unit is on duty from its first call to its last, as long
+ * as no more than four hours pass between two of them. Null when the file names no units.
+ */
+async function unitsOnDuty(duck: Duck, span: { monday: number; weeks: number }): Promise<Float64Array | null> {
+  const from = span.monday * DAY
+  const to = from + span.weeks * WEEK
+  const rows = await duck.rows(`
+    WITH acts AS (
+      SELECT unit, coalesce(dispatched_utc, received_utc) + local_s - received_utc AS s,
+        greatest(coalesce(cleared_utc, arrived_utc, dispatched_utc, received_utc), coalesce(dispatched_utc, received_utc))
+          + local_s - received_utc AS e
+      FROM responses WHERE unit IS NOT NULL AND local_s >= ${from} AND local_s < ${to}),
+    believed AS (SELECT unit, s, least(e, s + 28800) AS e FROM acts),
+    broken AS (SELECT *, CASE WHEN s - max(e) OVER (PARTITION BY unit ORDER BY s, e ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+      <= 14400 THEN 0 ELSE 1 END AS fresh FROM believed),
+    numbered AS (SELECT unit, s, e, sum(fresh) OVER (PARTITION BY unit ORDER BY s, e ROWS UNBOUNDED PRECEDING) AS shift FROM broken),
+    shifts AS (SELECT unit, min(s) // 3600 AS first_hour, max(e) // 3600 AS last_hour FROM numbered GROUP BY unit, shift),
+    hours AS (SELECT DISTINCT unit, unnest(range(first_hour, last_hour + 1)) AS hour FROM shifts)
+    SELECT (hour + 72) % 168 AS cell, count(*) AS seen FROM hours
+    WHERE hour >= ${from / 3600} AND hour < ${to / 3600} GROUP BY 1 ORDER BY 1`)
+  if (rows.length === 0) return null
+  const mean = new Float64Array(168)
+  for (const row of rows) mean[numberOf(row, 'cell') ?? 0] = (numberOf(row, 'seen') ?? 0) / span.weeks
+  return mean
+}

@@ -1,0 +1,206 @@
+import { countOf, type Duck } from '../../../platform/tables/duck.ts'
+import type { Built } from '../reading/build.ts'
+import type { ClockJump } from '../reading/clock-check.ts'
+import { type CallMapping, columnFor, TIME_USES } from '../reading/mapping.ts'
+import type { ColumnNote } from '../reading/recognise.ts'
+import type { Definitions } from './definitions.ts'
+import type { BadRows, NeedProfile, ProfileWarning, WarningKind } from './profile.ts'
+
+export interface Findings {
+  readonly rows: number
+  readonly mapping: CallMapping
+  readonly built: Built
+  readonly definitions: Definitions
+  readonly coverage: NeedProfile['coverage']
+  readonly badRows: readonly BadRows[]
+  readonly notes: readonly ColumnNote[]
+  readonly jump: ClockJump | null
+  readonly weekdays: WeekdayCheck | null
+  readonly timezoneAssumed: boolean
+}
+
+const NOTE_WORDS: Readonly<Record<ColumnNote['kind'], (column: string) => string>> = {
+  'am-pm-lost': (column) => `Column "${column}" lost AM and PM in some rows, so it was not used as a time of day.`,
+  'impossible-years': (column) => `Column "${column}" holds impossible years, so it was not used as a date.`,
+  'month-or-day-first': (column) =>
+    `In column "${column}" no number passes 12, so month and day could be swapped. We read the month first.`,
+  'midnight-means-missing': (column) =>
+    `Column "${column}" says exactly 0:00 far too often. We read that as "not recorded".`,
+  'weekday-disagrees': (column) => `Column "${column}" names other days of the week than the date does.`,
+  'not-calls-for-service': (column) =>
+    `Column "${column}" is about the use of force. This file is not a list of calls for service, so its shares are shares of its own reports.`,
+  'personal-values': (column) => `Column "${column}" seems to hold personal numbers or addresses. It was dropped.`,
+  'criminal-justice-word': (column) =>
+    `Column "${column}" holds words such as NCIC or III. Check that it holds no records from those systems.`,
+}
+
+/** A note about a column as a warning. */
+export function noteWarning({ kind, column, count }: ColumnNote): ProfileWarning {
+  return { kind, says: NOTE_WORDS[kind](column), column, ...(count === undefined ? {} : { count }) }
+}
+
+/** Everything a reader should know before using the figures, most weighty first. */
+export function warningsFrom(findings: Findings): readonly ProfileWarning[] {
+  const notes = findings.notes.filter(({ kind }) => kind !== 'weekday-disagrees').map(noteWarning)
+  return [...aboutCodes(findings), ...aboutTimes(findings), ...aboutRows(findings), ...notes]
+}
+
+const warn = (kind: WarningKind, says: string, more: { count?: number; column?: string } = {}): ProfileWarning => ({
+  kind,
+  says,
+  ...more,
+})
+
+function aboutCodes({ definitions }: Findings): ProfileWarning[] {
+  const share = (id: string) => definitions.all.find((one) => one.id === id)?.share ?? 0
+  const found: ProfileWarning[] = []
+  if (share('any-code-or-proxy') >= 0.5)
+    found.push(
+      warn(
+        'no-denominator',
+        'Most rows of this file are about mental health. It is not a list of all calls, so no share of all calls can be worked out.',
+      ),
+    )
+  if (share('any-code') === 0 && share('any-code-or-proxy') > 0)
+    found.push(
+      warn(
+        'only-proxies',
+        'No type in this file names mental health. The count rests on proxies such as welfare checks, most of which are about something else.',
+      ),
+    )
+  if (share('any-code-or-proxy') === 0)
+    found.push(warn('no-mental-health-code', 'No type or disposition in this file speaks of mental health.'))
+  const unknown = definitions.unknownCalls
+  if (definitions.calls > 0 && unknown > definitions.calls * 0.02)
+    found.push(
+      warn(
+        'codes-not-explained',
+        'Calls with no type, or with a bare code that nothing explains. Unknown is not "no". A table of codes would help.',
+        {
+          count: unknown,
+        },
+      ),
+    )
+  return found
+}
+
+/** Uses whose values are moments; an instant names its own offset, so no hour of it comes twice. */
+const MOMENTS: ReadonlySet<string> = new Set([...TIME_USES, 'received-date', 'received-time'])
+
+function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping }: Findings): ProfileWarning[] {
+  const found: ProfileWarning[] = []
+  if (timezoneAssumed)
+    found.push(
+      warn(
+        'time-zone-assumed',
+        'Nobody has said which time zone the clock times are in. They were used as they stand.',
+      ),
+    )
+  if (coverage.firstDay === null)
+    found.push(
+      warn('no-exact-dates', 'The file has no usable dates, so days covered, gaps and trends cannot be shown.'),
+    )
+  if (coverage.firstDay !== null && coverage.coveredDays < coverage.spanDays * 0.9)
+    found.push(
+      warn(
+        'uneven-coverage',
+        `The file covers ${coverage.coveredDays} of ${coverage.spanDays} days. Use rates for each covered day, not monthly totals.`,
+        { count: coverage.spanDays - coverage.coveredDays },
+      ),
+    )
+  if (coverage.longestGapDays >= 14)
+    found.push(
+      warn('long-gap', `There is a hole of ${coverage.longestGapDays} days.`, { count: coverage.longestGapDays }),
+    )
+  if (coverage.firstDay !== null && coverage.spanDays < 90)
+    found.push(
+      warn('short-file', `The file spans ${coverage.spanDays} days. Under 90 days no program mix can be recommended.`, {
+        count: coverage.spanDays,
+      }),
+    )
+  if (jump)
+    found.push(
+      warn(
+        'two-clocks',
+        `From about ${Math.round(jump.after * 100)}% of the way through the file the hours of day seem to run ${Math.abs(jump.hours)} hours ${jump.hours > 0 ? 'later' : 'earlier'}. Two clocks may be mixed, for example local time and UTC.`,
+        { count: jump.hours },
+      ),
+    )
+  if (weekdays && weekdays.wrong > weekdays.checked * 0.01)
+    found.push(
+      warn('weekday-disagrees', 'Rows where the day of the week and the date disagree.', {
+        count: weekdays.wrong,
+        column: weekdays.column,
+      }),
+    )
+  const readsClock = mapping.columns.some(({ use, format }) => MOMENTS.has(use) && format && format.kind !== 'instant')
+  const hasRepeat = built.clock?.changes.some((change) => change.after < change.before)
+  if (readsClock && hasRepeat && coverage.firstDay !== null)
+    found.push(
+      warn('repeated-hour', 'In autumn one clock hour comes twice. Times in it were read as its first passing.'),
+    )
+  return found
+}
+
+function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[] {
+  const found: ProfileWarning[] = []
+  if (rows >= 1000 && rows % 1000 === 0)
+    found.push(
+      warn(
+        'round-row-count',
+        `The file has exactly ${rows.toLocaleString('en-US')} rows. The export may have been cut there.`,
+      ),
+    )
+  if (built.isGrouped && built.calls > 0 && columnFor(mapping, 'unit') === undefined)
+    found.push(
+      warn(
+        'several-rows-a-call',
+        `${built.usedRows.toLocaleString('en-US')} rows make ${built.calls.toLocaleString('en-US')} calls: several rows share one "${columnFor(mapping, 'key')?.column ?? 'key'}". Calls are counted, not rows.`,
+        { count: built.usedRows - built.calls },
+      ),
+    )
+  if (built.farApart > 0)
+    found.push(
+      warn(
+        'number-used-again',
+        'Call numbers whose rows were received more than a day apart. Each number was counted as one call. If your numbers start again each year, put the year into them.',
+        { count: built.farApart },
+      ),
+    )
+  const intervals = badRows
+    .filter(({ reason }) => reason === 'end-before-start' || reason === 'over-eight-hours')
+    .reduce((sum, { rows: count }) => sum + count, 0)
+  if (intervals > 0)
+    found.push(
+      warn('intervals-not-believed', 'Intervals that run backwards or last over eight hours. They count as unknown.', {
+        count: intervals,
+      }),
+    )
+  return found
+}
+
+export interface WeekdayCheck {
+  readonly column: string
+  readonly checked: number
+  readonly wrong: number
+}
+
+/**
+ * Compares a day-of-week column with the date. Numbered days may start on Sunday or Monday, at 0 or 1: the numbering
+ * that fits best is taken, and what then still disagrees is counted.
+ */
+export async function checkWeekdays(duck: Duck, mapping: CallMapping): Promise<WeekdayCheck | null> {
+  const column = columnFor(mapping, 'weekday')?.column
+  if (column === undefined) return null
+  const offsets = [0, 1, 2, 6]
+  const wrong = offsets.map(
+    (offset) => `count(*) FILTER ((said_weekday + 7 - ${offset}) % 7 <> (day + 3) % 7) AS wrong_${offset}`,
+  )
+  const row = await duck.row(
+    `SELECT count(*) AS checked, bool_and(weekday_in_words) AS in_words, ${wrong.join(', ')} FROM responses WHERE said_weekday IS NOT NULL AND day IS NOT NULL`,
+  )
+  const checked = countOf(row, 'checked')
+  if (checked === 0) return null
+  const fits = row.in_words === true ? [0] : offsets
+  return { column, checked, wrong: Math.min(...fits.map((offset) => countOf(row, `wrong_${offset}`))) }
+}

@@ -1,0 +1,56 @@
+import { countOf, type Duck } from '../../../platform/tables/duck.ts'
+import type { ZoneClock } from '../../../platform/tables/zone.ts'
+import type { BadRowReason, BadRows } from '../profile/profile.ts'
+import { LONGEST_SECONDS, neverWas } from './build.ts'
+import { type CallMapping, columnFor, TIME_USES } from './mapping.ts'
+
+/** Counts rows with trouble by reason. Reads `stage` before it is dropped. */
+export async function badRowsOfStage(
+  duck: Duck,
+  mapping: CallMapping,
+  clock: ZoneClock | null,
+): Promise<readonly BadRows[]> {
+  const others = TIME_USES.filter((use) => use !== 'received' && columnFor(mapping, use) !== undefined)
+  const row =
+    await duck.row(`SELECT count(*) FILTER (received_bad = 1) AS unread, count(*) FILTER (received_bad = 2) AS years,
+    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}) AS jumped
+    ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
+  const received = columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
+  const rejected = countOf(await duck.row('SELECT count(DISTINCT line) AS n FROM reject_errors'), 'n')
+  return [
+    bad('other-number-of-cells', rejected, 'left-out', ''),
+    bad('received-not-a-time', countOf(row, 'unread'), 'left-out', received),
+    bad('impossible-year', countOf(row, 'years'), 'left-out', received),
+    bad('clock-jumped-over', countOf(row, 'jumped'), 'left-out', received),
+    ...others.map((use) =>
+      bad('time-not-read', countOf(row, `${use}_unread`), 'minutes-unknown', columnFor(mapping, use)?.column ?? use),
+    ),
+  ].filter(({ rows }) => rows > 0)
+}
+
+const bad = (reason: BadRowReason, rows: number, effect: BadRows['effect'], where: string): BadRows => ({
+  reason,
+  rows,
+  effect,
+  where,
+})
+
+const INTERVALS = [
+  ['queue', 'dispatched_utc - received_utc'],
+  ['travel', 'arrived_utc - dispatched_utc'],
+  ['scene', 'cleared_utc - arrived_utc'],
+  ['response', 'arrived_utc - received_utc'],
+] as const
+
+/** Counts intervals that run backwards or last longer than eight hours. They are shown, then treated as unknown. */
+export async function badIntervals(duck: Duck): Promise<readonly BadRows[]> {
+  const counts = INTERVALS.map(
+    ([name, seconds]) =>
+      `count(*) FILTER (${seconds} < 0) AS ${name}_back, count(*) FILTER (${seconds} > ${LONGEST_SECONDS}) AS ${name}_long`,
+  )
+  const row = await duck.row(`SELECT ${counts.join(', ')} FROM responses`)
+  return INTERVALS.flatMap(([name]) => [
+    bad('end-before-start', countOf(row, `${name}_back`), 'minutes-unknown', name),
+    bad('over-eight-hours', countOf(row, `${name}_long`), 'minutes-unknown', name),
+  ]).filter(({ rows }) => rows > 0)
+}

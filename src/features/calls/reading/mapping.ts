@@ -1,0 +1,81 @@
+import type { Result } from '../../../core/result.ts'
+import { type ColumnUse, fromTableSchema, type Mapping, toTableSchema } from '../../../platform/tables/table-schema.ts'
+
+/** What a column of a calls file can be used for. */
+export const USES = [
+  'key',
+  'received',
+  'received-date',
+  'received-time',
+  'dispatched',
+  'enroute',
+  'arrived',
+  'cleared',
+  'year',
+  'month',
+  'weekday',
+  'hour',
+  'type-initial',
+  'type-final',
+  'type',
+  'reason',
+  'disposition',
+  'priority',
+  'beat',
+  'place',
+  'latitude',
+  'longitude',
+  'source',
+  'unit',
+  'held',
+  'personal',
+  'ignored',
+] as const
+export type Use = (typeof USES)[number]
+
+/** Uses that several columns may share; any other use belongs to one column. */
+export const SHARED_USES: ReadonlySet<Use> = new Set(['reason', 'place', 'personal', 'ignored'])
+/** Uses whose values are moments. */
+export const TIME_USES = ['received', 'dispatched', 'enroute', 'arrived', 'cleared'] as const
+export type TimeUse = (typeof TIME_USES)[number]
+
+/** Which column of a file is what. Kept as a Table Schema document beside the calls. */
+export type CallMapping = Mapping<Use>
+export type CallColumn = ColumnUse<Use>
+
+export const writeMapping = toTableSchema
+export function readMapping(value: unknown): Result<CallMapping, string> {
+  return fromTableSchema(value, USES)
+}
+
+export const columnFor = (mapping: CallMapping, use: Use): CallColumn | undefined =>
+  mapping.columns.find((column) => column.use === use)
+export const columnsFor = (mapping: CallMapping, use: Use): readonly CallColumn[] =>
+  mapping.columns.filter((column) => column.use === use)
+
+/** What stops a mapping from being used; each names the column to correct. */
+export type MappingProblem =
+  | { readonly kind: 'not-in-file'; readonly column: string }
+  | { readonly kind: 'used-twice'; readonly use: Use; readonly columns: readonly string[] }
+  | { readonly kind: 'not-a-time'; readonly column: string }
+  | { readonly kind: 'no-time' }
+  | { readonly kind: 'unknown-timezone'; readonly timezone: string }
+
+/** Checks a mapping against the columns of a file. */
+export function mappingProblems(mapping: CallMapping, columns: readonly string[]): readonly MappingProblem[] {
+  const problems: MappingProblem[] = []
+  for (const { column } of mapping.columns)
+    if (!columns.includes(column)) problems.push({ kind: 'not-in-file', column })
+  for (const use of USES) {
+    const using = columnsFor(mapping, use)
+    if (using.length > 1 && !SHARED_USES.has(use))
+      problems.push({ kind: 'used-twice', use, columns: using.map(({ column }) => column) })
+  }
+  for (const use of [...TIME_USES, 'received-date', 'received-time'] as const)
+    for (const { column, format } of columnsFor(mapping, use))
+      if (format === undefined) problems.push({ kind: 'not-a-time', column })
+  const hasParts = columnFor(mapping, 'hour') !== undefined || columnFor(mapping, 'month') !== undefined
+  if (!columnFor(mapping, 'received') && !columnFor(mapping, 'received-date') && !hasParts)
+    problems.push({ kind: 'no-time' })
+  return problems
+}

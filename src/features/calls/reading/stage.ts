@@ -1,0 +1,265 @@
+import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import type { PreparedTable } from '../../../platform/tables/prepare.ts'
+import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
+import { type CallMapping, columnFor, columnsFor, TIME_USES, type TimeUse } from './mapping.ts'
+
+/**
+ * View `stage`: one row for each row of the file that has as many cells as the header, in file order, with only the
+ * columns that are used. Moments are seconds since 1970, UTC where the file says so (`…_utc`), else on the local clock
+ * (`…_local`). `…_bad` is 1 where a text is no moment, 2 where its year is impossible, else 0.
+ */
+export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<CallMapping> {
+  await fillStage(duck, table, mapping)
+  const settled = await settleFormats(duck, table, mapping)
+  if (settled !== mapping) await fillStage(duck, table, settled)
+  return settled
+}
+
+async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
+  const at = new Map(table.dialect.columns.map((name, index) => [name, `c${index}`]))
+  const timed = mapping.columns.flatMap(({ column, format }) => {
+    const cell = at.get(column)
+    return cell === undefined || format === undefined ? [] : [`${secondsSql(format, cell)} AS s_${cell}`]
+  })
+  const selected = [...identity(mapping, at), ...moments(mapping, at), ...parts(mapping, at), ...facts(mapping, at)]
+  // What the file does not have takes no room: the view adds it as constants.
+  const isConstant = (column: string) => /^(?:NULL|false|true)\b/.test(column)
+  const [kept, constant] = [selected.filter((column) => !isConstant(column)), selected.filter(isConstant)]
+  await duck.run('DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows')
+  const fill = (reader: string) =>
+    duck.run(
+      `CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM ${reader})`,
+    )
+  try {
+    await fill(readerSql(table, { isStrict: true }))
+  } catch (error) {
+    // Mixed line ends, for one, can be read only without the rule that sets rows with too many cells aside.
+    if (!(error instanceof Error && error.message.startsWith('Invalid Input Error'))) throw error
+    await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+    await fill(readerSql(table))
+  }
+  await duck.run(
+    `CREATE VIEW stage AS SELECT rowid AS row_number, *, ${[...constant, '0 AS nothing'].join(', ')} FROM stage_rows`,
+  )
+}
+
+/** Longest row that is read, in bytes; cells were measured before, so a longer one has lost its quotation mark. */
+const LONG_LINE = 8_388_608
+
+/**
+ * The file as DuckDB reads it: every cell as text, rows of another width set aside in `reject_errors`. When not strict it
+ * cuts the last cells of a row that has too many, so a comma without quotation marks would shift cells unnoticed.
+ */
+function readerSql(table: PreparedTable, { isStrict = false } = {}): string {
+  const { dialect } = table
+  const columns = dialect.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
+  return `read_csv(${literal(table.path)}, auto_detect = false, header = false, skip = ${dialect.skipLines},
+    delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
+    max_line_size = ${LONG_LINE}, strict_mode = ${isStrict}, store_rejects = true, rejects_limit = 0)`
+}
+
+type At = ReadonlyMap<string, string>
+
+/** Empty cells come as NULL already; spaces around texts are dealt with where texts are looked up. */
+const text = (column: string | undefined) => column ?? 'NULL::VARCHAR'
+
+function identity(mapping: CallMapping, at: At): string[] {
+  const one = (use: 'key' | 'unit') => text(at.get(columnFor(mapping, use)?.column ?? ''))
+  return [`${one('key')} AS call_key`, `${one('unit')} AS unit`]
+}
+
+/**
+ * SQL that is true for a filled cell that says nothing. A pattern and no list: DuckDB turns a long list into a join,
+ * which it then makes for every row.
+ */
+const isNothing = (column: string) => `regexp_full_match(trim(${column}), '(?i:na|n/a|null|none|nan|-|--)?')`
+
+function moments(mapping: CallMapping, at: At): string[] {
+  return TIME_USES.flatMap((use) => {
+    const moment = momentOf(mapping, at, use)
+    return [
+      `${moment.local} AS ${use}_local`,
+      `${moment.utc} AS ${use}_utc`,
+      `${moment.dayOnly} AS ${use}_day_only`,
+      `${moment.bad} AS ${use}_bad`,
+    ]
+  })
+}
+
+interface Moment {
+  readonly local: string
+  readonly utc: string
+  /** True where only the day is known. */
+  readonly dayOnly: string
+  /** 1 where a text is no moment, 2 where its year is impossible, else 0. */
+  readonly bad: string
+}
+
+const NO_MOMENT: Moment = {
+  local: 'NULL::BIGINT',
+  utc: 'NULL::BIGINT',
+  dayOnly: 'false',
+  bad: 'NULL::TINYINT',
+}
+
+function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
+  const used = columnFor(mapping, use)
+  const column = at.get(used?.column ?? '')
+  if (used?.format === undefined || column === undefined)
+    return use === 'received' ? splitMoment(mapping, at) : NO_MOMENT
+  const seconds = `s_${column}`
+  if (used.format.kind === 'time')
+    return { ...NO_MOMENT, local: onDayOfCall(mapping, at, seconds), bad: badSql(column, seconds) }
+  const known = plausible(seconds)
+  const bad = badSql(column, seconds, known)
+  if (used.format.kind === 'instant') return { ...NO_MOMENT, utc: known, bad }
+  if (used.midnightIsMissing !== true) return { ...NO_MOMENT, local: known, bad }
+  const isMidnight = `(${seconds}) % 86400 = 0`
+  return use === 'received'
+    ? { ...NO_MOMENT, local: known, dayOnly: `coalesce(${isMidnight}, false)`, bad }
+    : { ...NO_MOMENT, local: `CASE WHEN NOT (${isMidnight}) THEN ${known} END`, bad }
+}
+
+/** 1990 to 2099; other years are kept out and counted as unreadable. */
+const plausible = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 631152000 AND 4102444799 THEN ${seconds} END`
+/** In this order, so that the costly questions are asked of the few rows that earlier ones left. */
+const badSql = (column: string, seconds: string, known = seconds) =>
+  `CASE WHEN (${known}) IS NOT NULL OR ${column} IS NULL THEN 0 WHEN ${isNothing(column)} THEN 0
+    WHEN (${seconds}) IS NULL THEN 1 ELSE 2 END::TINYINT`
+
+function splitMoment(mapping: CallMapping, at: At): Moment {
+  const date = columnFor(mapping, 'received-date')
+  const column = at.get(date?.column ?? '')
+  if (date?.format === undefined || column === undefined) return NO_MOMENT
+  const seconds = `s_${column}`
+  const day = `((${plausible(seconds)}) // 86400 * 86400)`
+  const bad = badSql(column, seconds, plausible(seconds))
+  const time = columnFor(mapping, 'received-time')
+  const timeColumn = at.get(time?.column ?? '')
+  if (time?.format === undefined || timeColumn === undefined) return { ...NO_MOMENT, local: day, dayOnly: 'true', bad }
+  const clock = `s_${timeColumn}`
+  return {
+    ...NO_MOMENT,
+    local: `(${day} + coalesce(${clock}, 0))`,
+    dayOnly: `(${clock}) IS NULL`,
+    bad: `greatest(${bad}, ${badSql(timeColumn, clock)})`,
+  }
+}
+
+/** A bare time of day belongs to the day of the call, or the next one when it would lie before the call. */
+function onDayOfCall(mapping: CallMapping, at: At, seconds: string): string {
+  const received = columnFor(mapping, 'received')
+  const isLocal = received?.format !== undefined && received.format.kind !== 'instant'
+  const base = isLocal ? momentOf(mapping, at, 'received').local : splitMoment(mapping, at).local
+  const day = `((${base}) // 86400 * 86400)`
+  return `(${day} + (${seconds}) + CASE WHEN ${day} + (${seconds}) < (${base}) - 3600 THEN 86400 ELSE 0 END)`
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+const byName = (column: string, names: readonly string[], first: number) =>
+  `CASE lower(left(trim(${column}), 3)) ${names.map((name, index) => `WHEN '${name}' THEN ${index + first}`).join(' ')} END`
+
+function parts(mapping: CallMapping, at: At): string[] {
+  const column = (use: 'year' | 'month' | 'weekday' | 'hour') => at.get(columnFor(mapping, use)?.column ?? '')
+  const whole = (name: string | undefined) => (name === undefined ? 'NULL' : `try_cast(trim(${name}) AS SMALLINT)`)
+  const [month, weekday] = [column('month'), column('weekday')]
+  return [
+    `${whole(column('year'))}::SMALLINT AS part_year`,
+    `${month === undefined ? 'NULL' : `coalesce(${whole(month)}, ${byName(month, MONTHS, 1)})`}::TINYINT AS part_month`,
+    `${weekday === undefined ? 'NULL' : byName(weekday, DAYS, 0)}::TINYINT AS part_weekday`,
+    `${weekday === undefined ? 'NULL' : whole(weekday)}::TINYINT AS weekday_number`,
+    `${whole(column('hour'))}::TINYINT % 24 AS part_hour`,
+  ]
+}
+
+function facts(mapping: CallMapping, at: At): string[] {
+  const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
+  const number = (use: 'latitude' | 'longitude') =>
+    columnFor(mapping, use) === undefined ? 'NULL::FLOAT' : `try_cast(${one(use)} AS FLOAT)`
+  const reasons = columnsFor(mapping, 'reason').map((column) => text(at.get(column.column)))
+  return [
+    `${one('type-initial')} AS type_initial`,
+    `${columnFor(mapping, 'type-final') ? one('type-final') : one('type')} AS type_final`,
+    ...reasons.map((reason, index) => `${reason} AS reason_${index}`),
+    `${one('disposition')} AS disposition`,
+    `${one('priority')} AS priority`,
+    `${one('beat')} AS beat`,
+    `${placeSql(columnsFor(mapping, 'place').map(({ column }) => ({ name: column, sql: at.get(column) ?? 'NULL' })))} AS place`,
+    `${number('latitude')} AS latitude`,
+    `${number('longitude')} AS longitude`,
+    `${one('source')} AS source`,
+    columnFor(mapping, 'held') === undefined
+      ? 'NULL::BOOLEAN AS held'
+      : `CASE WHEN lower(${one('held')}) IN ('yes', 'y', 'true', '1') THEN true
+      WHEN lower(${one('held')}) IN ('no', 'n', 'false', '0') THEN false END AS held`,
+  ]
+}
+
+/** Columns that tell two equal addresses apart but are no place by themselves. */
+const QUALIFIER = /zip|postal|postcode|^city$|municipality/i
+
+/** Capitals without spaces around them; `trim` is slow, so it is asked only where there are some. */
+const upperSql = (cell: string) =>
+  `upper(CASE WHEN starts_with(${cell}, ' ') OR ends_with(${cell}, ' ') THEN trim(${cell}) ELSE ${cell} END)`
+
+interface PlaceColumn {
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * One text for a place from the address columns in their order. A house number 0 says nothing. Where the file has house
+ * numbers or cross streets, a row with neither is no place: a whole street is too long to be one.
+ */
+function placeSql(columns: readonly PlaceColumn[]): string {
+  const [only] = columns
+  if (only === undefined) return 'NULL::VARCHAR'
+  const qualifiers = columns.filter(({ name }) => QUALIFIER.test(name))
+  if (qualifiers.length > 0 && qualifiers.length < columns.length) {
+    const place = placeSql(columns.filter((column) => !qualifiers.includes(column)))
+    return `((${place}) || ${qualifiers.map(({ sql }) => `coalesce(' ' || trim(${sql}), '')`).join(' || ')})`
+  }
+  if (columns.length === 1) {
+    const place = upperSql(only.sql)
+    return `CASE WHEN length(${place}) > 7 THEN ${place}
+      WHEN NOT regexp_full_match(${place}, '(UNKNOWN|UNK|NA|N/A|NONE|-|NULL)?') THEN ${place} END`
+  }
+  const filled = (column: PlaceColumn) => `nullif(nullif(${upperSql(column.sql)}, ''), '0')`
+  const telling = columns.filter(({ name }) => /num|hundred|block|house|intersect|cross/i.test(name))
+  const parts = `concat_ws(' ', ${columns.map(filled).join(', ')})`
+  if (telling.length === 0) return `nullif(${parts}, '')`
+  return `CASE WHEN coalesce(${telling.map(filled).join(', ')}, NULL) IS NOT NULL THEN ${parts} END`
+}
+
+/**
+ * Formats are found on a sample. Where whole rows of the file could not be read by them, looks at those very values
+ * together with values that could, and widens the format or turns month and day round if that reads more.
+ */
+async function settleFormats(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<CallMapping> {
+  const timed = mapping.columns.filter(({ use, format }) => format?.read === 'patterns' && isMomentUse(use))
+  if (timed.length === 0) return mapping
+  const unread = await duck.row(
+    `SELECT ${TIME_USES.map((use) => `count(*) FILTER (${use}_bad > 0) AS ${use}`).join(', ')} FROM stage`,
+  )
+  let settled = mapping
+  for (const column of timed) {
+    const use = column.use === 'received-date' || column.use === 'received-time' ? 'received' : column.use
+    if (countOf(unread, use) === 0) continue
+    const index = table.dialect.columns.indexOf(column.column)
+    const cell = `trim(c${index})`
+    const rows = await duck.rows(`SELECT DISTINCT ${cell} AS value FROM ${readerSql(table)}
+      WHERE ${cell} <> '' ORDER BY value LIMIT 50000`)
+    const again = detectTimes(rows.map((row) => textOf(row, 'value')))
+    if (again === null || JSON.stringify(again.format) === JSON.stringify(column.format)) continue
+    const columns = settled.columns.map((one) =>
+      one.column === column.column ? { ...one, format: again.format } : one,
+    )
+    settled = { ...settled, columns }
+  }
+  return settled
+}
+
+const isMomentUse = (use: string) =>
+  use === 'received-date' || use === 'received-time' || TIME_USES.some((known) => known === use)

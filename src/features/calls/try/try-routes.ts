@@ -1,0 +1,57 @@
+import type { Services } from '../../../platform/services.ts'
+import { publicRoute, type Route } from '../../../web/route.ts'
+import { tryPages } from './try-pages.tsx'
+
+/**
+ * The pages of a guest at /try. Opening a visit needs no visit yet, so it is open to everyone; what follows is open only
+ * to the guest whose cookie names the visit. Nothing of it is in the database, so there is no audit trail to write to.
+ */
+export function tryRoutes(services: Services): readonly Route[] {
+  const pages = tryPages(services)
+  const everyone = { classes: ['D0'], roles: ['visitor', 'guest'] } as const
+  const guest = { classes: ['D2'], roles: ['guest'] } as const
+  return [
+    publicRoute({ ...everyone, method: 'GET', path: '/try', audit: null, rate: 'read', handle: pages.start }),
+    publicRoute({ ...everyone, method: 'POST', path: '/try', audit: 'guest.open', rate: 'upload', handle: pages.open }),
+    publicRoute({
+      ...guest,
+      method: 'GET',
+      path: '/try/:visit/columns',
+      audit: 'guest.read',
+      rate: 'read',
+      handle: pages.columns,
+    }),
+    publicRoute({
+      ...guest,
+      method: 'POST',
+      path: '/try/:visit/columns',
+      audit: 'guest.map',
+      rate: 'write',
+      handle: pages.confirm,
+    }),
+    publicRoute({
+      ...guest,
+      method: 'GET',
+      path: '/try/:visit/calls',
+      audit: 'guest.read',
+      rate: 'read',
+      handle: pages.calls,
+    }),
+    publicRoute({
+      ...guest,
+      method: 'GET',
+      path: '/try/:visit/delete',
+      audit: 'guest.read',
+      rate: 'read',
+      handle: pages.askDelete,
+    }),
+    publicRoute({
+      ...guest,
+      method: 'POST',
+      path: '/try/:visit/delete',
+      audit: 'guest.end',
+      rate: 'write',
+      handle: pages.end,
+    }),
+  ]
+}
