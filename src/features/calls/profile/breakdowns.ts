@@ -1,31 +1,36 @@
+import { concentration } from '../../../core/stats/concentration.ts'
 import { countOf, type Duck, numberOf } from '../../../platform/tables/duck.ts'
 import type { Texts } from '../codes/texts.ts'
 import { type CallMapping, columnFor } from '../reading/mapping.ts'
-import type { NeedProfile, TypeCount } from './profile.ts'
+import type { Concentrated, Lacking, NeedProfile, TypeCount } from './profile.ts'
 
-/** How often mental-health calls come from a place with more than one of them. Counts only. */
-export async function repeatPlaces(
+/** How far mental-health calls gather on few places. Counts only. */
+export async function concentratedPlaces(
   duck: Duck,
   mapping: CallMapping,
   marked: string,
-): Promise<NeedProfile['repeatPlaces']> {
+): Promise<Concentrated | Lacking> {
   if (columnFor(mapping, 'place') === undefined)
     return { cannotBeComputed: 'The file has no address column, so repeat places cannot be found.' }
-  const row = await duck.row(`
-    WITH places AS (SELECT count(*) AS n FROM calls WHERE ${marked}  AND place_id IS NOT NULL GROUP BY place_id)
-    SELECT coalesce(sum(n), 0)::BIGINT AS calls, count(*) AS places, count(*) FILTER (n >= 2) AS repeated,
-      coalesce(sum(n) FILTER (n >= 2), 0)::BIGINT AS at_those FROM places`)
-  const busiest = await duck.rows(
-    `SELECT count(*) AS n FROM calls WHERE ${marked}  AND place_id IS NOT NULL GROUP BY place_id ORDER BY n DESC LIMIT 10`,
+  const rows = await duck.rows(
+    `SELECT count(*) AS n FROM calls WHERE ${marked} AND place_id IS NOT NULL GROUP BY place_id ORDER BY n DESC`,
   )
-  const calls = countOf(row, 'calls')
+  const counts = rows.map((row) => countOf(row, 'n'))
+  if (counts.length === 0) return { cannotBeComputed: 'No mental-health call has a place.' }
+  const repeated = counts.filter((n) => n >= 2)
+  const sum = (all: readonly number[]) => all.reduce((total, n) => total + n, 0)
+  const found = concentration(counts)
   return {
-    callsWithPlace: calls,
-    places: countOf(row, 'places'),
-    placesWithTwoOrMore: countOf(row, 'repeated'),
-    callsAtThose: countOf(row, 'at_those'),
-    share: calls === 0 ? null : countOf(row, 'at_those') / calls,
-    busiest: busiest.map((place) => countOf(place, 'n')),
+    calls: sum(counts),
+    units: counts.length,
+    unitsWithTwoOrMore: repeated.length,
+    callsAtThose: sum(repeated),
+    gini: found.gini,
+    giniByChance: 0,
+    topShare10pct: found.topShare10pct,
+    fewestForHalf: found.personsForHalf,
+    lorenz: [],
+    busiest: counts.slice(0, 10),
   }
 }
 

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../../../core/stats/wilson.ts'
 import { countOf, type Duck, numberOf } from '../../../platform/tables/duck.ts'
 import { CLASS_RANK } from '../codes/texts.ts'
-import type { DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
+import type { BuiltInDefinition, DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 
 /** How many calls share one combination of classes. */
 interface Combination {
@@ -18,10 +18,12 @@ const YES = CLASS_RANK.yes
 const POSSIBLE = CLASS_RANK.possible
 
 /** The rules in words that SQL and this module share. Each answers whether a call counts. */
-const RULES: Readonly<Record<DefinitionId, { sql: string; counts: (c: Combination) => boolean }>> = {
+const RULES: Readonly<Record<BuiltInDefinition, { sql: string; counts: (c: Combination) => boolean }>> = {
   'final-type': { sql: `mh_final = ${YES}`, counts: (c) => c.final === YES },
   'initial-type': { sql: `mh_initial = ${YES}`, counts: (c) => c.initial === YES },
   disposition: { sql: `mh_disposition = ${YES}`, counts: (c) => c.disposition === YES },
+  // Notes are not read yet.
+  text: { sql: 'false', counts: () => false },
   'any-code': {
     sql: `greatest(mh_initial, mh_final, mh_reason, mh_disposition) = ${YES}`,
     counts: (c) => Math.max(c.initial, c.final, c.reason, c.disposition) === YES,
@@ -33,7 +35,11 @@ const RULES: Readonly<Record<DefinitionId, { sql: string; counts: (c: Combinatio
 }
 
 /** SQL that is true for a call of table `calls` under a definition. */
-export const definitionSql = (definition: DefinitionId): string => `(${RULES[definition].sql})`
+export const definitionSql = (definition: DefinitionId): string => {
+  if (!isBuiltIn(definition)) throw new RangeError('Not a built-in definition')
+  return `(${RULES[definition].sql})`
+}
+const isBuiltIn = (id: DefinitionId): id is BuiltInDefinition => Object.hasOwn(RULES, id)
 
 export interface Has {
   readonly initial: boolean
@@ -69,14 +75,14 @@ export async function countDefinitions(duck: Duck, has: Has): Promise<Definition
     combinations.reduce((sum, combination) => sum + (fits(combination) ? combination[of] : 0), 0)
   const calls = count(() => true)
   const waited = count(() => true, 'waited')
-  const ids: DefinitionId[] = [
+  const ids: BuiltInDefinition[] = [
     ...(has.final ? (['final-type'] as const) : []),
     ...(has.initial ? (['initial-type'] as const) : []),
     ...(has.disposition ? (['disposition'] as const) : []),
     'any-code',
     'any-code-or-proxy',
   ]
-  const chosen: DefinitionId = count(RULES['any-code'].counts) > 0 ? 'any-code' : 'any-code-or-proxy'
+  const chosen: BuiltInDefinition = count(RULES['any-code'].counts) > 0 ? 'any-code' : 'any-code-or-proxy'
   const all = ids.map((id) => {
     const found = count(RULES[id].counts)
     const foundWaited = count(RULES[id].counts, 'waited')
@@ -85,11 +91,13 @@ export async function countDefinitions(duck: Duck, has: Has): Promise<Definition
     const saysNothing = waited === 0 || unknown === calls
     return {
       id,
+      ownName: null,
       count: found,
       waitedFor: foundWaited,
       share: saysNothing ? null : foundWaited / waited,
       chanceAlone: saysNothing ? null : wilsonInterval(foundWaited, waited),
       unknown,
+      unitHours: null,
       sharedWithDefault: count((c) => RULES[id].counts(c) && RULES[chosen].counts(c)),
     }
   })
@@ -97,7 +105,7 @@ export async function countDefinitions(duck: Duck, has: Has): Promise<Definition
   return { all, chosen, calls, shareOf: { calls: waited, officerOpened: calls - waited }, unknownCalls }
 }
 
-function unknownUnder(id: DefinitionId, c: Combination): boolean {
+function unknownUnder(id: BuiltInDefinition, c: Combination): boolean {
   if (id === 'final-type') return c.final === 0
   if (id === 'initial-type') return c.initial === 0
   if (id === 'disposition') return c.disposition === 0

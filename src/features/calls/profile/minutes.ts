@@ -18,18 +18,27 @@ const HANDLED = 'handled'
 /** Medians and 90th percentiles of the stages of a call, for mental-health calls (`marked`) and for all. */
 export async function stageMinutes(duck: Duck, mapping: CallMapping, marked: string): Promise<NeedProfile['minutes']> {
   const possible = STAGES.filter((stage) => lacking(mapping, stage).length === 0)
-  if (possible.length === 0) return { mentalHealth: allMissing(mapping), all: allMissing(mapping) }
+  const leftOpen = { cannotBeComputed: 'Not computed yet.' }
+  if (possible.length === 0) {
+    const missing = allMissing(mapping)
+    return { mentalHealth: missing, others: missing, all: missing, leftOpen }
+  }
   const facts = possible.map((stage) => {
     const among = stage === 'scene' ? ` FILTER (${HANDLED})` : ''
-    return `quantile_cont(${stage}_s, [0.5, 0.9])${among} AS ${stage}_q, count(${stage}_s)${among} AS ${stage}_n,
+    return `quantile_cont(${stage}_s, [0.5, 0.9, 0.25, 0.75, 0.99])${among} AS ${stage}_q, count(${stage}_s)${among} AS ${stage}_n,
       count(*)${among} AS ${stage}_all`
   })
-  const lists = possible.map((stage) => `${stage}_q[1] / 60 AS ${stage}_median, ${stage}_q[2] / 60 AS ${stage}_p90`)
+  const lists = possible.map(
+    (stage) => `${stage}_q[1] / 60 AS ${stage}_median, ${stage}_q[2] / 60 AS ${stage}_p90,
+      ${stage}_q[3] / 60 AS ${stage}_p25, ${stage}_q[4] / 60 AS ${stage}_p75, ${stage}_q[5] / 60 AS ${stage}_p99`,
+  )
   const answer = (where: string) =>
     duck.row(`SELECT *, ${lists.join(', ')} FROM (SELECT ${facts.join(', ')} FROM calls WHERE ${where})`)
   return {
     mentalHealth: factsFrom(await answer(marked), mapping),
+    others: factsFrom(await answer(`NOT ${marked}`), mapping),
     all: factsFrom(await answer('true'), mapping),
+    leftOpen,
   }
 }
 
@@ -59,7 +68,9 @@ function factsFrom(row: Row, mapping: CallMapping): StageMinutes {
     const p90 = numberOf(row, `${stage}_p90`)
     if (n === 0 || median === null || p90 === null)
       return { cannotBeComputed: 'No call of this group has both times with a believable difference.' }
-    return { median: tenth(median), p90: tenth(p90), n, missing: countOf(row, `${stage}_all`) - n }
+    const at = (name: string) => tenth(numberOf(row, `${stage}_${name}`) ?? 0)
+    const tails = { p25: at('p25'), p75: at('p75'), p99: at('p99') }
+    return { median: tenth(median), p90: tenth(p90), n, missing: countOf(row, `${stage}_all`) - n, ...tails }
   }
   return { queue: fact('queue'), travel: fact('travel'), scene: fact('scene'), response: fact('response') }
 }

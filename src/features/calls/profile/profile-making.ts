@@ -4,11 +4,11 @@ import type { Built } from '../reading/build.ts'
 import { findClockJump } from '../reading/clock-check.ts'
 import { type CallMapping, columnFor, columnsFor } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
-import { endings, holds, kindsOfCalls, repeatPlaces, topTypes } from './breakdowns.ts'
+import { concentratedPlaces, endings, holds, kindsOfCalls, topTypes } from './breakdowns.ts'
 import { coverageOf } from './coverage.ts'
 import { countDefinitions, definitionSql } from './definitions.ts'
 import { officerHours, stageMinutes } from './minutes.ts'
-import type { BadRows, NeedProfile } from './profile.ts'
+import type { BadRows, Lacking, NeedProfile } from './profile.ts'
 import { checkWeekdays, warningsFrom } from './warnings.ts'
 
 export interface ProfileParts {
@@ -22,6 +22,8 @@ export interface ProfileParts {
   readonly notes: readonly ColumnNote[]
   readonly caveats: readonly string[]
 }
+
+const PENDING: Lacking = { cannotBeComputed: 'Not computed yet.' }
 
 /** Asks the tables `calls` and `responses` everything that a need profile says. */
 export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
@@ -52,8 +54,9 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   })
   return {
     kind: 'need-profile',
-    version: 1,
+    version: 2,
     lexicon: parts.lexicon,
+    confirmedCodes: 0,
     file: fileFacts(parts),
     timezone: mapping.timezone,
     coverage: covered.coverage,
@@ -66,7 +69,15 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     months: covered.months,
     minutes: await stageMinutes(duck, mapping, marked),
     officerHours: await officerHours(duck, mapping, marked),
-    repeatPlaces: await repeatPlaces(duck, mapping, marked),
+    concentration: { places: await concentratedPlaces(duck, mapping, marked), persons: PENDING },
+    volume: PENDING,
+    season: PENDING,
+    trend: PENDING,
+    evidence: { code: 0, proxy: 0, disposition: 0, text: null },
+    codingChanges: [],
+    map: PENDING,
+    missing: [],
+    quality: { grade: 'D', checks: [] },
     topTypes: await topTypes(duck, mapping, texts),
     ...(await endings(duck, texts, marked)),
     held: await holds(duck, mapping, marked),
@@ -81,6 +92,8 @@ function fileFacts({ rows, built, mapping, badRows }: ProfileParts): NeedProfile
     rows,
     calls: built.calls,
     usedRows: built.usedRows,
+    joined: built.usedRows - built.calls,
+    rejected: rows - built.usedRows,
     rowsPerCall: built.calls === 0 ? 0 : Math.round((built.usedRows / built.calls) * 1000) / 1000,
     columnsUsed: mapping.columns.filter(({ use }) => !isDropped(use)).map(({ column, use }) => ({ column, use })),
     columnsDropped: mapping.columns.filter(({ use }) => isDropped(use)).map(({ column, why }) => ({ column, why })),

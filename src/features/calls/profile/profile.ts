@@ -6,11 +6,22 @@ export interface ChanceInterval {
   readonly high: number
 }
 
-export type DefinitionId = 'final-type' | 'initial-type' | 'disposition' | 'any-code' | 'any-code-or-proxy'
+/** The built-in definitions; `text` counts calls whose notes speak of mental health, where notes were read at all. */
+export type BuiltInDefinition =
+  | 'final-type'
+  | 'initial-type'
+  | 'disposition'
+  | 'text'
+  | 'any-code'
+  | 'any-code-or-proxy'
+/** `own:<id>` is a definition that the agency made itself (laboratory/own-definitions). */
+export type DefinitionId = BuiltInDefinition | `own:${string}`
 
 /** How many calls are about mental health when one rule decides. */
 export interface DefinitionCount {
   readonly id: DefinitionId
+  /** What the agency calls it; null for a built-in one. */
+  readonly ownName: string | null
   readonly count: number
   /** Of them, the ones that someone waited for; the same where the export does not tell who opened a call. */
   readonly waitedFor: number
@@ -22,6 +33,8 @@ export interface DefinitionCount {
   readonly unknown: number
   /** Of the calls that the default definition counts, how many this one counts too. */
   readonly sharedWithDefault: number
+  /** Hours that units spent on them; null where the file cannot say. */
+  readonly unitHours: number | null
 }
 
 /** Minutes of one stage of a call, or why they cannot be computed. */
@@ -33,6 +46,10 @@ export type MinutesFact =
       readonly n: number
       /** Calls of the group without. */
       readonly missing: number
+      /** A quarter of the calls took at most `p25`, three quarters at most `p75`, all but 1 in 100 at most `p99`. */
+      readonly p25: number
+      readonly p75: number
+      readonly p99: number
     }
   | { readonly cannotBeComputed: string }
 
@@ -48,6 +65,14 @@ export interface StageMinutes {
 }
 
 export type WarningKind =
+  | 'hours-not-trusted'
+  | 'same-encounter-twice'
+  | 'nearby-repeats'
+  | 'level-change'
+  | 'coding-changed'
+  | 'rows-superseded'
+  | 'calls-left-open'
+  | 'masked-values'
   | 'time-zone-assumed'
   | 'uneven-coverage'
   | 'long-gap'
@@ -91,15 +116,136 @@ export type BadRowReason =
   | 'end-before-start'
   | 'over-eight-hours'
   | 'exact-repeat'
+  | 'superseded'
+  | 'same-encounter'
 
 /** Rows of one kind of trouble. Nothing was clipped or guessed. */
 export interface BadRows {
   readonly reason: BadRowReason
   readonly rows: number
-  /** `left-out`: the row is not a call. `minutes-unknown`: the call counts, that time or interval does not. */
-  readonly effect: 'left-out' | 'minutes-unknown'
+  /**
+   * `left-out`: the row is not a call. `joined`: it says again what another row says, so it adds no call.
+   * `minutes-unknown`: the call counts, that time or interval does not.
+   */
+  readonly effect: 'left-out' | 'joined' | 'minutes-unknown'
   /** Where: the column or the interval. */
   readonly where: string
+}
+
+/** Why something cannot be told, in plain English; pages translate by `why`. */
+export interface Lacking {
+  readonly cannotBeComputed: string
+}
+
+/** Calls for each covered day, with 95% limits. Wider than chance alone where days differ more than chance would make them. */
+export interface DailyRate {
+  readonly calls: number
+  readonly coveredDays: number
+  readonly perDay: number
+  readonly low: number
+  readonly high: number
+  /** Variance of daily counts over their mean, after the weekly pattern; 1 is chance alone. */
+  readonly dispersion: number | null
+}
+
+/** A month of the year over all years, as calls for each covered day. Needs a year of coverage. */
+export interface SeasonMonth {
+  /** 1 to 12. */
+  readonly month: number
+  readonly coveredDays: number
+  readonly mentalHealthPerDay: number
+  readonly low: number
+  readonly high: number
+  readonly allPerDay: number
+}
+
+/** A day from which on there are clearly more or fewer calls, or other words for them. */
+export interface LevelChange {
+  readonly day: string
+  readonly of: 'all' | 'mental-health'
+  /** Calls for each covered day before and after. */
+  readonly before: number
+  readonly after: number
+  /**
+   * `export`: the columns, the texts or the source of the rows change at the same time, so the step says something about
+   * the export and nothing about need. `unknown`: nothing in the file explains it.
+   */
+  readonly looksLike: 'export' | 'unknown'
+  readonly because: readonly string[]
+}
+
+export interface Trend {
+  /** Yearly change of the mental-health calls of a covered day, as a ratio (1.04: four in a hundred more each year). */
+  readonly perYear: number
+  readonly low: number
+  readonly high: number
+  readonly levelChanges: readonly LevelChange[]
+}
+
+/** How far calls gather on few places or persons, beside what chance alone gives. Counts only; nobody is named. */
+export interface Concentrated {
+  /** Calls with a known place (or person code), and how many different ones. */
+  readonly calls: number
+  readonly units: number
+  readonly unitsWithTwoOrMore: number
+  readonly callsAtThose: number
+  readonly gini: number
+  /** Gini of a zero-truncated Poisson with the same mean: everyone has the same rate. */
+  readonly giniByChance: number
+  readonly topShare10pct: number
+  readonly fewestForHalf: number
+  /** Points of the Lorenz curve, both from 0 to 1, busiest last; at most 50. */
+  readonly lorenz: readonly { readonly units: number; readonly calls: number }[]
+  /** Counts of the ten busiest, largest first. */
+  readonly busiest: readonly number[]
+}
+
+/** Calls of one beat, or of one cell of about a kilometre. */
+export interface AreaCount {
+  /** The beat, or the middle of the cell as "37.77,-122.42". */
+  readonly area: string
+  readonly mentalHealth: number
+  readonly all: number
+}
+
+/** A field of a call and how often it is missing, among mental-health calls and among all. */
+export interface MissingField {
+  readonly field: string
+  /** Null: the export has no such column. */
+  readonly mentalHealth: number | null
+  readonly all: number | null
+}
+
+/** What the data allow, as a grade, and what would raise it. */
+export interface DataQuality {
+  /** A: everything a program decision needs. B: most. C: counts, but no times or no finding of types. D: not usable alone. */
+  readonly grade: 'A' | 'B' | 'C' | 'D'
+  readonly checks: readonly {
+    /** For example `types-named`, `final-type`, `times-complete`, `a-year-covered`, `clock-trusted`. */
+    readonly id: string
+    readonly met: 'yes' | 'partly' | 'no'
+    /** The figure behind it, in plain English. */
+    readonly says: string
+  }[]
+}
+
+/** A type or disposition text that came into use or out of use, or whose share changed sharply. */
+export interface CodingChange {
+  readonly label: string
+  readonly class: MentalHealthClass
+  readonly firstMonth: string
+  readonly lastMonth: string
+  readonly calls: number
+  readonly what: 'came-into-use' | 'out-of-use'
+}
+
+/** Which evidence marks the calls, kept apart. One call may have several. */
+export interface EvidenceCounts {
+  readonly code: number
+  readonly proxy: number
+  readonly disposition: number
+  /** Null: notes were not read. */
+  readonly text: number | null
 }
 
 export interface TypeCount {
@@ -117,14 +263,19 @@ export interface TypeCount {
  */
 export interface NeedProfile {
   readonly kind: 'need-profile'
-  readonly version: 1
+  readonly version: 2
   readonly lexicon: number
+  /** Codes of the agency's code book that a person confirmed, when this was counted. */
+  readonly confirmedCodes: number
   readonly file: {
     /** Rows of data in the file. */
     readonly rows: number
     readonly calls: number
     /** Rows that became part of a call. */
     readonly usedRows: number
+    /** Rows that say more about a call, or the same again, and rows that are no call: rows = calls + joined + rejected. */
+    readonly joined: number
+    readonly rejected: number
     readonly rowsPerCall: number
     readonly columnsUsed: readonly { readonly column: string; readonly use: string }[]
     readonly columnsDropped: readonly { readonly column: string; readonly why: string }[]
@@ -173,23 +324,30 @@ export interface NeedProfile {
     /** False when days of the month are not covered; null when that cannot be known. */
     readonly isComplete: boolean | null
   }[]
-  readonly minutes: { readonly mentalHealth: StageMinutes; readonly all: StageMinutes }
+  readonly volume: { readonly mentalHealth: DailyRate; readonly all: DailyRate } | Lacking
+  readonly season: readonly SeasonMonth[] | Lacking
+  readonly trend: Trend | Lacking
+  readonly evidence: EvidenceCounts
+  readonly codingChanges: readonly CodingChange[]
+  /** `others`: calls that the default definition does not mark. */
+  readonly minutes: {
+    readonly mentalHealth: StageMinutes
+    readonly others: StageMinutes
+    readonly all: StageMinutes
+    /** Calls whose end is not there or lies over eight hours after their start: set apart, never clipped. */
+    readonly leftOpen: { readonly mentalHealth: number; readonly all: number } | Lacking
+  }
   /** Hours that units spent on these calls, dispatched to cleared, over all units. */
   readonly officerHours:
     | { readonly mentalHealth: number; readonly all: number; readonly callsWithout: number }
     | { readonly cannotBeComputed: string }
-  readonly repeatPlaces:
-    | {
-        readonly callsWithPlace: number
-        readonly places: number
-        readonly placesWithTwoOrMore: number
-        readonly callsAtThose: number
-        /** Mental-health calls at a place with two or more of them, among those with a place. */
-        readonly share: number | null
-        /** Counts of the ten busiest places, largest first; no addresses. */
-        readonly busiest: readonly number[]
-      }
-    | { readonly cannotBeComputed: string }
+  /** Mental-health calls by place, and by person code where the privacy officer allowed one. */
+  readonly concentration: { readonly places: Concentrated | Lacking; readonly persons: Concentrated | Lacking }
+  readonly map:
+    | { readonly by: 'beat' | 'cell'; readonly areas: readonly AreaCount[]; readonly callsWithout: number }
+    | Lacking
+  readonly missing: readonly MissingField[]
+  readonly quality: DataQuality
   readonly topTypes: readonly TypeCount[]
   /** How calls ended: the 15 dispositions most frequent among mental-health calls, and what they come to together. */
   readonly outcomes: readonly {

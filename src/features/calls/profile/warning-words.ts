@@ -32,6 +32,14 @@ const SPANISH: Readonly<Record<WarningKind, string>> = {
   'criminal-justice-word':
     'Una columna contiene palabras como NCIC o III. Compruebe que no tenga registros de esos sistemas.',
   'missing-times': 'Faltan horas.',
+  'hours-not-trusted': 'Las horas del día no son fiables. Los días y las cuentas sí se pueden usar.',
+  'same-encounter-twice': 'Algunos encuentros vienen dos veces, de dos sistemas.',
+  'nearby-repeats': 'Llamadas del mismo lugar y tipo con menos de cinco minutos de diferencia.',
+  'level-change': 'El número de llamadas cambia de golpe.',
+  'coding-changed': 'Las palabras de los tipos de llamada cambian con el tiempo.',
+  'rows-superseded': 'Un archivo posterior corrige filas de uno anterior.',
+  'calls-left-open': 'Llamadas que quedaron abiertas más de ocho horas.',
+  'masked-values': 'Se taparon números personales en una columna.',
 }
 
 /** A warning in the page's language, with its column and count. */

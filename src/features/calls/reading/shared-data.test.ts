@@ -87,8 +87,8 @@ describe.skipIf(!isThere)('real files give the known answers', () => {
     const hours = byHour(profile.hourOfWeek.mentalHealth)
     expect(hours.indexOf(Math.max(...hours))).toBe(18)
     expect(profile.coverage.coveredDays).toBe(212)
-    const places = profile.repeatPlaces
-    expect('share' in places ? Math.round((places.share ?? 0) * 1000) : null).toBe(660)
+    const { places } = profile.concentration
+    expect('calls' in places ? Math.round((places.callsAtThose / places.calls) * 1000) : null).toBe(660)
     expect(warned(profile)).toEqual(expect.arrayContaining(['am-pm-lost', 'only-proxies', 'uneven-coverage']))
   })
 

@@ -61,17 +61,19 @@ function minutesCells(fact: MinutesFact, all: MinutesFact, language: Language): 
 /** How often calls come from the same places. Counts only; small ones are not told in a workspace. */
 export function Places({ profile, language, least }: ProfileViewProps): VNode {
   const says = CALLS_WORDS[language]
-  const places = profile.repeatPlaces
+  const { places } = profile.concentration
   return (
     <>
       <h2 id="places">{says.placesTitle}</h2>
       {'cannotBeComputed' in places ? (
         <p>{says.cannot}.</p>
-      ) : places.placesWithTwoOrMore < least || places.share === null ? (
+      ) : places.unitsWithTwoOrMore < least ? (
         <p>{says.fewPlaces}</p>
       ) : (
         <>
-          <p>{says.places(ofHundred(places.share), count(places.placesWithTwoOrMore, language))}</p>
+          <p>
+            {says.places(ofHundred(places.callsAtThose / places.calls), count(places.unitsWithTwoOrMore, language))}
+          </p>
           <p>{says.placesNote}</p>
         </>
       )}

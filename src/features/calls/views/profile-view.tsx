@@ -4,7 +4,7 @@ import { Alert, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, ofHundred, range } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import { definitionWords } from '../profile/definition-words.ts'
+import { definitionName, definitionWords } from '../profile/definition-words.ts'
 import type { DefinitionCount, NeedProfile } from '../profile/profile.ts'
 import { Endings, HowLong, Places, Types } from './detail-sections.tsx'
 import { Quality, WeightyWarnings } from './quality-view.tsx'
@@ -124,7 +124,7 @@ function niceTop(value: number): number {
 
 function chartRow(one: DefinitionCount, profile: NeedProfile, language: Language) {
   return {
-    label: CALLS_WORDS[language].definitionNames[one.id],
+    label: definitionName(one, language),
     low: (one.chanceAlone?.low ?? 0) * 100,
     mid: (one.share ?? 0) * 100,
     high: (one.chanceAlone?.high ?? 0) * 100,
@@ -133,10 +133,9 @@ function chartRow(one: DefinitionCount, profile: NeedProfile, language: Language
 }
 
 function tableRow(one: DefinitionCount, language: Language) {
-  const says = CALLS_WORDS[language]
   const { low, high } = one.chanceAlone ?? { low: 0, high: 0 }
   return {
-    rule: says.definitionNames[one.id],
+    rule: definitionName(one, language),
     calls: count(one.count, language),
     share: one.share === null ? '–' : number(one.share * 100, language, 1),
     limits: one.chanceAlone === null ? '–' : range(low * 100, high * 100, language, 1),

@@ -1,0 +1,32 @@
+import type { Interval } from '../../../core/kinds.ts'
+import type { DefinitionId } from '../profile/profile.ts'
+
+/** What a finished audit of a definition says. Shares from 0 to 1; intervals are 95%. */
+export interface AuditResult {
+  readonly auditId: string
+  readonly definition: DefinitionId
+  readonly finishedDay: string
+  /** Calls that both reviewers could judge, by whether the definition counts them. */
+  readonly judged: { readonly flagged: number; readonly unflagged: number }
+  /** Cohen's kappa of the two reviewers, before they settled differences; null when it is not defined. */
+  readonly kappa: number | null
+  readonly sensitivity: { readonly share: number; readonly interval: Interval }
+  readonly specificity: { readonly share: number; readonly interval: Interval }
+  /** The corrected share of calls about mental health, and how many calls that makes. */
+  readonly prevalence: { readonly share: number; readonly interval: Interval }
+  readonly calls: { readonly low: number; readonly mid: number; readonly high: number }
+}
+
+/**
+ * A scenario of demand that travels onward, for example to the replay of mixes. `flagged` and `unflagged` are the
+ * chances that a call which the definition counts, or does not count, is about mental health: 1 and 0 take the codes as
+ * they are.
+ */
+export interface DemandScenario {
+  readonly id: 'low' | 'audited' | 'high'
+  readonly definition: DefinitionId
+  readonly flagged: number
+  readonly unflagged: number
+  /** Share of calls under it. */
+  readonly share: number
+}
