@@ -57,3 +57,12 @@ test('a kept page is the same whatever name, address or header it was asked for 
   await ask('/plan', { host: 'elsewhere.example', headers: strange })
   expect(await (await ask('/plan')).text()).not.toContain('elsewhere.example')
 })
+
+test('a filtered list goes out packed to a stranger, and as it is to someone who is known', async () => {
+  const headers = { 'accept-encoding': 'gzip' }
+  const stranger = await ask('/library?kind=guide', { headers })
+  expect(stranger.headers.get('content-encoding')).toBe('gzip')
+  expect(stranger.headers.get('cache-control')).toContain('no-store')
+  const known = await ask('/library?kind=guide', { headers: { ...headers, cookie: 'pmhc_visit=someone' } })
+  expect(known.headers.get('content-encoding')).toBeNull()
+})

@@ -14,6 +14,8 @@ export interface Replies {
   send(reply: Reply, request: PageRequest): Response
   /** A page that readers' devices may keep. */
   sendForEveryone(reply: PageReply, request: PageRequest): Response
+  /** A public page that nobody keeps, such as a search: packed, since it holds no secret that its length could tell. */
+  sendPacked(reply: PageReply, request: PageRequest): Response
   tooMany(request: PageRequest, seconds: number): Response
   broken(reference: string, request: PageRequest): Response
   /** Headers of a page that is drawn once for everyone. */
@@ -62,7 +64,9 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
   return {
     draw: html,
     send,
-    sendForEveryone: (reply, request) => packed(html(reply, request), request),
+    sendForEveryone: (reply, request) => packed(html(reply, request), request, pageHeaders('public')),
+    sendPacked: (reply, request) =>
+      packed(html(reply, request), request, { ...pageHeaders('private'), ...reply.headers }),
     tooMany: (request, seconds) => {
       const says = APP_WORDS[request.language]
       const refusal = { kind: 'refused', status: 429, says: says.tooMany(seconds), next: says.tooManyNext } as const
@@ -76,8 +80,7 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
 }
 
 /** A public page as small as the reader's browser takes it. */
-function packed(page: string, { headers: asked }: PageRequest): Response {
-  const headers = pageHeaders('public')
+function packed(page: string, { headers: asked }: PageRequest, headers: Readonly<Record<string, string>>): Response {
   return (asked.get('accept-encoding') ?? '').includes('gzip')
     ? new Response(new Uint8Array(gzipSync(page)), { headers: { ...headers, 'content-encoding': 'gzip' } })
     : new Response(page, { headers })

@@ -108,6 +108,8 @@ class Journey {
     if (reply.kind !== 'page' || reply.status !== 200) return replies.send(reply, member ?? request)
     const changes = this.#keeps('by-readers') || (this.#keeps(true) && reply.changes === true)
     if (changes && this.#isForEveryone(raw)) return replies.sendForEveryone(reply, request)
+    if (address === null && (this.#keeps(true) || this.#keeps('by-readers')) && this.#isSignedOut(raw))
+      return replies.sendPacked(reply, request)
     if (address === null) return replies.send(reply, member ?? request)
     this.#kept.keep(address, replies.draw(reply, request), replies.keptHeaders())
     return this.#kept.answer(address, raw.headers, this.#now) ?? replies.send(reply, request)
@@ -165,10 +167,13 @@ class Journey {
 
   /** Only the signed-out reading of a page that is the same for everyone, without a query. */
   #isForEveryone(request: Request): boolean {
+    return this.#isSignedOut(request) && !request.url.includes('?')
+  }
+
+  #isSignedOut(request: Request): boolean {
     return (
       this.#route?.scope === 'public' &&
       request.method === 'GET' &&
-      !request.url.includes('?') &&
       Object.keys(readCookies(request.headers.get('cookie'))).length === 0
     )
   }
