@@ -4,6 +4,34 @@ import { readContent } from './content.ts'
 /** How sure a text of a call makes us that the call is about mental health. */
 export type MentalHealthClass = 'yes' | 'possible' | 'no' | 'unknown'
 
+/**
+ * The sub-kinds that a text of a call can have. The place of a kind in this list is its bit in `yes_kinds` and
+ * `possible_kinds` of the table `calls`, so the list only ever grows at its end.
+ */
+export const KINDS = [
+  'other',
+  'suicide',
+  'mental-health',
+  'crisis',
+  'hold',
+  'welfare-check',
+  'substance',
+  'distress',
+  'cognitive',
+  'developmental',
+  'wandering',
+  'youth',
+  'overdose',
+  'person-down',
+  'crisis-team',
+] as const
+export type Kind = (typeof KINDS)[number]
+
+/** The bit of a sub-kind; a kind that is not in the list counts as `other`. Sums stay exact up to 52 kinds. */
+export function kindBit(kind: string): number {
+  return 2 ** Math.max(0, KINDS.findIndex((known) => known === kind))
+}
+
 export interface Classified {
   readonly class: MentalHealthClass
   /** What kind: suicide, mental-health, crisis, hold, welfare-check, substance, distress, cognitive, other, … */
