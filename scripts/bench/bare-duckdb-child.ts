@@ -28,7 +28,7 @@ update calls set coded = regexp_matches(type_final, 'MENTAL|SUICID') or regexp_m
 `
 const IS_CODED = (column: string) => `regexp_matches(${column}, 'MENTAL|SUICID')`
 const QUANTILES = (seconds: string) =>
-  `quantile_cont(${seconds}, 0.5), quantile_cont(${seconds}, 0.9), count(*) filter (${seconds} between 0 and 28800)`
+  `quantile_cont(${seconds}, [0.25, 0.5, 0.75, 0.9, 0.99]), count(*) filter (${seconds} between 0 and 28800)`
 const AGGREGATES = [
   `select count(*), count(*) filter (${IS_CODED('type_final')}), count(*) filter (${IS_CODED('type_initial')}),
      count(*) filter (coded), count(*) filter (coded or proxy), count(*) filter (disposition like '%INVOLUNTARY%') from calls`,
@@ -38,11 +38,14 @@ const AGGREGATES = [
   'select (isodow(received) - 1) * 24 + hour(received), count(*), count(*) filter (coded) from calls group by 1 order by 1',
   'select received::date, count(*), count(*) filter (coded) from calls group by 1 order by 1',
   "select strftime(received, '%Y-%m'), count(*), count(*) filter (coded), count(distinct received::date) from calls group by 1",
-  ...['true', 'coded'].map(
+  ...['true', 'coded', 'not coded'].map(
     (which) => `select ${QUANTILES("date_diff('second', received, dispatched)")}, ${QUANTILES('travel')},
       ${QUANTILES('scene')}, ${QUANTILES("date_diff('second', received, arrived)")}, sum(busy) from calls where ${which}`,
   ),
-  'select place, count(*) from calls where coded group by 1 having count(*) > 1 order by 2 desc',
+  'select n, count(*) from (select count(*) as n from calls where coded group by place) group by 1 order by 1',
+  'select beat, count(*), count(*) filter (coded) from calls group by 1 order by 2 desc',
+  "select strftime(received, '%Y-%m'), type_final, count(*) from calls group by 1, 2",
+  'select coded, count(*), count(dispatched), count(arrived), count(disposition), count(place), count(beat) from calls group by 1',
   `select count(dispatched), count(en_route), count(arrived), count(cleared), count(*),
      count(*) filter (arrived < dispatched), count(*) filter (cleared < arrived), count(*) filter (dispatched < received)
      from rows`,

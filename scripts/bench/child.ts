@@ -6,9 +6,13 @@ const measured = z.object({ milliseconds: z.number(), peakMegabytes: z.number(),
 export type Measured = z.infer<typeof measured>
 
 /** Runs one of our measuring programs in a process of its own, so that memory and warm-up are its own. */
-export async function measureInChild(program: string, words: readonly string[]): Promise<Measured> {
-  const path = join(import.meta.dirname, program)
-  const child = spawn(process.execPath, [path, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+export function measureInChild(program: string, words: readonly string[]): Promise<Measured> {
+  return measureProgram(process.execPath, [join(import.meta.dirname, program), ...words])
+}
+
+/** The same for a program of another kind that prints such a line. */
+export async function measureProgram(program: string, words: readonly string[]): Promise<Measured> {
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', (piece: Buffer) => {
     said += piece.toString('utf8')
