@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { BarChart, HeatMap, IntervalChart, LineChart, PlaceMap } from './index.ts'
+import { BarChart, CellMap, HeatMap, IntervalChart, LineChart, LorenzChart, PlaceMap, TimeChart } from './index.ts'
 
 const week = Array.from({ length: 168 }, (_, hour) => hour / 10)
 const charts = {
@@ -41,6 +41,49 @@ const charts = {
       places={[
         { label: 'Quiet block', latitude: 40.01, longitude: -90.02, value: 3 },
         { label: 'Busy block', latitude: 40, longitude: -90, value: 30 },
+      ]}
+    />
+  ),
+  'chart over time': (
+    <TimeChart
+      finding="A gap in spring"
+      unit="calls a day"
+      points={[
+        { label: '2025-01', value: 4, low: 3, high: 5 },
+        { label: '2025-02', value: 5, low: 4, high: 6 },
+        { label: '2025-03', value: null },
+        { label: '2025-04', value: 9, low: 7, high: 11, isPartial: true },
+      ]}
+      events={[{ at: 1.5, number: 1, label: 'New codes' }]}
+    />
+  ),
+  'Lorenz chart': (
+    <LorenzChart
+      finding="Few places make many calls"
+      units="places"
+      curve={[
+        { units: 0, calls: 0 },
+        { units: 0.9, calls: 0.4 },
+        { units: 1, calls: 1 },
+      ]}
+      byChance={[
+        { units: 0, calls: 0 },
+        { units: 1, calls: 1 },
+      ]}
+    />
+  ),
+  'map of cells': (
+    <CellMap
+      finding="Two cells stand out"
+      degrees={0.01}
+      table={
+        <table>
+          <tbody />
+        </table>
+      }
+      cells={[
+        { label: 'Busy cell', latitude: 40, longitude: -90, value: 30 },
+        { label: 'Small cell', latitude: 40.01, longitude: -90.02, value: null },
       ]}
     />
   ),
@@ -94,5 +137,22 @@ describe('what charts say', () => {
   test('an unknown month leaves a gap in the line', () => {
     const path = /class="chart-trace"[^>]* d="([^"]+)"/.exec(renderToString(charts['line chart']))?.[1] ?? ''
     expect(path.match(/M/g)).toHaveLength(2)
+  })
+  test('a chart over time leaves a gap open, and draws a month that is covered in part hollow', () => {
+    const html = renderToString(charts['chart over time'])
+    const path = /class="chart-trace"[^>]* d="([^"]+)"/.exec(html)?.[1] ?? ''
+    expect(path.match(/M/g)).toHaveLength(2)
+    expect(html.match(/class="chart-hollow"/g)).toHaveLength(2)
+    expect(html).toContain('<td>1. New codes</td>')
+  })
+  test('a Lorenz chart tells in its table what the busiest tenth makes, and what chance gives', () => {
+    const html = renderToString(charts['Lorenz chart'])
+    expect(html).toContain(
+      '<th scope="row">Busiest 10 of 100</th><td class="numeric">60</td><td class="numeric">10</td>',
+    )
+  })
+  test('a cell whose count is not told has an edge and no shade', () => {
+    expect(renderToString(charts['map of cells'])).toMatch(/class="chart-untold" fill="none"/)
+    expect(renderToString(<CellMap finding="" degrees={0.01} table={null} cells={[]} />)).not.toMatch(/NaN|Infinity/)
   })
 })

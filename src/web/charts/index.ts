@@ -1,5 +1,8 @@
 export { BarChart } from './bar-chart.tsx'
+export { type Cell, CellMap } from './cell-map.tsx'
 export { HeatMap } from './heat-map.tsx'
 export { IntervalChart } from './interval-chart.tsx'
 export { LineChart } from './line-chart.tsx'
+export { type CurvePoint, LorenzChart } from './lorenz-chart.tsx'
 export { PlaceMap } from './place-map.tsx'
+export { TimeChart, type TimeEvent, type TimePoint } from './time-chart.tsx'

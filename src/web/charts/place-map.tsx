@@ -1,17 +1,16 @@
-import { scaleLinear, scaleSqrt } from 'd3-scale'
+import { scaleSqrt } from 'd3-scale'
 import type { ComponentChildren, VNode } from 'preact'
 import { Table } from '../parts/table.tsx'
 import { useLanguage } from '../words/context.ts'
 import type { Language } from '../words/index.ts'
 import { number } from '../words/numbers.ts'
 import { type Drawing, Figure, INK, NARROW_WIDTH, type Room, round, WIDE_WIDTH } from './figure.tsx'
+import { type Ground, project, ScaleBar, type Spot } from './ground.tsx'
 import { CHART_WORDS } from './words.ts'
 
-export interface MapPlace {
+interface MapPlace extends Spot {
   /** A block or a grid cell, never an address. */
   readonly label: string
-  readonly latitude: number
-  readonly longitude: number
   readonly value: number
 }
 interface PlaceMapProps {
@@ -24,8 +23,6 @@ interface PlaceMapProps {
 
 /** Dots that are numbered on the drawing; the table has all of them. */
 const NUMBERED = 9
-const MILES_IN_A_DEGREE = 69
-const BAR_MILES = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100]
 
 /**
  * Places of one county or city as dots, larger means more, without a map beneath: no tile comes from anywhere. North is
@@ -47,33 +44,6 @@ export function PlaceMap({ finding, places, unit, note }: PlaceMapProps): VNode 
 interface Ranked {
   readonly ranked: readonly MapPlace[]
   readonly language: Language
-}
-
-/** Latitude and longitude to drawing units, the same scale both ways. Good within a county, not across a continent. */
-function project(places: readonly MapPlace[], width: number) {
-  const margin = 34
-  const latitudes = places.map((place) => place.latitude)
-  const longitudes = places.map((place) => place.longitude)
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)]
-  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  // A mile at least, so that a single place does not fill the drawing.
-  const across = Math.max((east - west) * shrink, 1 / MILES_IN_A_DEGREE)
-  const up = Math.max(north - south, 1 / MILES_IN_A_DEGREE)
-  const unitsPerDegree = Math.min(
-    (width - 2 * margin) / across,
-    (width * (width === NARROW_WIDTH ? 0.8 : 0.62) - 2 * margin) / up,
-  )
-  const height = up * unitsPerDegree + 2 * margin
-  const middle = (west + east) / 2
-  return {
-    height,
-    unitsPerMile: unitsPerDegree / MILES_IN_A_DEGREE,
-    x: (place: MapPlace) => width / 2 + (place.longitude - middle) * shrink * unitsPerDegree,
-    y: scaleLinear()
-      .domain([(south + north) / 2 - up / 2, (south + north) / 2 + up / 2])
-      .range([height - margin, margin]),
-  }
 }
 
 function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }): Drawing {
@@ -99,8 +69,6 @@ function drawPlaces({ ranked, room, language }: Ranked & { readonly room: Room }
   )
   return { width, height: height + 30, marks }
 }
-
-type Ground = ReturnType<typeof project>
 
 interface DotsProps {
   readonly ranked: readonly MapPlace[]
@@ -139,31 +107,6 @@ function Dots({ ranked, ground: { x, y }, largest }: DotsProps): VNode {
           {at + 1}
         </text>
       ))}
-    </>
-  )
-}
-
-interface ScaleBarProps {
-  readonly ground: Ground
-  /** The longest bar that fits, in drawing units. */
-  readonly most: number
-  readonly language: Language
-}
-function ScaleBar({ ground: { height, unitsPerMile }, most, language }: ScaleBarProps): VNode {
-  const miles = BAR_MILES.findLast((one) => one * unitsPerMile < most) ?? 0.1
-  const long = round(miles * unitsPerMile)
-  return (
-    <>
-      <path
-        class="chart-whisker"
-        stroke={INK.ink}
-        stroke-width={2}
-        fill="none"
-        d={`M1 ${round(height + 14)}v8h${long}v-8`}
-      />
-      <text class="chart-soft" fill={INK.soft} x={long + 10} y={round(height + 23)}>
-        {CHART_WORDS[language].miles(number(miles, language, 2))}
-      </text>
     </>
   )
 }
