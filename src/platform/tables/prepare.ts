@@ -1,49 +1,74 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, stat, symlink } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { type Dialect, sniffDialect } from './dialect.ts'
 import { literal, openDuck } from './duck.ts'
 import { markedColumn } from './markers.ts'
+import type { GivenFile, OpenedFile, PreparedTable, PrepareOptions, TablePart } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
+import { oneTableOf } from './same-columns.ts'
 import { CellMeasure, Scan } from './scan.ts'
 import { type Content, sniffContent } from './sniff.ts'
 
-/** A file that proved to be a table, ready to be read as UTF-8 delimited text. */
-export interface PreparedTable {
-  /** Plain UTF-8 text; the caller's file itself, under a safe name, when it already was that. */
-  readonly path: string
-  readonly dialect: Dialect
-  readonly kind: 'csv' | 'json' | 'parquet'
-  readonly packed: boolean
-  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
-  /** Lines of data (a line break inside a cell counts too); null when nobody asked. */
-  readonly lines: number | null
-}
+export type { PreparedTable } from './prepared.ts'
 
-export interface PrepareOptions {
-  /** A folder of our own for the plain copy and spill files. */
-  readonly folder: string
-  readonly workers: number
-  /** Most rows; null for the command line, which is limited by disk only. */
-  readonly maxRows: number | null
-  /** Most bytes that a packed, JSON or Parquet file may become; 4 GB under a limit of rows, else no limit. */
-  readonly maxUnpacked?: number
-  /** Count lines while checking, which costs a little. Always done under a limit of rows. */
-  readonly countLines?: boolean
-}
-
-export const MOST_COLUMNS = 400
+const MOST_COLUMNS = 400
 const MOST_UNPACKED = 4_000_000_000
 const HEAD = 256 * 1024
 
 /** Checks a file by its content and makes it ready to read, or says why it is not a table. */
-export async function prepareTable(
-  path: string,
+export function prepareTable(path: string, options: PrepareOptions): Promise<Result<PreparedTable, TableProblem>> {
+  return prepareTables([path], options)
+}
+
+/**
+ * Checks files by their content and makes one table of them: files with the same columns are its parts, in the order
+ * given; a small file that explains codes is set beside it. The first thing that does not fit refuses them all.
+ */
+export async function prepareTables(
+  given: readonly (string | GivenFile)[],
   options: PrepareOptions,
 ): Promise<Result<PreparedTable, TableProblem>> {
+  const opened: OpenedFile[] = []
+  for (const [at, one] of given.entries()) {
+    const file = typeof one === 'string' ? { path: one, name: basename(one) } : one
+    const folder = given.length === 1 ? options.folder : join(options.folder, `file-${at}`)
+    const read = await openFile(file, { ...options, folder, ...roomLeft(options, opened) })
+    if (read.ok) opened.push(read.value)
+    else return failed(given.length === 1 ? read.problem : inTheirTerms(read.problem, file, options))
+  }
+  const table = await oneTableOf(opened.flatMap(({ parts }) => parts))
+  const [first] = opened
+  const [part] = table.ok ? table.value.parts : []
+  if (!table.ok) return table
+  if (first === undefined || part === undefined) return failed({ kind: 'missing' })
+  const { path, dialect, encoding } = part
+  const lines = linesOf(opened)
+  return ok({ ...table.value, kind: first.kind, packed: first.packed, path, dialect, encoding, lines })
+}
+
+/** Lines of all parts; null when they were not counted. */
+function linesOf(opened: readonly OpenedFile[]): number | null {
+  return opened
+    .flatMap(({ parts }) => parts)
+    .reduce<number | null>((sum, { lines }) => (sum === null || lines === null ? null : sum + lines), 0)
+}
+
+/** A limit of rows holds for all files together. */
+function roomLeft({ maxRows }: PrepareOptions, opened: readonly OpenedFile[]): Pick<PrepareOptions, 'maxRows'> {
+  return { maxRows: maxRows === null ? null : maxRows - (linesOf(opened) ?? 0) }
+}
+
+function inTheirTerms(problem: TableProblem, file: GivenFile, { maxRows }: PrepareOptions): TableProblem {
+  const named = { ...problem, file: problem.file ?? file.name }
+  return named.kind === 'too-many-rows' && maxRows !== null ? { ...named, limit: maxRows } : named
+}
+
+async function openFile(given: GivenFile, options: PrepareOptions): Promise<Result<OpenedFile, TableProblem>> {
+  const { path, name } = given
   const size = await stat(path).then(
     (facts) => (facts.isFile() ? facts.size : null),
     () => null,
@@ -59,8 +84,9 @@ export async function prepareTable(
   const content = packed ? sniffContent(head.value) : outer
   if (content.kind === 'refused') return failed({ kind: 'not-a-table', looksLike: content.looksLike })
   if (content.kind === 'gzip') return failed({ kind: 'not-a-table', looksLike: 'zip' })
-  if (content.kind === 'text') return prepareText({ path, packed, size, head: head.value, content }, options)
-  return prepareConverted({ path, packed, size, content }, options)
+  if (content.kind !== 'text') return prepareConverted({ path, name, packed, size, content }, options)
+  const part = await prepareText({ path, name, packed, size, head: head.value, content }, options)
+  return part.ok ? ok({ kind: 'csv', packed, parts: [part.value] }) : part
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -104,8 +130,7 @@ async function* chunksOf(path: string, packed: boolean): AsyncGenerator<Buffer> 
   }
 }
 
-interface TextFile {
-  readonly path: string
+interface TextFile extends GivenFile {
   readonly packed: boolean
   readonly size: number
   readonly head: Buffer
@@ -113,7 +138,7 @@ interface TextFile {
 }
 
 /** Sniffs the columns, then checks every byte once, writing a plain copy where the file is packed or not UTF-8. */
-async function prepareText(file: TextFile, options: PrepareOptions): Promise<Result<PreparedTable, TableProblem>> {
+async function prepareText(file: TextFile, options: PrepareOptions): Promise<Result<TablePart, TableProblem>> {
   const { encoding } = file.content
   const dialect = sniffDialect(decodeHead(file.head, encoding))
   if (dialect === null) return failed({ kind: 'one-column' })
@@ -121,9 +146,9 @@ async function prepareText(file: TextFile, options: PrepareOptions): Promise<Res
   if (unfit) return failed(unfit)
   const first = await checkAndCopy(file, dialect, encoding, options)
   if (!first.ok) return first
-  if (first.value.wasUtf8) return ok({ ...first.value.table, dialect, encoding })
+  if (first.value.wasUtf8) return ok({ ...first.value.part, dialect, encoding })
   const again = await checkAndCopy(file, dialectOf(file.head, 'windows-1252') ?? dialect, 'windows-1252', options)
-  return again.ok ? ok({ ...again.value.table, encoding: 'windows-1252' }) : again
+  return again.ok ? ok({ ...again.value.part, encoding: 'windows-1252' }) : again
 }
 
 const dialectOf = (head: Buffer, encoding: string) => sniffDialect(decodeHead(head, encoding))
@@ -141,9 +166,9 @@ function unfitColumns(columns: readonly string[]): TableProblem | null {
 async function checkAndCopy(
   file: TextFile,
   dialect: Dialect,
-  encoding: PreparedTable['encoding'],
+  encoding: TablePart['encoding'],
   options: PrepareOptions,
-): Promise<Result<{ table: PreparedTable; wasUtf8: boolean }, TableProblem>> {
+): Promise<Result<{ part: TablePart; wasUtf8: boolean }, TableProblem>> {
   const mustCopy = file.packed || encoding !== 'utf-8'
   const path = join(options.folder, `plain-${encoding}.csv`)
   const counts = options.countLines === true || options.maxRows !== null
@@ -162,15 +187,15 @@ async function checkAndCopy(
   if (!copied.ok) return copied
   if (!mustCopy) await symlink(resolve(file.path), path).catch(ignoreExisting)
   const lines = counts ? scan.newlines - above + (scan.endsLine ? 0 : 1) : null
-  const table: PreparedTable = { path, dialect, kind: 'csv', packed: file.packed, encoding, lines }
-  const tooLong = scan.isUtf8 && scan.hasLongLine ? await longCell(table) : null
-  return tooLong === null ? ok({ table, wasUtf8: scan.isUtf8 }) : failed(tooLong)
+  const part: TablePart = { path, dialect, encoding, name: file.name, lines }
+  const tooLong = scan.isUtf8 && scan.hasLongLine ? await longCell(part) : null
+  return tooLong === null ? ok({ part, wasUtf8: scan.isUtf8 }) : failed(tooLong)
 }
 
 /** Hands the text of a file on as UTF-8, chunk by chunk, and copies it to `copyTo` on the way. */
 async function eachChunk(
   file: TextFile,
-  encoding: PreparedTable['encoding'],
+  encoding: TablePart['encoding'],
   copyTo: string | null,
   look: (chunk: Buffer) => TableProblem | 'stop' | null,
 ): Promise<Result<null, TableProblem>> {
@@ -196,10 +221,10 @@ async function eachChunk(
   }
 }
 
-/** The first cell over 64 KB of a plain table, or null. Also asked when the reader met a row that long. */
-export async function longCell(table: PreparedTable): Promise<TableProblem | null> {
-  const measure = new CellMeasure({ delimiter: table.dialect.delimiter, columns: table.dialect.columns })
-  for await (const chunk of chunksOf(table.path, false)) {
+/** The first cell over 64 KB of a plain table, or null. */
+async function longCell({ path, dialect }: TablePart): Promise<TableProblem | null> {
+  const measure = new CellMeasure({ delimiter: dialect.delimiter, columns: dialect.columns })
+  for await (const chunk of chunksOf(path, false)) {
     const problem = measure.push(chunk)
     if (problem) return problem
   }
@@ -219,9 +244,9 @@ function ignoreExisting(problem: unknown): void {
 
 /** JSON records and Parquet are first written out as CSV, all cells as text, so that one reader serves all. */
 async function prepareConverted(
-  file: { path: string; packed: boolean; size: number; content: Content },
+  file: GivenFile & { readonly packed: boolean; readonly size: number; readonly content: Content },
   options: PrepareOptions,
-): Promise<Result<PreparedTable, TableProblem>> {
+): Promise<Result<OpenedFile, TableProblem>> {
   const kind = file.content.kind === 'parquet' ? 'parquet' : 'json'
   const safe = join(options.folder, `given.${kind}${file.packed ? '.gz' : ''}`)
   await symlink(resolve(file.path), safe).catch(ignoreExisting)
@@ -249,9 +274,16 @@ async function prepareConverted(
   // What grew between two looks.
   if ((await stat(csv)).size > most) return failed({ kind: 'unpacks-too-large' })
   const head = await readHead(csv)
-  const plain = { path: csv, packed: false, size: 0, head, content: { kind: 'text', encoding: 'utf-8' } } as const
+  const plain = {
+    path: csv,
+    name: file.name,
+    packed: false,
+    size: 0,
+    head,
+    content: { kind: 'text', encoding: 'utf-8' },
+  } as const
   const prepared = await prepareText(plain, options)
-  return prepared.ok ? ok({ ...prepared.value, kind, packed: file.packed }) : prepared
+  return prepared.ok ? ok({ kind, packed: file.packed, parts: [prepared.value] }) : prepared
 }
 
 const WATCH_EVERY_MS = 100

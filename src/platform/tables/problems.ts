@@ -1,7 +1,12 @@
 import { words } from '../../web/words/index.ts'
 
 /** Why a file cannot be read as a table. Each is something a person can mend; none holds a value from the file. */
-export type TableProblem =
+export type TableProblem = Problem & {
+  /** Which of several files it is about. */
+  readonly file?: string
+}
+
+type Problem =
   | { readonly kind: 'missing' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'not-a-table'; readonly looksLike: NotATable }
@@ -14,6 +19,13 @@ export type TableProblem =
   | { readonly kind: 'damaged'; readonly what: string }
   | { readonly kind: 'too-many-rows'; readonly limit: number }
   | { readonly kind: 'criminal-justice-marker'; readonly column: string }
+  | {
+      /** One of several files has other columns than the rest. At most five names each. */
+      readonly kind: 'other-columns'
+      readonly like: string
+      readonly missing: readonly string[]
+      readonly extra: readonly string[]
+    }
 
 export type NotATable =
   | 'pdf'
@@ -75,6 +87,10 @@ const said = words(
     cji: (column: string) =>
       `Column "${column}" seems to hold records from a criminal-justice system (NCIC, FBI or state).`,
     cjiNext: 'Such records may not be kept here. Export the calls again without that column.',
+    inFile: (name: string) => `In "${name}": `,
+    otherColumns: (like: string, missing: string, extra: string) =>
+      `Its columns are not those of "${like}".${missing && ` It lacks ${missing}.`}${extra && ` It has ${extra} besides.`}`,
+    otherColumnsNext: 'Choose only files of one export, or export this one again in the same form.',
   },
   {
     looks: {
@@ -115,11 +131,20 @@ const said = words(
     rowsNext: 'Exporte menos años, o use la línea de comandos, que no tiene ese límite.',
     cji: (column) => `La columna "${column}" parece contener registros de un sistema de justicia penal.`,
     cjiNext: 'No se pueden guardar aquí. Exporte las llamadas sin esa columna.',
+    inFile: (name) => `En "${name}": `,
+    otherColumns: (like, missing, extra) =>
+      `Sus columnas no son las de "${like}".${missing && ` Le falta ${missing}.`}${extra && ` Tiene además ${extra}.`}`,
+    otherColumnsNext: 'Elija solo archivos de una misma exportación, o exporte este de nuevo en la misma forma.',
   },
 )
 
 /** What happened, where, and what to do next. Never repeats a value of the file. */
 export function explainTableProblem(problem: TableProblem, language: 'en' | 'es' = 'en'): Explanation {
+  const { says, next } = explanation(problem, language)
+  return { says: problem.file === undefined ? says : `${said[language].inFile(problem.file)}${says}`, next }
+}
+
+function explanation(problem: TableProblem, language: 'en' | 'es'): Explanation {
   const say = said[language]
   switch (problem.kind) {
     case 'missing':
@@ -146,8 +171,15 @@ export function explainTableProblem(problem: TableProblem, language: 'en' | 'es'
       return { says: say.rows(problem.limit.toLocaleString('en-US')), next: say.rowsNext }
     case 'criminal-justice-marker':
       return { says: say.cji(problem.column), next: say.cjiNext }
+    case 'other-columns':
+      return {
+        says: say.otherColumns(problem.like, listed(problem.missing), listed(problem.extra)),
+        next: say.otherColumnsNext,
+      }
   }
 }
+
+const listed = (names: readonly string[]) => names.map((name) => `"${name.slice(0, 60)}"`).join(', ')
 
 function nextFor(looksLike: NotATable, say: { saveAsCsv: string; unzip: string; askExport: string }): string {
   if (looksLike === 'excel') return say.saveAsCsv

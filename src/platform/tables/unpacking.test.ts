@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { literal, openDuck } from './duck.ts'
-import { type PrepareOptions, prepareTable } from './prepare.ts'
+import { prepareTable } from './prepare.ts'
+import type { PrepareOptions } from './prepared.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pmhc-unpacking-'))
 const parquet = join(folder, 'same-row.parquet')
