@@ -1,6 +1,7 @@
 import { words } from '../../../web/words/index.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import type { BuiltInDefinition, DefinitionCount, DefinitionId } from './profile.ts'
+import { isBuiltIn } from './definition-rule.ts'
+import type { DefinitionCount, DefinitionId } from './profile.ts'
 
 const WORDS = words(
   {
@@ -20,8 +21,6 @@ const WORDS = words(
     'any-code-or-proxy': 'algún código nombra la salud mental, o es un indicio como una verificación de bienestar',
   },
 )
-
-const isBuiltIn = (id: DefinitionId): id is BuiltInDefinition => Object.hasOwn(WORDS.en, id)
 
 /** A definition in words that complete "A call counts when …". An agency's own definition goes by its name. */
 export function definitionWords(definition: DefinitionId, language: 'en' | 'es', ownName = ''): string {

@@ -1,45 +1,27 @@
 import { wilsonInterval } from '../../../core/stats/wilson.ts'
-import { countOf, type Duck, numberOf } from '../../../platform/tables/duck.ts'
-import { CLASS_RANK } from '../codes/texts.ts'
+import { countOf, type Duck, numberOf, textOf } from '../../../platform/tables/duck.ts'
+import {
+  BUILT_IN,
+  counts,
+  type DefinitionRule,
+  type Evidence,
+  isUnknownUnder,
+  LAYERS,
+  type OwnDefinition,
+  ownId,
+} from './definition-rule.ts'
 import type { BuiltInDefinition, DefinitionCount, DefinitionId, NeedProfile } from './profile.ts'
 
-/** How many calls share one combination of classes. */
-interface Combination {
-  readonly initial: number
-  readonly final: number
-  readonly reason: number
-  readonly disposition: number
+export { definitionSql, type OwnDefinition } from './definition-rule.ts'
+
+/** How many calls share one combination of evidence. A file has a few hundred of these, however many calls. */
+export interface Combination extends Evidence {
   readonly calls: number
-  /** Of these, the ones that someone waited for. */
+  /** Of these, the ones that no officer opened. */
   readonly waited: number
+  /** Seconds that units spent on them, where known; null where the file never says. */
+  readonly busySeconds: number | null
 }
-
-const YES = CLASS_RANK.yes
-const POSSIBLE = CLASS_RANK.possible
-
-/** The rules in words that SQL and this module share. Each answers whether a call counts. */
-const RULES: Readonly<Record<BuiltInDefinition, { sql: string; counts: (c: Combination) => boolean }>> = {
-  'final-type': { sql: `mh_final = ${YES}`, counts: (c) => c.final === YES },
-  'initial-type': { sql: `mh_initial = ${YES}`, counts: (c) => c.initial === YES },
-  disposition: { sql: `mh_disposition = ${YES}`, counts: (c) => c.disposition === YES },
-  // Notes are not read yet.
-  text: { sql: 'false', counts: () => false },
-  'any-code': {
-    sql: `greatest(mh_initial, mh_final, mh_reason, mh_disposition) = ${YES}`,
-    counts: (c) => Math.max(c.initial, c.final, c.reason, c.disposition) === YES,
-  },
-  'any-code-or-proxy': {
-    sql: `greatest(mh_initial, mh_final, mh_reason, mh_disposition) >= ${POSSIBLE}`,
-    counts: (c) => Math.max(c.initial, c.final, c.reason, c.disposition) >= POSSIBLE,
-  },
-}
-
-/** SQL that is true for a call of table `calls` under a definition. */
-export const definitionSql = (definition: DefinitionId): string => {
-  if (!isBuiltIn(definition)) throw new RangeError('Not a built-in definition')
-  return `(${RULES[definition].sql})`
-}
-const isBuiltIn = (id: DefinitionId): id is BuiltInDefinition => Object.hasOwn(RULES, id)
 
 export interface Has {
   readonly initial: boolean
@@ -50,6 +32,14 @@ export interface Has {
   readonly source: boolean
 }
 
+/** What the agency itself decided about definitions. */
+export interface OwnChoices {
+  readonly own: readonly OwnDefinition[]
+  /** The definition chosen for this set; null leaves it to the toolkit. */
+  readonly chosen: DefinitionId | null
+}
+export const NO_CHOICES: OwnChoices = { own: [], chosen: null }
+
 export interface Definitions {
   readonly all: readonly DefinitionCount[]
   readonly chosen: DefinitionId
@@ -59,55 +49,129 @@ export interface Definitions {
   readonly unknownCalls: number
 }
 
-/** Counts calls under every definition that the columns allow. */
-export async function countDefinitions(duck: Duck, has: Has): Promise<Definitions> {
-  const rows = await duck.rows(`SELECT mh_initial, mh_final, mh_reason, mh_disposition, count(*) AS calls,
-    count(*) FILTER (NOT officer) AS waited FROM calls GROUP BY ALL ORDER BY ALL`)
-  const combinations = rows.map((row) => ({
-    initial: numberOf(row, 'mh_initial') ?? 0,
-    final: numberOf(row, 'mh_final') ?? 0,
-    reason: numberOf(row, 'mh_reason') ?? 0,
-    disposition: numberOf(row, 'mh_disposition') ?? 0,
-    calls: countOf(row, 'calls'),
-    waited: countOf(row, has.source ? 'waited' : 'calls'),
-  }))
-  const count = (fits: (c: Combination) => boolean, of: 'calls' | 'waited' = 'calls') =>
-    combinations.reduce((sum, combination) => sum + (fits(combination) ? combination[of] : 0), 0)
-  const calls = count(() => true)
-  const waited = count(() => true, 'waited')
+/** Counts calls under every definition that the columns allow, and under the agency's own. */
+export async function countDefinitions(duck: Duck, has: Has, choices: OwnChoices = NO_CHOICES): Promise<Definitions> {
+  return definitionsFrom(await combinationsOf(duck), has, choices)
+}
+
+/** Every combination of evidence in the table `calls`, with how often it occurs. */
+export async function combinationsOf(duck: Duck): Promise<readonly Combination[]> {
+  const there = new Set((await duck.rows('DESCRIBE calls')).map((row) => textOf(row, 'column_name')))
+  const known = (column: string) => (there.has(column) ? column : `0 AS ${column}`)
+  const ranks = LAYERS.map((layer) => known(`mh_${layer}`))
+  const rows = await duck.rows(`SELECT ${ranks.join(', ')}, ${known('yes_kinds')}, ${known('possible_kinds')},
+    count(*) AS calls, count(*) FILTER (NOT officer) AS waited, sum(busy_s)::BIGINT AS busy
+    FROM calls GROUP BY ALL ORDER BY ALL`)
+  return rows.map((row) => {
+    const rank = (layer: (typeof LAYERS)[number]) => numberOf(row, `mh_${layer}`) ?? 0
+    return {
+      initial: rank('initial'),
+      final: rank('final'),
+      reason: rank('reason'),
+      disposition: rank('disposition'),
+      text: rank('text'),
+      yesKinds: numberOf(row, 'yes_kinds') ?? 0,
+      possibleKinds: numberOf(row, 'possible_kinds') ?? 0,
+      calls: countOf(row, 'calls'),
+      waited: countOf(row, 'waited'),
+      busySeconds: numberOf(row, 'busy'),
+    }
+  })
+}
+
+interface Named {
+  readonly id: DefinitionId
+  readonly ownName: string | null
+  readonly rule: DefinitionRule
+}
+
+function offered(combinations: readonly Combination[], has: Has, own: readonly OwnDefinition[]): readonly Named[] {
   const ids: BuiltInDefinition[] = [
     ...(has.final ? (['final-type'] as const) : []),
     ...(has.initial ? (['initial-type'] as const) : []),
     ...(has.disposition ? (['disposition'] as const) : []),
+    ...(combinations.some(({ text }) => text > 0) ? (['text'] as const) : []),
     'any-code',
     'any-code-or-proxy',
   ]
-  const chosen: BuiltInDefinition = count(RULES['any-code'].counts) > 0 ? 'any-code' : 'any-code-or-proxy'
-  const all = ids.map((id) => {
-    const found = count(RULES[id].counts)
-    const foundWaited = count(RULES[id].counts, 'waited')
-    const unknown = count((c) => unknownUnder(id, c))
+  return [
+    ...ids.map((id) => ({ id, ownName: null, rule: BUILT_IN[id] })),
+    ...own.map(({ id, name, rule }) => ({ id: ownId(id), ownName: name, rule })),
+  ]
+}
+
+/** The counts of every definition, from the combinations alone. */
+export function definitionsFrom(
+  combinations: readonly Combination[],
+  has: Has,
+  choices: OwnChoices = NO_CHOICES,
+): Definitions {
+  const named = offered(combinations, has, choices.own)
+  const inShares = has.source ? 'waited' : 'calls'
+  const calls = sumOf(combinations, 'calls')
+  const waited = sumOf(combinations, inShares)
+  const chosen = chosenOf(named, combinations, choices.chosen)
+  const all = named.map(({ id, ownName, rule }): DefinitionCount => {
+    const found = combinations.filter((one) => counts(rule, one))
+    const foundWaited = sumOf(found, inShares)
+    const unknown = sumOf(
+      combinations.filter((one) => isUnknownUnder(rule, one)),
+      'calls',
+    )
     // Where no text of a column is understood, a share of 0 would be a claim that nothing supports.
     const saysNothing = waited === 0 || unknown === calls
     return {
       id,
-      ownName: null,
-      count: found,
+      ownName,
+      count: sumOf(found, 'calls'),
       waitedFor: foundWaited,
       share: saysNothing ? null : foundWaited / waited,
       chanceAlone: saysNothing ? null : wilsonInterval(foundWaited, waited),
       unknown,
-      unitHours: null,
-      sharedWithDefault: count((c) => RULES[id].counts(c) && RULES[chosen].counts(c)),
+      unitHours: hoursOf(found, combinations),
+      sharedWithDefault: sumOf(
+        found.filter((one) => counts(chosen.rule, one)),
+        'calls',
+      ),
     }
   })
-  const unknownCalls = count((c) => unknownUnder('any-code', c))
-  return { all, chosen, calls, shareOf: { calls: waited, officerOpened: calls - waited }, unknownCalls }
+  const unknownCalls = sumOf(
+    combinations.filter((one) => isUnknownUnder(BUILT_IN['any-code'], one)),
+    'calls',
+  )
+  return {
+    all,
+    chosen: chosen.id,
+    calls,
+    shareOf: { calls: waited, officerOpened: calls - waited },
+    unknownCalls,
+  }
 }
 
-function unknownUnder(id: BuiltInDefinition, c: Combination): boolean {
-  if (id === 'final-type') return c.final === 0
-  if (id === 'initial-type') return c.initial === 0
-  if (id === 'disposition') return c.disposition === 0
-  return Math.max(c.initial, c.final, c.reason) === 0 && c.disposition !== YES
+/** The agency's choice where it still stands; else codes alone, and codes with proxies where no code says anything. */
+function chosenOf(named: readonly Named[], combinations: readonly Combination[], wanted: DefinitionId | null): Named {
+  const byChoice = named.find(({ id }) => id === wanted)
+  if (byChoice !== undefined) return byChoice
+  const hasCodes = combinations.some((one) => counts(BUILT_IN['any-code'], one))
+  const id = hasCodes ? 'any-code' : 'any-code-or-proxy'
+  return { id, ownName: null, rule: BUILT_IN[id] }
+}
+
+function sumOf(combinations: readonly Combination[], what: 'calls' | 'waited'): number {
+  return combinations.reduce((sum, one) => sum + one[what], 0)
+}
+
+/** Null where no call of the file has the times, which is not the same as no hours. */
+function hoursOf(found: readonly Combination[], all: readonly Combination[]): number | null {
+  if (all.every(({ busySeconds }) => busySeconds === null)) return null
+  const seconds = found.reduce((sum, { busySeconds }) => sum + (busySeconds ?? 0), 0)
+  return Math.round(seconds / 360) / 10
+}
+
+/** Calls that two rules both count. */
+export function overlapOf(combinations: readonly Combination[], one: DefinitionRule, other: DefinitionRule): number {
+  return sumOf(
+    combinations.filter((call) => counts(one, call) && counts(other, call)),
+    'calls',
+  )
 }
