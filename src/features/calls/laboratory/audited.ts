@@ -1,19 +1,26 @@
 import type { Interval } from '../../../core/kinds.ts'
 import type { DefinitionId } from '../profile/profile.ts'
 
+/** A share from 0 to 1 with its 95% interval. */
+export interface Rate {
+  readonly share: number
+  readonly interval: Interval
+}
+
 /** What a finished audit of a definition says. Shares from 0 to 1; intervals are 95%. */
 export interface AuditResult {
   readonly auditId: string
   readonly definition: DefinitionId
   readonly finishedDay: string
-  /** Calls that both reviewers could judge, by whether the definition counts them. */
+  /** Calls that could be judged, by whether the definition counts them. */
   readonly judged: { readonly flagged: number; readonly unflagged: number }
   /** Cohen's kappa of the two reviewers, before they settled differences; null when it is not defined. */
   readonly kappa: number | null
-  readonly sensitivity: { readonly share: number; readonly interval: Interval }
-  readonly specificity: { readonly share: number; readonly interval: Interval }
+  /** Null where no call about mental health was found (sensitivity), or no other call (specificity). */
+  readonly sensitivity: Rate | null
+  readonly specificity: Rate | null
   /** The corrected share of calls about mental health, and how many calls that makes. */
-  readonly prevalence: { readonly share: number; readonly interval: Interval }
+  readonly prevalence: Rate
   readonly calls: { readonly low: number; readonly mid: number; readonly high: number }
 }
 
