@@ -1,4 +1,5 @@
 import { AUDIT } from './science/audit.ts'
+import { DISCLOSURE } from './science/disclosure.ts'
 import { DUTY } from './science/duty.ts'
 import { type Functions, isObject } from './science/inputs.ts'
 import { PEOPLE } from './science/people.ts'
@@ -33,4 +34,4 @@ export function answerScienceLine(line: string): string {
   }
 }
 
-const FUNCTIONS: Functions = { ...PROPORTIONS, ...RATES, ...PEOPLE, ...AUDIT, ...DUTY }
+const FUNCTIONS: Functions = { ...PROPORTIONS, ...RATES, ...PEOPLE, ...AUDIT, ...DISCLOSURE, ...DUTY }

@@ -1,4 +1,5 @@
 export { ButtonLink, Buttons, SubmitButton } from './buttons.tsx'
+export { type CodedCount, coded, codedFigure, codedShare, leastTold, levelTelling, type ReleaseLevel } from './coded.ts'
 export { type Door, Doors } from './doors.tsx'
 export {
   Checkbox,

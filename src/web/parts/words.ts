@@ -21,6 +21,10 @@ export const PART_WORDS = words(
     crisisDanger: 'If someone is in danger, call 911. Say that it is about mental health.',
     call988: 'Call 988',
     call911: 'Call 911',
+    fewerThan: (n: number) => `fewer than ${n}`,
+    notShown: 'not shown',
+    smallCounts: (n: number) =>
+      `Counts under ${n} are not told, so that nobody can be recognised. Where one could be worked out, another is not shown.`,
   },
   {
     problemsTitle: (n: number) => (n === 1 ? 'Hay 1 cosa que corregir' : `Hay ${n} cosas que corregir`),
@@ -42,5 +46,9 @@ export const PART_WORDS = words(
     crisisDanger: 'Si alguien está en peligro, llame al 911. Diga que se trata de salud mental.',
     call988: 'Llamar al 988',
     call911: 'Llamar al 911',
+    fewerThan: (n: number) => `menos de ${n}`,
+    notShown: 'no se muestra',
+    smallCounts: (n: number) =>
+      `No se dicen los números menores de ${n}, para que nadie sea reconocido. Si uno se pudiera calcular, otro no se muestra.`,
   },
 )

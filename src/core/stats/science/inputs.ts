@@ -32,3 +32,15 @@ export function grid(inputs: Inputs, key: string): readonly (readonly number[])[
 
 /** Confidence of an interval, 0.95 where none is given. */
 export const confidence = (inputs: Inputs): number => number(inputs, 'confidence', 0.95)
+
+export function text(inputs: Inputs, key: string): string {
+  const value = inputs[key]
+  if (typeof value !== 'string') throw new RangeError(`${key} must be a text`)
+  return value
+}
+
+export function flag(inputs: Inputs, key: string, otherwise: boolean): boolean {
+  const value = inputs[key] ?? otherwise
+  if (typeof value !== 'boolean') throw new RangeError(`${key} must be true or false`)
+  return value
+}

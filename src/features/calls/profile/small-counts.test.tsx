@@ -1,28 +1,6 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { Endings, Types } from '../views/detail-sections.tsx'
-import { tellings } from './small-counts.ts'
-
-describe('small counts of persons', () => {
-  test('are told as "fewer than", and none stays alone beside a known sum', () => {
-    expect(tellings([40, 12, 3], 5)).toEqual(['told', 'withheld', 'fewer'])
-    expect(tellings([40, 4, 3], 5)).toEqual(['told', 'fewer', 'fewer'])
-  })
-
-  test('that come to less than the threshold together take the next count with them', () => {
-    expect(tellings([40, 12, 1, 1], 5)).toEqual(['told', 'withheld', 'fewer', 'fewer'])
-  })
-
-  test('none is hidden that is 0 or large enough, and with a threshold of 1 all are told', () => {
-    expect(tellings([40, 5, 0], 5)).toEqual(['told', 'told', 'told'])
-    expect(tellings([40, 3, 1, 0], 1)).toEqual(['told', 'told', 'told', 'told'])
-  })
-
-  test('a column that holds nothing else hides what it can', () => {
-    expect(tellings([3], 5)).toEqual(['fewer'])
-    expect(tellings([], 5)).toEqual([])
-  })
-})
 
 const outcomeTotals = {
   'not-handled': { mentalHealth: 31, all: 700 },

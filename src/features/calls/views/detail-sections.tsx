@@ -1,10 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { Details, Table } from '../../../web/parts/index.ts'
+import { coded, Details, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, hours, minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { CALLS_WORDS } from '../page-words.ts'
 import type { MinutesFact, NeedProfile } from '../profile/profile.ts'
-import { tellings } from '../profile/small-counts.ts'
 import type { ProfileViewProps } from './profile-view.tsx'
 
 const STAGES = ['queue', 'travel', 'scene', 'response'] as const
@@ -91,14 +90,6 @@ export function Endings({ profile, language, least }: Part<'outcomeTotals' | 'he
   const totals = Object.entries(profile.outcomeTotals).filter(([, { all }]) => all > 0)
   if (totals.length === 0 && profile.held === null) return null
   const sorted = [...totals].sort((one, other) => other[1].mentalHealth - one[1].mentalHealth)
-  const about = columnOf(
-    sorted.map(([, { mentalHealth }]) => mentalHealth),
-    { language, least },
-  )
-  const every = columnOf(
-    sorted.map(([, { all }]) => all),
-    { language, least },
-  )
   return (
     <>
       <h2 id="endings">{says.endedTitle}</h2>
@@ -111,31 +102,16 @@ export function Endings({ profile, language, least }: Part<'outcomeTotals' | 'he
             { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
             { key: 'all', label: says.all, numeric: true },
           ]}
-          rows={sorted.map(([outcome], at) => ({
+          rows={sorted.map(([outcome, { mentalHealth, all }]) => ({
             ending: endingName(outcome, language),
-            mentalHealth: about.cells[at],
-            all: every.cells[at],
+            mentalHealth: coded(mentalHealth),
+            all: coded(all),
           }))}
-          {...(about.isFull && every.isFull ? {} : { footnote: says.smallCounts(least) })}
+          release={{ level: levelTelling(least) }}
         />
       )}
     </>
   )
-}
-
-/** The counts of one column in words, and whether all of them are told. */
-function columnOf(
-  counts: readonly number[],
-  { language, least }: Pick<ProfileViewProps, 'language' | 'least'>,
-): { readonly cells: readonly string[]; readonly isFull: boolean } {
-  const says = CALLS_WORDS[language]
-  const shown = tellings(counts, least)
-  const hidden = { fewer: says.fewerThan(least), withheld: says.notShown }
-  const cells = counts.map((n, at) => {
-    const telling = shown[at] ?? 'told'
-    return telling === 'told' ? count(n, language) : hidden[telling]
-  })
-  return { cells, isFull: shown.every((telling) => telling === 'told') }
 }
 
 /** Neither few holds nor few calls without one are told: the sentence names the sum. */
@@ -157,10 +133,6 @@ function endingName(outcome: string, language: Language): string {
 /** What every frequent type was taken for, so that a person can object. */
 export function Types({ profile, language, least }: Part<'topTypes'>): VNode {
   const says = CALLS_WORDS[language]
-  const calls = columnOf(
-    profile.topTypes.map((type) => type.calls),
-    { language, least },
-  )
   return (
     <Details summary={says.typesTitle}>
       <Table
@@ -170,12 +142,12 @@ export function Types({ profile, language, least }: Part<'topTypes'>): VNode {
           { key: 'readAs', label: says.readAs },
           { key: 'calls', label: says.calls, numeric: true },
         ]}
-        rows={profile.topTypes.map((type, at) => ({
+        rows={profile.topTypes.map((type) => ({
           type: type.label,
           readAs: says.classes[type.class],
-          calls: calls.cells[at],
+          calls: coded(type.calls),
         }))}
-        {...(calls.isFull ? {} : { footnote: says.smallCounts(least) })}
+        release={{ level: levelTelling(least) }}
       />
     </Details>
   )
