@@ -1,19 +1,129 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRecords } from '../../../platform/tables/dialect.ts'
 import { projectFolder } from './content.ts'
-import { openLexicon, openOutcomes } from './lexicon.ts'
+import { evidenceOf, type MentalHealthClass, openLexicon, openOutcomes } from './lexicon.ts'
 
 const lexicon = openLexicon()
 const classOf = (text: string, others: readonly string[] = []) => lexicon.classify([text, ...others]).get(text)?.class
 
-test('words that only look like mental health are not taken for it', () => {
-  expect(classOf('128A_Supplemental Other')).toBe('no')
-  expect(classOf('INDECENT BEHAVIOR')).toBe('no')
-  expect(classOf('no welfare check')).toBe('no')
-  expect(classOf('ENVIRONMENTAL HAZARD')).toBe('no')
+/** Texts that look like mental health and are not, or the other way round. Invented, or words of many agencies. */
+const TRAPS: readonly (readonly [string, MentalHealthClass])[] = [
+  ['128A_Supplemental Other', 'no'],
+  ['SUPPLMENTAL REPORT', 'no'],
+  ['FUNDAMENTAL SKILLS CLASS', 'no'],
+  ['ENVIRONMENTAL HAZARD', 'no'],
+  ['ENVIROMENTAL HAZARD', 'no'],
+  ['GOVERNMENTAL BUILDING CHECK', 'no'],
+  ['ORNAMENTAL TREE DAMAGED', 'no'],
+  ['SENTIMENTAL PROPERTY LOST', 'no'],
+  ['METAL THEFT', 'no'],
+  ['DENTAL OFFICE ALARM', 'no'],
+  ['RENTAL VEHICLE DISPUTE', 'no'],
+  ['MENTALITY SURVEY', 'no'],
+  ['INDECENT BEHAVIOR', 'no'],
+  ['ARTISTIC GRAFFITI', 'no'],
+  ['OVERDUE MOTORIST', 'no'],
+  ['no welfare check', 'no'],
+  ['NON SUICIDAL OR NT THRTENING', 'no'],
+  ['NOT A MENTAL SUBJECT', 'no'],
+  ['SUICIDE DOOR DAMAGED', 'no'],
+  ['CRISIS LINE TRAINING', 'no'],
+  ['CIT ASSIST', 'no'],
+  ['CIT CONTACT', 'no'],
+  ['CITIZEN COMPLAINT', 'no'],
+  ['EMOTIONAL SUPPORT ANIMAL', 'no'],
+  ['OD INVESTIGATION', 'no'],
+  ['ODOR OF GAS', 'no'],
+  ['PSYCHIC SHOP BURGLARY', 'no'],
+  ['JUMPER CABLE ASSIST', 'no'],
+  ['FENCE JUMPER', 'no'],
+  ['CATTLE WANDERING', 'no'],
+  ['OFFICER DOWN', 'no'],
+  ['WIRES DOWN', 'no'],
+  ['MISSING PERSON - ENDANGERED', 'no'],
+  ['CRT Follow Up', 'unknown'],
+  ['NO WELFARE CHECK - MENTAL SUBJECT', 'yes'],
+  ['MENTAL NOT VIOLENT', 'yes'],
+  ['HOMICIDE/SUICIDE', 'yes'],
+  ['CIT OFFICER REQ', 'yes'],
+  ['EDP', 'yes'],
+  ['Emotionally Disturbed Person', 'yes'],
+  ['SUBJECT SLUMPED OVER WHEEL', 'possible'],
+  ['JUVENILE BEYOND CONTROL', 'possible'],
+  ['AUTISTIC CHILD WANDERING', 'possible'],
+]
+
+test('words that only look like mental health are not taken for it, and the other way round', () => {
+  for (const [text, expected] of TRAPS) expect(classOf(text), text).toBe(expected)
+})
+
+test('slips of typing and cut ends of telling words are mended, and what was typed is told', () => {
+  for (const text of ['MENATL SUBJECT', 'SUCIDAL FEMALE', 'SUICDE THREAT', 'PSYCIATRIC EVAL', 'EMOTONALLY DISTURBED'])
+    expect(classOf(text), text).toBe('yes')
+  for (const text of ['WELFRE CHECK', 'OVERDOES', 'DEMENTA PATIENT', 'CHECK WELLFARE'])
+    expect(classOf(text), text).toBe('possible')
+  expect(classOf('121O_Request Information MENTA')).toBe('yes')
+  expect(lexicon.classify(['MENATL SUBJECT']).get('MENATL SUBJECT')?.reason).toMatchObject({
+    because: 'word',
+    word: 'MENTAL',
+    typed: 'MENATL',
+  })
+})
+
+const readable = TRAPS.map(([text]) => text).filter((text) => !text.includes('-'))
+const mark = fc.constantFrom(' ', '  ', ' - ', '_', '/', ' / ', ', ', '. ', ' *', '\t')
+const written = (text: string, marks: readonly string[], isUpper: readonly boolean[]) =>
+  text
+    .split(' ')
+    .map((word, at) => (isUpper[at % isUpper.length] ? word.toUpperCase() : word.toLowerCase()))
+    .reduce((all, word, at) => all + (marks[at % marks.length] ?? ' ') + word)
+
+test('case, spacing and punctuation between words change nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...readable),
+      fc.array(mark, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+      (text, marks, isUpper) => {
+        expect(classOf(`*${written(text, marks, isUpper)}!`)).toBe(classOf(text))
+      },
+    ),
+  )
+})
+
+test('a code before or a status after a text does not lose its yes', () => {
+  const yes = [...TRAPS.filter(([, expected]) => expected === 'yes').map(([text]) => text), '5150', 'SUICIDE THREAT']
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...yes),
+      fc.stringMatching(/^[A-Z]{0,2}[0-9]{1,4}[A-F]{0,2}$/),
+      fc.constantFrom('_', ' ', '-', ' - ', '*'),
+      fc.constantFrom('', '_In Progress', ' - JUST OCCURRED', ' (PAST)', ' WPN'),
+      (text, code, between, after) => {
+        expect(classOf(`${code}${between}${text}${after}`)).toBe('yes')
+      },
+    ),
+  )
+})
+
+test('a bare code that only some agencies use counts for nothing, and is proposed with its source', () => {
+  for (const code of ['10-96', '1096', '103M', '918', 'MH', 'OD', 'CIT', '121D1', 'APOWW']) {
+    const read = lexicon.classify([code]).get(code)
+    expect(read?.class, code).toBe('unknown')
+    expect(read?.proposal, code).toBeDefined()
+    expect(read?.reason, code).toMatchObject({ because: 'code', source: expect.stringMatching(/./) })
+  }
+  expect(lexicon.classify(['459A']).get('459A')?.proposal).toBeUndefined()
+})
+
+test('a welfare check stays a proxy, even where a person counts it as yes', () => {
+  expect(evidenceOf({ class: 'yes', kind: 'welfare-check' })).toBe('proxy')
+  expect(evidenceOf({ class: 'yes', kind: 'suicide' })).toBe('code')
+  expect(evidenceOf({ class: 'no', kind: 'disturbance' })).toBeNull()
 })
 
 test('types cut at thirty characters and written in several ways are still read', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readContent } from './content.ts'
+import { type Mended, mender } from './mend-words.ts'
 
 /** How sure a text of a call makes us that the call is about mental health. */
 export type MentalHealthClass = 'yes' | 'possible' | 'no' | 'unknown'
@@ -24,28 +25,79 @@ export const KINDS = [
   'overdose',
   'person-down',
   'crisis-team',
+  'disturbance',
+  'domestic',
+  'trespass',
+  'suspicious',
+  'medical',
+  'homelessness',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
 /** The bit of a sub-kind; a kind that is not in the list counts as `other`. Sums stay exact up to 52 kinds. */
 export function kindBit(kind: string): number {
-  return 2 ** Math.max(0, KINDS.findIndex((known) => known === kind))
+  return 2 ** Math.max(0, (KINDS as readonly string[]).indexOf(kind))
 }
+
+/** A class and a kind that the lexicon would give, if a person of the agency says so. */
+export interface Proposal {
+  readonly class: MentalHealthClass
+  readonly kind: string
+}
+
+/** Why a text was read as it was, in parts that pages put into words. */
+export type Reason =
+  /** `word` decided; `typed` is how it stood in the text, where a slip or a cut end was mended. */
+  | { readonly because: 'word'; readonly word: string; readonly typed: string | null }
+  /** Only `word` could have spoken of mental health, and it does not, as in "non suicidal". */
+  | { readonly because: 'trap'; readonly word: string }
+  /** A known code; `source` says from where, null where the code is law or the agency's own table explains it. */
+  | { readonly because: 'code'; readonly means: string; readonly source: string | null }
+  | { readonly because: 'no-word' }
+  | { readonly because: 'bare-code' }
+  | { readonly because: 'empty' }
 
 export interface Classified {
   readonly class: MentalHealthClass
-  /** What kind: suicide, mental-health, crisis, hold, welfare-check, substance, distress, cognitive, other, … */
+  /** One of KINDS, or `code` (a bare code that nothing explains) or `empty`. */
   readonly kind: string
   /** What the text was read as, when a code table or a set of known codes translated it. */
   readonly means: string | null
+  readonly reason?: Reason
+  /** Only where the class is unknown: what it may be, for a person to confirm. It never counts by itself. */
+  readonly proposal?: Proposal
+}
+
+/** `code`: the kind names mental health. `proxy`: it often goes with it, but not always. Null: neither. */
+export type EvidenceKind = 'code' | 'proxy' | null
+
+const NAMES_IT: ReadonlySet<string> = new Set(['suicide', 'mental-health', 'crisis', 'hold'])
+
+/**
+ * What kind of evidence a text gives. A person who says yes to a kind that does not name mental health, such as a welfare
+ * check, makes it count, but it stays a proxy.
+ */
+export function evidenceOf({ class: read, kind }: Proposal): EvidenceKind {
+  if (read !== 'yes' && read !== 'possible') return null
+  return read === 'yes' && (NAMES_IT.has(kind) || kind === 'other') ? 'code' : 'proxy'
 }
 
 const classes = z.enum(['yes', 'possible', 'no', 'unknown'])
-const rule = z.object({ class: classes, kind: z.string(), match: z.string() })
+const proposal = z.object({ class: classes, kind: z.enum(KINDS) })
+const rule = z.object({
+  class: classes,
+  kind: z.string(),
+  match: z.string(),
+  proposal: proposal.optional(),
+  source: z.string().optional(),
+})
 const codeRule = rule.extend({ means: z.string() })
 const lexiconShape = z.object({
   id: z.literal('mental-health'),
   version: z.number().int(),
+  tellingWords: z.array(z.string()),
+  otherWords: z.array(z.string()),
+  traps: z.array(z.object({ match: z.string() })),
   rules: z.array(rule),
   codeSets: z.array(
     z.object({
@@ -57,6 +109,7 @@ const lexiconShape = z.object({
     }),
   ),
   alone: z.array(codeRule),
+  proposed: z.array(z.object({ match: z.string(), means: z.string(), proposal, source: z.string() })),
 })
 
 interface Rule {
@@ -64,6 +117,8 @@ interface Rule {
   readonly kind: string
   readonly test: RegExp
   readonly means: string | null
+  readonly source: string | null
+  readonly proposal: Proposal | undefined
 }
 
 export interface Lexicon {
@@ -72,7 +127,7 @@ export interface Lexicon {
   classify(texts: readonly string[], codeTable?: ReadonlyMap<string, string>): ReadonlyMap<string, Classified>
 }
 
-/** Capitals, one space between words, no marks but #. The form that rules are compared with. */
+/** Capitals, one space between words, no marks but # and -. By it a text is known, in the code book as in a file. */
 export function plainText(text: string): string {
   return text
     .toUpperCase()
@@ -80,61 +135,112 @@ export function plainText(text: string): string {
     .trim()
 }
 
+/** The form that rules for words are compared with: every mark is a space. */
+const wordsOf = (plain: string): string => plain.replace(/[-#\s]+/g, ' ').trim()
+/** The form that rules for codes are compared with: no space, no mark at its ends. */
+const codeOf = (plain: string): string => plain.replaceAll(' ', '').replace(/^[-#]+|[-#]+$/g, '')
+
 /** Words, as against a bare code such as 459A, CW or P1. */
 const HAS_WORDS = /\p{L}{4,}|\p{L}{2,}[ -]+\p{L}{2,}/u
+
+interface Rules {
+  readonly rules: readonly Rule[]
+  readonly traps: readonly RegExp[]
+  readonly codes: readonly Rule[]
+  /** Codes that are clear wherever they stand in a text. */
+  readonly alone: readonly Rule[]
+  readonly proposed: readonly Rule[]
+  readonly mend: (words: string) => Mended
+}
+
+type Given = Omit<z.infer<typeof codeRule>, 'means'> & { readonly means?: string }
+
+const compiled = (given: Given): Rule => ({
+  class: given.class,
+  kind: given.kind,
+  test: new RegExp(given.match, 'u'),
+  means: given.means ?? null,
+  source: given.source ?? null,
+  proposal: given.proposal,
+})
 
 /** Reads the lexicon of content/lexicon/mental-health.json. */
 export function openLexicon(): Lexicon {
   const content = lexiconShape.parse(readContent('mental-health.json'))
-  const compile = (given: z.infer<typeof rule> & { means?: string }): Rule => ({
-    class: given.class,
-    kind: given.kind,
-    test: new RegExp(given.match, 'u'),
-    means: given.means ?? null,
-  })
-  const rules = content.rules.map(compile)
-  const alone = content.alone.map(compile)
+  const alone = content.alone.map(compiled)
+  const always = {
+    rules: content.rules.map(compiled),
+    traps: content.traps.map(({ match }) => new RegExp(match, 'gu')),
+    alone,
+    proposed: content.proposed.map((one) => compiled({ ...one, class: 'unknown', kind: 'code' })),
+    mend: mender(content.tellingWords, content.otherWords),
+  }
   const sets = content.codeSets.map((set) => ({
     by: new RegExp(set.recognisedBy, 'u'),
     atLeast: set.atLeast,
-    codes: set.codes.map(compile),
+    codes: set.codes.map(compiled),
   }))
   return {
     version: content.version,
     classify(texts, codeTable) {
       const plain = texts.map(plainText)
       const known = sets.filter((set) => new Set(plain.filter((text) => set.by.test(text))).size >= set.atLeast)
-      const codes = [...known.flatMap((set) => set.codes), ...alone]
-      return new Map(texts.map((text) => [text, classifyOne(text, { rules, codes, codeTable })]))
+      const rules = { ...always, codes: [...known.flatMap((set) => set.codes), ...alone] }
+      return new Map(texts.map((text) => [text, classifyOne(text, rules, codeTable)]))
     },
   }
 }
 
-interface Rules {
-  readonly rules: readonly Rule[]
-  readonly codes: readonly Rule[]
-  readonly codeTable: ReadonlyMap<string, string> | undefined
-}
-
-function classifyOne(text: string, { rules, codes, codeTable }: Rules): Classified {
-  const code = plainText(text)
-  if (code === '') return { class: 'unknown', kind: 'empty', means: null }
-  const described = codeTable?.get(code)
+function classifyOne(text: string, rules: Rules, codeTable: ReadonlyMap<string, string> | undefined): Classified {
+  const plain = plainText(text)
+  if (codeOf(plain) === '') return { class: 'unknown', kind: 'empty', means: null, reason: { because: 'empty' } }
+  const described = codeTable?.get(plain)
   if (described !== undefined) return byWords(plainText(described), rules, described)
-  if (!HAS_WORDS.test(code)) {
-    const found = codes.find((rule) => rule.test.test(code))
-    if (found) return { class: found.class, kind: found.kind, means: found.means }
+  if (!HAS_WORDS.test(plain)) {
+    const found = rules.codes.find(({ test }) => test.test(codeOf(plain)))
+    if (found) return byCode(found)
   }
-  return byWords(code, rules, null)
+  return byWords(plain, rules, null)
 }
 
-function byWords(text: string, rules: readonly Rule[], means: string | null): Classified {
-  const words = text.replaceAll('-', ' ')
-  const found = rules.find((rule) => rule.test.test(words))
-  if (found) return { class: found.class, kind: found.kind, means }
-  return HAS_WORDS.test(text) || means !== null
-    ? { class: 'no', kind: 'other', means }
-    : { class: 'unknown', kind: 'code', means }
+function byCode(rule: Rule): Classified {
+  const { class: read, kind, means, source } = rule
+  const reason: Reason = { because: 'code', means: means ?? '', source }
+  return { class: read, kind, means, reason, ...(rule.proposal ? { proposal: rule.proposal } : {}) }
+}
+
+function byWords(plain: string, rules: Rules, means: string | null): Classified {
+  const { words, typed } = rules.mend(wordsOf(plain))
+  const left = rules.traps
+    .reduce((text, trap) => text.replace(trap, ' '), words)
+    .replace(/\s+/g, ' ')
+    .trim()
+  for (const rule of rules.rules) {
+    const found = rule.test.exec(left)?.[0]
+    if (found !== undefined) return byWord(rule, { found, typed, means })
+  }
+  const code = words.split(' ').flatMap((token) => rules.alone.find(({ test }) => test.test(token)) ?? [])[0]
+  if (code) return byCode(code)
+  if (left !== words) return { class: 'no', kind: 'other', means, reason: { because: 'trap', word: words } }
+  const proposed = means === null ? rules.proposed.find(({ test }) => test.test(codeOf(plain))) : undefined
+  if (proposed) return { ...byCode(proposed), means: null }
+  if (HAS_WORDS.test(plain) || means !== null)
+    return { class: 'no', kind: 'other', means, reason: { because: 'no-word' } }
+  return { class: 'unknown', kind: 'code', means, reason: { because: 'bare-code' } }
+}
+
+function byWord(
+  rule: Rule,
+  given: { readonly found: string; readonly typed: ReadonlyMap<string, string>; readonly means: string | null },
+): Classified {
+  const word = given.found.split(' ').find((one) => given.typed.has(one))
+  const typed = word === undefined ? null : (given.typed.get(word) ?? null)
+  const { class: read, kind } = rule
+  const reason: Reason =
+    rule.source === null
+      ? { because: 'word', word: given.found, typed }
+      : { because: 'code', means: given.found, source: rule.source }
+  return { class: read, kind, means: given.means, reason, ...(rule.proposal ? { proposal: rule.proposal } : {}) }
 }
 
 export type Outcome =
