@@ -1,3 +1,5 @@
+import { halveUpward } from './halving.ts'
+
 const LANCZOS = [
   0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
   -0.13857109526572012, 0.000009984369578019572, 1.5056327351493116e-7,
@@ -54,17 +56,19 @@ function upperFraction(a: number, x: number): number {
 
 const nonZero = (value: number, tiny: number): number => (Math.abs(value) < tiny ? tiny : value)
 
+/** Share of a gamma(a, 1) variable above x, worked out directly, so that far tails keep their digits. */
+export function gammaShareAbove(a: number, x: number): number {
+  if (!(a > 0 && x >= 0)) throw new RangeError(`Needs a > 0 and x >= 0, got a = ${a}, x = ${x}`)
+  if (x === 0) return 1
+  if (x === Number.POSITIVE_INFINITY) return 0
+  const scale = Math.exp(a * Math.log(x) - x - logGamma(a))
+  return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x)
+}
+
 /** The x with `gammaShareBelow(a, x) = p`, by halving an interval that surely holds it, to the last bits of a double. */
 export function gammaQuantile(a: number, p: number): number {
   if (!(p >= 0 && p < 1)) throw new RangeError(`A gamma quantile needs 0 <= p < 1, got ${p}`)
   if (p === 0) return 0
-  let low = 0
-  let high = a + 10 * Math.sqrt(a) + 10
-  while (gammaShareBelow(a, high) < p) high *= 2
-  for (let i = 0; i < 200 && high - low > 4e-16 * high; i++) {
-    const middle = (low + high) / 2
-    if (gammaShareBelow(a, middle) < p) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
+  const isBelow = (x: number) => (p < 0.5 ? gammaShareBelow(a, x) < p : gammaShareAbove(a, x) > 1 - p)
+  return halveUpward(isBelow, 0, a + 10 * Math.sqrt(a) + 10)
 }

@@ -1,3 +1,5 @@
+import { gammaShareAbove, gammaShareBelow } from './gamma.ts'
+
 const CENTRE_TOP = [
   3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
   33430.57558358813, 2509.0809287301227,
@@ -40,6 +42,14 @@ export function normalQuantile(p: number): number {
       ? polynomial(SHOULDER_TOP, r - 1.6) / polynomial(SHOULDER_BOTTOM, r - 1.6)
       : polynomial(TAIL_TOP, r - 5) / polynomial(TAIL_BOTTOM, r - 5)
   return q < 0 ? -size : size
+}
+
+/**
+ * Share of a standard normal variable below z, about 13 digits; small tails directly. The share above z is that below -z.
+ * Source: Abramowitz and Stegun (1964) 26.2.29, through the incomplete gamma function.
+ */
+export function normalShareBelow(z: number): number {
+  return z > 0 ? 0.5 + 0.5 * gammaShareBelow(0.5, (z * z) / 2) : 0.5 * gammaShareAbove(0.5, (z * z) / 2)
 }
 
 /** The two-sided z of a confidence level: 0.95 gives 1.959963984540054, not 1.96. */

@@ -1,5 +1,6 @@
 import { AUDIT } from './science/audit.ts'
 import { DISCLOSURE } from './science/disclosure.ts'
+import { DISTRIBUTION } from './science/distributions.ts'
 import { DUTY } from './science/duty.ts'
 import { type Functions, isObject } from './science/inputs.ts'
 import { PEOPLE } from './science/people.ts'
@@ -34,4 +35,4 @@ export function answerScienceLine(line: string): string {
   }
 }
 
-const FUNCTIONS: Functions = { ...PROPORTIONS, ...RATES, ...PEOPLE, ...AUDIT, ...DISCLOSURE, ...DUTY }
+const FUNCTIONS: Functions = { ...PROPORTIONS, ...RATES, ...PEOPLE, ...AUDIT, ...DISCLOSURE, ...DISTRIBUTION, ...DUTY }

@@ -1,6 +1,7 @@
 import { desReproducible, desStationary } from '../../sim/mmc.ts'
 import { erlangB, erlangC, erlangCMinServers } from '../erlang.ts'
 import { shiftReliefFactor, squareRootTravelTime } from '../patrol.ts'
+import { pointwiseStationary } from '../pointwise-stationary.ts'
 import { type Functions, isObject, number, numbers } from './inputs.ts'
 
 export const DUTY: Functions = {
@@ -15,6 +16,15 @@ export const DUTY: Functions = {
       threshold: number(inputs, 'threshold'),
       target: number(inputs, 'targetProbWaitAtMost'),
     }),
+  pointwiseStationary: (inputs) => {
+    if (inputs.model !== undefined && inputs.model !== 'M/M/c') throw new RangeError('model must be M/M/c')
+    const { byPeriod, overall } = pointwiseStationary(
+      numbers(inputs, 'ratesPerHour'),
+      number(inputs, 'serviceRate'),
+      number(inputs, 'servers'),
+    )
+    return { probWaitByPeriod: byPeriod, probWaitOverall: overall }
+  },
   squareRootTravelTime: (inputs) => ({
     meanTravelMinutes: squareRootTravelTime({
       areaSqMi: number(inputs, 'areaSqMi'),
