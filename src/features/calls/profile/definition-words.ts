@@ -1,5 +1,5 @@
 import { words } from '../../../web/words/index.ts'
-import { CALLS_WORDS } from '../page-words.ts'
+import { HOW_MANY_WORDS } from '../views/words/how-many.ts'
 import { isBuiltIn } from './definition-rule.ts'
 import type { DefinitionCount, DefinitionId } from './profile.ts'
 
@@ -33,5 +33,5 @@ export function definitionName(
   { id, ownName }: Pick<DefinitionCount, 'id' | 'ownName'>,
   language: 'en' | 'es',
 ): string {
-  return isBuiltIn(id) ? CALLS_WORDS[language].definitionNames[id] : (ownName ?? '?')
+  return isBuiltIn(id) ? HOW_MANY_WORDS[language].definitionNames[id] : (ownName ?? '?')
 }

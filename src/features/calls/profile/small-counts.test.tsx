@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { Endings, Types } from '../views/detail-sections.tsx'
+import { Endings } from '../views/endings-section.tsx'
+import { Types } from '../views/how-many-section.tsx'
 
 const outcomeTotals = {
   'not-handled': { mentalHealth: 31, all: 700 },
@@ -8,7 +9,7 @@ const outcomeTotals = {
   hospital: { mentalHealth: 2, all: 3 },
 }
 const endings = (least: number, held: { yes: number; no: number; unknown: number } | null) =>
-  render(<Endings profile={{ outcomeTotals, held }} language="en" least={least} />)
+  render(<Endings profile={{ outcomeTotals, held, outcomes: [] }} language="en" least={least} />)
 const cellsOf = (html: string) => [...html.matchAll(/<t[dh][^>]*>([^<]*)<\/t[dh]>/g)].map(([, text]) => text)
 
 describe('how calls ended', () => {

@@ -1,0 +1,164 @@
+import type { VNode } from 'preact'
+import { Details, Table } from '../../../web/parts/index.ts'
+import type { Language } from '../../../web/words/index.ts'
+import { count, number, ofHundred } from '../../../web/words/numbers.ts'
+import type { NeedProfile } from '../profile/profile.ts'
+import type { PartOf } from './props.ts'
+import { Section } from './section.tsx'
+import { columnOf } from './small.ts'
+import { ENDINGS_WORDS } from './words/endings.ts'
+
+type Given = PartOf<'outcomeTotals' | 'held' | 'outcomes'>
+
+/** How calls ended, mental-health calls beside all. Small counts are not told in a workspace. */
+export function Endings(props: Given): VNode {
+  const { profile, language, least } = props
+  const says = ENDINGS_WORDS[language]
+  return (
+    <Section id="endings" title={says.title} finding={endingsFinding(profile, { language, least })}>
+      {profile.held === null ? null : <p>{heldWords(profile.held, language, least)}</p>}
+      {endingRows(profile).length === 0 ? null : <EndingsTable {...props} />}
+      {profile.outcomes.length === 0 ? null : (
+        <Details summary={says.words}>
+          <WordsTable {...props} />
+        </Details>
+      )}
+    </Section>
+  )
+}
+
+interface Ending {
+  readonly outcome: string
+  readonly mentalHealth: number
+  readonly all: number
+}
+/** Endings that any call has, the most frequent among mental-health calls first. */
+export function endingRows({ outcomeTotals }: Pick<NeedProfile, 'outcomeTotals'>): readonly Ending[] {
+  return Object.entries(outcomeTotals)
+    .filter(([, { all }]) => all > 0)
+    .map(([outcome, totals]) => ({ outcome, ...totals }))
+    .sort((one, other) => other.mentalHealth - one.mentalHealth)
+}
+
+interface Told {
+  readonly language: Language
+  readonly least: number
+}
+/** The counts of endings in words, with the shares of those that are told. */
+export function endingCells(profile: Pick<NeedProfile, 'outcomeTotals'>, told: Told) {
+  const { language } = told
+  const rows = endingRows(profile)
+  const mine = columnOf(
+    rows.map(({ mentalHealth }) => mentalHealth),
+    told,
+  )
+  const every = columnOf(
+    rows.map(({ all }) => all),
+    told,
+  )
+  const sums = { mine: sumOf(rows, 'mentalHealth'), every: sumOf(rows, 'all') }
+  const share = (n: number, of: number, isTold: boolean | undefined) =>
+    isTold && of > 0 ? number((n / of) * 100, language, 1) : '–'
+  const cells = rows.map(({ outcome, mentalHealth, all }, at) => ({
+    ending: endingName(outcome, language),
+    mentalHealth: mine.cells[at] ?? '',
+    mentalHealthShare: share(mentalHealth, sums.mine, mine.told[at]),
+    all: every.cells[at] ?? '',
+    allShare: share(all, sums.every, every.told[at]),
+  }))
+  return { cells, isFull: mine.isFull && every.isFull }
+}
+
+const sumOf = (rows: readonly Ending[], of: 'mentalHealth' | 'all'): number =>
+  rows.reduce((sum, row) => sum + row[of], 0)
+
+function EndingsTable({ profile, language, least }: Given): VNode {
+  const says = ENDINGS_WORDS[language]
+  const { cells, isFull } = endingCells(profile, { language, least })
+  return (
+    <Table
+      caption={says.caption}
+      columns={[
+        { key: 'ending', label: says.ending },
+        { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
+        { key: 'mentalHealthShare', label: says.mentalHealthShare, numeric: true },
+        { key: 'all', label: says.all, numeric: true },
+        { key: 'allShare', label: says.allShare, numeric: true },
+      ]}
+      rows={cells}
+      {...(isFull ? {} : { footnote: says.smallCounts(least) })}
+    />
+  )
+}
+
+function WordsTable({ profile, language, least }: Given): VNode {
+  const says = ENDINGS_WORDS[language]
+  const { outcomes } = profile
+  const told = { language, least }
+  const mine = columnOf(
+    outcomes.map(({ mentalHealth }) => mentalHealth),
+    told,
+  )
+  const every = columnOf(
+    outcomes.map(({ all }) => all),
+    told,
+  )
+  return (
+    <Table
+      caption={says.wordsCaption}
+      columns={[
+        { key: 'label', label: says.disposition },
+        { key: 'readAs', label: says.readAs },
+        { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
+        { key: 'all', label: says.all, numeric: true },
+      ]}
+      rows={outcomes.map(({ label, outcome }, at) => ({
+        label,
+        readAs: endingName(outcome, language),
+        mentalHealth: mine.cells[at],
+        all: every.cells[at],
+      }))}
+      {...(mine.isFull && every.isFull ? {} : { footnote: says.smallCounts(least) })}
+    />
+  )
+}
+
+/** The most frequent known ending of mental-health calls, beside all calls; only from counts that are told. */
+export function endingsFinding(profile: Pick<NeedProfile, 'outcomeTotals' | 'held'>, told: Told): string {
+  const { language, least } = told
+  const says = ENDINGS_WORDS[language]
+  const rows = endingRows(profile)
+  if (rows.length === 0) return profile.held === null ? says.none : heldWords(profile.held, language, least)
+  const shown = columnOf(
+    rows.map(({ mentalHealth }) => mentalHealth),
+    told,
+  )
+  const others = columnOf(
+    rows.map(({ all }) => all),
+    told,
+  )
+  const at = rows.findIndex(({ outcome }, row) => outcome !== 'unknown' && shown.told[row] && others.told[row])
+  const most = rows[at]
+  if (most === undefined || most.mentalHealth === 0) return says.few
+  return says.finding(
+    endingName(most.outcome, language).toLocaleLowerCase(language),
+    ofHundred(most.mentalHealth / sumOf(rows, 'mentalHealth')),
+    ofHundred(most.all / sumOf(rows, 'all')),
+  )
+}
+
+/** Neither few holds nor few calls without one are told: the sentence names the sum. */
+export function heldWords(held: NonNullable<NeedProfile['held']>, language: Language, least: number): string {
+  const says = ENDINGS_WORDS[language]
+  const all = held.yes + held.no + held.unknown
+  const isSmall = (n: number) => n > 0 && n < least
+  if (isSmall(all)) return says.heldNone(least)
+  if (isSmall(held.yes)) return says.heldFew(least, count(all, language))
+  if (isSmall(all - held.yes)) return says.heldAllBut(least, count(all, language))
+  return says.held(count(held.yes, language), count(all, language))
+}
+
+function endingName(outcome: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = ENDINGS_WORDS[language].endings
+  return names[outcome] ?? outcome
+}

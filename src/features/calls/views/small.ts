@@ -1,0 +1,26 @@
+import type { Language } from '../../../web/words/index.ts'
+import { count } from '../../../web/words/numbers.ts'
+import { tellings } from '../profile/small-counts.ts'
+import { ENDINGS_WORDS } from './words/endings.ts'
+
+interface Told {
+  readonly language: Language
+  /** Smallest count told where a table describes persons or places; 1 tells all. */
+  readonly least: number
+}
+
+/** The counts of one column in words, which of them are told, and whether all are. */
+export function columnOf(
+  counts: readonly number[],
+  { language, least }: Told,
+): { readonly cells: readonly string[]; readonly told: readonly boolean[]; readonly isFull: boolean } {
+  const says = ENDINGS_WORDS[language]
+  const shown = tellings(counts, least)
+  const hidden = { fewer: says.fewerThan(least), withheld: says.notShown }
+  const cells = counts.map((n, at) => {
+    const telling = shown[at] ?? 'told'
+    return telling === 'told' ? count(n, language) : hidden[telling]
+  })
+  const told = shown.map((telling) => telling === 'told')
+  return { cells, told, isFull: told.every(Boolean) }
+}

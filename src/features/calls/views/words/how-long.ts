@@ -1,0 +1,81 @@
+import { words } from '../../../../web/words/index.ts'
+
+/** Words about minutes and hours. */
+export const HOW_LONG_WORDS = words(
+  {
+    title: 'How long do they take?',
+    finding: (mentalHealth: string, others: string) =>
+      `Half of the mental-health calls keep the first unit on scene for more than ${mentalHealth}. For other calls it is ${others}.`,
+    findingAlone: (mentalHealth: string) =>
+      `Half of the mental-health calls keep the first unit on scene for more than ${mentalHealth}.`,
+    findingResponse: (mentalHealth: string) =>
+      `Half of the mental-health calls have a unit on scene within ${mentalHealth}. Time on scene cannot be computed.`,
+    none: 'How long calls take cannot be computed from this file.',
+    chartFinding: 'Minutes that the middle half of calls take; the dot is the middle call',
+    chartUnit: 'minutes',
+    chartNote:
+      'A bar holds half of all calls: a quarter took less, a quarter took more. It is not a margin of error. The table has the long ones.',
+    caption: 'Minutes, mental-health calls beside other calls',
+    stage: 'Stage',
+    group: 'Calls',
+    stages: {
+      queue: 'Received to dispatched',
+      travel: 'Dispatched to arrived',
+      scene: 'Arrived to cleared',
+      response: 'Received to arrived',
+    },
+    mentalHealth: 'mental health',
+    others: 'other calls',
+    median: 'Middle',
+    quarters: 'A quarter to three quarters',
+    p90: '9 in 10 within',
+    p99: '99 in 100 within',
+    missing: 'Without',
+    cannot: 'Cannot be computed',
+    leftOpen: (mentalHealth: string, all: string) =>
+      `${mentalHealth} mental-health calls, of ${all} in all, have no end or stay open for over eight hours. They are set apart, never cut short.`,
+    leftOpenNone: 'No call stays open for over eight hours.',
+    hours: (hours: string, all: string, share: string) =>
+      `Units spent ${hours} on mental-health calls, of ${all} on all calls (${share} of 100), counted over every unit that went.`,
+    hoursMissing: (calls: string) => `${calls} calls have no such time and are not in these hours.`,
+    hoursNone: 'Hours of units cannot be computed.',
+  },
+  {
+    title: '¿Cuánto duran?',
+    finding: (mentalHealth, others) =>
+      `La mitad de las llamadas de salud mental ocupa a la primera unidad en el lugar más de ${mentalHealth}. En las demás son ${others}.`,
+    findingAlone: (mentalHealth) =>
+      `La mitad de las llamadas de salud mental ocupa a la primera unidad en el lugar más de ${mentalHealth}.`,
+    findingResponse: (mentalHealth) =>
+      `La mitad de las llamadas de salud mental tiene una unidad en el lugar en ${mentalHealth}. El tiempo en el lugar no se puede calcular.`,
+    none: 'Con este archivo no se puede calcular cuánto duran las llamadas.',
+    chartFinding: 'Minutos de la mitad central de las llamadas; el punto es la llamada del medio',
+    chartUnit: 'minutos',
+    chartNote:
+      'Una barra abarca la mitad de las llamadas: un cuarto duró menos, un cuarto más. No es un margen de error. La tabla tiene las largas.',
+    caption: 'Minutos, llamadas de salud mental junto a las demás',
+    stage: 'Etapa',
+    group: 'Llamadas',
+    stages: {
+      queue: 'De recibida a despachada',
+      travel: 'De despachada a llegada',
+      scene: 'De llegada a terminada',
+      response: 'De recibida a llegada',
+    },
+    mentalHealth: 'salud mental',
+    others: 'las demás',
+    median: 'Mitad',
+    quarters: 'De un cuarto a tres cuartos',
+    p90: '9 de 10 en',
+    p99: '99 de 100 en',
+    missing: 'Sin dato',
+    cannot: 'No se puede calcular',
+    leftOpen: (mentalHealth, all) =>
+      `${mentalHealth} llamadas de salud mental, de ${all} en total, no tienen final o siguen abiertas más de ocho horas. Se apartan, nunca se recortan.`,
+    leftOpenNone: 'Ninguna llamada sigue abierta más de ocho horas.',
+    hours: (hours, all, share) =>
+      `Las unidades dedicaron ${hours} a llamadas de salud mental, de ${all} a todas (${share} de cada 100), contando cada unidad enviada.`,
+    hoursMissing: (calls) => `${calls} llamadas no tienen esa hora y no están en estas horas.`,
+    hoursNone: 'Las horas de las unidades no se pueden calcular.',
+  },
+)
