@@ -25,7 +25,7 @@ const BLOCK_DAYS = 91
 
 /**
  * Where a series of daily counts steps up or down at once. A forward search: in each round a straight trend, a yearly
- * wave (from 300 days on) and the best single step compete by how far they lower the deviance, divided by the dispersion;
+ * wave (from 180 days on) and the best single step compete by how far they lower the deviance, divided by the dispersion;
  * the best that beats its penalty joins the model, until none does. So a slow rise is not told as stairs, nor a season.
  * Penalty of a step: 2 ln(n) + 2, for n days. Not for series shorter than eight weeks.
  * Source: the likelihood scan is Killick, Fearnhead and Eckley (2012), J. Am. Stat. Assoc. 107:1590-1598, with binary
@@ -79,7 +79,7 @@ function candidates(search: Search, base: LogLinearFit): Candidate[] {
   const curve = (name: Curve, penalty: number) =>
     search.curves.includes(name) ? null : tried(search.steps, [...search.curves, name], penalty)
   made.push(curve('trend', log + 4))
-  if (span >= 300) made.push(curve('year', 2 * log + 2))
+  if (span >= 180) made.push(curve('year', 2 * log + 2))
   if (span >= 600) made.push(curve('half-year', 2 * log + 2))
   const at = bestPlace(search, base)
   if (at !== null)

@@ -1,38 +1,7 @@
-import { concentration } from '../../../core/stats/concentration.ts'
 import { countOf, type Duck, numberOf } from '../../../platform/tables/duck.ts'
 import type { Texts } from '../codes/texts.ts'
 import { type CallMapping, columnFor } from '../reading/mapping.ts'
-import type { Concentrated, Lacking, NeedProfile, TypeCount } from './profile.ts'
-
-/** How far mental-health calls gather on few places. Counts only. */
-export async function concentratedPlaces(
-  duck: Duck,
-  mapping: CallMapping,
-  marked: string,
-): Promise<Concentrated | Lacking> {
-  if (columnFor(mapping, 'place') === undefined)
-    return { cannotBeComputed: 'The file has no address column, so repeat places cannot be found.' }
-  const rows = await duck.rows(
-    `SELECT count(*) AS n FROM calls WHERE ${marked} AND place_id IS NOT NULL GROUP BY place_id ORDER BY n DESC`,
-  )
-  const counts = rows.map((row) => countOf(row, 'n'))
-  if (counts.length === 0) return { cannotBeComputed: 'No mental-health call has a place.' }
-  const repeated = counts.filter((n) => n >= 2)
-  const sum = (all: readonly number[]) => all.reduce((total, n) => total + n, 0)
-  const found = concentration(counts)
-  return {
-    calls: sum(counts),
-    units: counts.length,
-    unitsWithTwoOrMore: repeated.length,
-    callsAtThose: sum(repeated),
-    gini: found.gini,
-    giniByChance: 0,
-    topShare10pct: found.topShare10pct,
-    fewestForHalf: found.personsForHalf,
-    lorenz: [],
-    busiest: counts.slice(0, 10),
-  }
-}
+import type { NeedProfile, TypeCount } from './profile.ts'
 
 const MOST_TYPES = 40
 

@@ -1,10 +1,11 @@
+import { hourOfWeekRates } from '../../../core/stats/poisson.ts'
+import { shrunkenRates } from '../../../core/stats/shrink.ts'
 import { countOf, type Duck, numberOf } from '../../../platform/tables/duck.ts'
 import { hoursOfDay, type ZoneClock } from '../../../platform/tables/zone.ts'
-import type { NeedProfile } from './profile.ts'
+import { type Daily, type DayCounts, dayName, daysIn, monthOfDay } from './daily.ts'
+import type { HourRate, NeedProfile } from './profile.ts'
 
-const DAY_MS = 86_400_000
-
-export interface Day {
+interface Day {
   /** Days since 1970-01-01. */
   readonly day: number
   readonly all: number
@@ -15,16 +16,25 @@ export interface Covered {
   readonly coverage: NeedProfile['coverage']
   readonly months: NeedProfile['months']
   readonly hourOfWeek: NeedProfile['hourOfWeek']
+  /** Null when the file has no exact dates. */
+  readonly daily: Daily | null
 }
 
 /** When the calls of the file came, over which days it reaches, and how long each hour of the week really lasted. */
-export async function coverageOf(duck: Duck, marked: string, clock: ZoneClock | null): Promise<Covered> {
-  const days = await daysOf(duck, marked)
+export async function coverageOf(
+  duck: Duck,
+  marked: string,
+  { counted, clock }: { readonly counted: readonly DayCounts[]; readonly clock: ZoneClock | null },
+): Promise<Covered> {
+  const days = counted.flatMap(({ day, all, mentalHealth }): Day[] =>
+    day === null ? [] : [{ day, all, marked: mentalHealth }],
+  )
   const grid = await gridOf(duck, marked)
-  const withoutTime = countOf(await duck.row('SELECT count(*) FILTER (hour_of_week IS NULL) AS n FROM calls'), 'n')
+  const withoutTime = counted.reduce((sum, { all, filled }) => sum + all - filled.hour, 0)
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return withoutDates(await monthParts(duck, marked), grid, withoutTime)
   const covered = coveredDays(days)
+  const exposureHours = exposure(covered, clock)
   return {
     coverage: {
       firstDay: dayName(first.day),
@@ -35,17 +45,33 @@ export async function coverageOf(duck: Duck, marked: string, clock: ZoneClock | 
       longestGapDays: longestGap(covered),
     },
     months: monthsOf(days, covered),
-    hourOfWeek: { ...grid, exposureHours: exposure(covered, clock) },
+    hourOfWeek: { ...grid, exposureHours, rates: ratesOf(grid.mentalHealth, exposureHours) },
+    daily: dailyOf(days, covered),
   }
 }
 
-export const dayName = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+function dailyOf(days: readonly Day[], covered: ReadonlySet<number>): Daily {
+  const known = new Map(days.map((day) => [day.day, day]))
+  const sorted = [...covered].sort((one, other) => one - other)
+  return {
+    days: sorted,
+    all: sorted.map((day) => known.get(day)?.all ?? 0),
+    mentalHealth: sorted.map((day) => known.get(day)?.marked ?? 0),
+  }
+}
 
-async function daysOf(duck: Duck, marked: string): Promise<readonly Day[]> {
-  const rows = await duck.rows(
-    `SELECT day, count(*) AS every, count(*) FILTER (${marked}) AS marked FROM calls WHERE day IS NOT NULL GROUP BY day ORDER BY day`,
+/** Weekdays or weekend, by the same three hours: cells that are alike enough to steady each other. */
+const BLOCKS = Array.from({ length: 168 }, (_, cell) => (cell < 120 ? 0 : 8) + Math.floor((cell % 24) / 3))
+
+function ratesOf(counts: readonly number[], exposureHours: readonly number[]): readonly (HourRate | null)[] {
+  const exact = hourOfWeekRates(
+    counts.map((count, cell) => (exposureHours[cell] ? count : 0)),
+    exposureHours.map((hours) => hours || 1),
   )
-  return rows.map((row) => ({ day: countOf(row, 'day'), all: countOf(row, 'every'), marked: countOf(row, 'marked') }))
+  const smoothed = shrunkenRates({ counts, exposures: exposureHours, blocks: BLOCKS })
+  return exact.map(({ rate, low, high }, cell) =>
+    exposureHours[cell] ? { perHour: rate, low, high, smoothed: smoothed[cell] ?? 0 } : null,
+  )
 }
 
 async function gridOf(duck: Duck, marked: string) {
@@ -102,7 +128,7 @@ function exposure(covered: ReadonlySet<number>, clock: ZoneClock | null): readon
 function monthsOf(days: readonly Day[], covered: ReadonlySet<number>): NeedProfile['months'] {
   const months = new Map<string, { all: number; mentalHealth: number; covered: number }>()
   const entry = (day: number) => {
-    const month = dayName(day).slice(0, 7)
+    const month = monthOfDay(day)
     const found = months.get(month) ?? { all: 0, mentalHealth: 0, covered: 0 }
     months.set(month, found)
     return found
@@ -123,11 +149,6 @@ function monthsOf(days: readonly Day[], covered: ReadonlySet<number>): NeedProfi
 }
 
 const byName = (one: readonly [string, unknown], other: readonly [string, unknown]) => (one[0] < other[0] ? -1 : 1)
-
-function daysIn(month: string): number {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 0)).getUTCDate()
-}
 
 async function monthParts(duck: Duck, marked: string): Promise<NeedProfile['months']> {
   const rows =
@@ -166,6 +187,7 @@ function withoutDates(
       longestGapDays: 0,
     },
     months,
-    hourOfWeek: { ...grid, exposureHours: null },
+    hourOfWeek: { ...grid, exposureHours: null, rates: null },
+    daily: null,
   }
 }

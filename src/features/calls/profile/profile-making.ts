@@ -1,14 +1,21 @@
 import type { Duck } from '../../../platform/tables/duck.ts'
 import type { Texts } from '../codes/texts.ts'
 import type { Built } from '../reading/build.ts'
-import { findClockJump } from '../reading/clock-check.ts'
+import type { ClockJump } from '../reading/clock-check.ts'
 import { type CallMapping, columnFor, columnsFor } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
-import { concentratedPlaces, endings, holds, kindsOfCalls, topTypes } from './breakdowns.ts'
+import { endings, holds, kindsOfCalls, topTypes } from './breakdowns.ts'
 import { coverageOf } from './coverage.ts'
-import { countDefinitions, definitionSql } from './definitions.ts'
+import { countDays } from './daily.ts'
+import { countDefinitions, definitionSql, NO_CHOICES, type OwnChoices } from './definitions.ts'
+import { evidenceOf, mapOf, missingFields } from './evidence.ts'
+import { gatherings } from './gathering.ts'
+import { levelChanges } from './level-changes.ts'
 import { officerHours, stageMinutes } from './minutes.ts'
-import type { BadRows, Lacking, NeedProfile } from './profile.ts'
+import type { BadRows, NeedProfile } from './profile.ts'
+import { qualityOf } from './quality.ts'
+import { trendOf } from './trend.ts'
+import { seasonOf, volumeOf } from './volume.ts'
 import { checkWeekdays, warningsFrom } from './warnings.ts'
 
 export interface ProfileParts {
@@ -21,13 +28,18 @@ export interface ProfileParts {
   readonly rows: number
   readonly notes: readonly ColumnNote[]
   readonly caveats: readonly string[]
+  /** Where the clock seems to change in the file. */
+  readonly jump: ClockJump | null
+  /** Codes of the agency's code book that a person confirmed. */
+  readonly confirmedCodes?: number
+  /** The partner's own definitions and its choice for this data set. */
+  readonly choices?: OwnChoices
 }
-
-const PENDING: Lacking = { cannotBeComputed: 'Not computed yet.' }
 
 /** Asks the tables `calls` and `responses` everything that a need profile says. */
 export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   const { duck, mapping, built, texts, badRows } = parts
+  await fillColumns(duck)
   const definitions = await countDefinitions(duck, {
     initial: columnFor(mapping, 'type-initial') !== undefined,
     final: (columnFor(mapping, 'type-final') ?? columnFor(mapping, 'type')) !== undefined,
@@ -38,51 +50,77 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
       columnFor(mapping, 'source') !== undefined && !parts.notes.some(({ kind }) => kind === 'not-calls-for-service'),
   })
   const marked = definitionSql(definitions.chosen)
-  const covered = await coverageOf(duck, marked, built.clock)
-  const needsZone = mapping.columns.some(({ format }) => format !== undefined && format.kind !== 'instant')
+  const over = await overTime(duck, marked, built)
+  const { coverage, months, hourOfWeek } = over.covered
+  const minutes = await stageMinutes(duck, mapping, marked)
+  const missing = missingFields(over.counted, mapping)
+  const codingChanges: NeedProfile['codingChanges'] = []
+  const confirmedCodes = parts.confirmedCodes ?? 0
   const warnings = warningsFrom({
     rows: parts.rows,
     mapping,
     built,
     definitions,
-    coverage: covered.coverage,
+    coverage,
     badRows,
     notes: parts.notes,
-    jump: await findClockJump(duck, built.calls),
+    jump: parts.jump,
     weekdays: await checkWeekdays(duck, mapping),
-    timezoneAssumed: mapping.timezone === null && needsZone,
+    timezoneAssumed: mapping.timezone === null && needsZone(mapping),
+    levelChanges: over.trend.levelChanges,
+    codingChanges,
+    leftOpen: minutes.leftOpen,
   })
+  const asked = { mapping, definitions, coverage, months, missing, trend: over.trend, warnings, confirmedCodes }
   return {
     kind: 'need-profile',
     version: 2,
     lexicon: parts.lexicon,
-    confirmedCodes: 0,
+    confirmedCodes,
     file: fileFacts(parts),
     timezone: mapping.timezone,
-    coverage: covered.coverage,
+    coverage,
     shareOf: definitions.shareOf,
     definitions: definitions.all,
     spread: spreadOf(definitions.all),
     defaultDefinition: definitions.chosen,
     kinds: await kindsOfCalls(duck, texts),
-    hourOfWeek: covered.hourOfWeek,
-    months: covered.months,
-    minutes: await stageMinutes(duck, mapping, marked),
+    hourOfWeek,
+    months,
+    volume: over.volume,
+    season: over.season,
+    trend: over.trend,
+    evidence: await evidenceOf(duck),
+    codingChanges,
+    minutes,
     officerHours: await officerHours(duck, mapping, marked),
-    concentration: { places: await concentratedPlaces(duck, mapping, marked), persons: PENDING },
-    volume: PENDING,
-    season: PENDING,
-    trend: PENDING,
-    evidence: { code: 0, proxy: 0, disposition: 0, text: null },
-    codingChanges: [],
-    map: PENDING,
-    missing: [],
-    quality: { grade: 'D', checks: [] },
+    concentration: await gatherings(duck, mapping, marked),
+    map: await mapOf(duck, over.counted, marked),
+    missing,
+    quality: qualityOf({ ...asked, codingChanges: codingChanges.length }),
     topTypes: await topTypes(duck, mapping, texts),
     ...(await endings(duck, texts, marked)),
     held: await holds(duck, mapping, marked),
     warnings,
     caveats: parts.caveats,
+  }
+}
+
+const needsZone = (mapping: CallMapping): boolean =>
+  mapping.columns.some(({ format }) => format !== undefined && format.kind !== 'instant')
+
+/** Everything that comes from counts by day. */
+async function overTime(duck: Duck, marked: string, built: Built) {
+  const counted = await countDays(duck, marked)
+  const covered = await coverageOf(duck, marked, { counted, clock: built.clock })
+  const { daily, months } = covered
+  const changes = daily === null ? [] : await levelChanges({ duck, marked, daily, counted })
+  return {
+    counted,
+    covered,
+    volume: volumeOf(daily, months),
+    season: seasonOf(daily, months),
+    trend: trendOf(daily, months, changes),
   }
 }
 
@@ -112,4 +150,21 @@ function spreadOf(definitions: NeedProfile['definitions']): NeedProfile['spread'
     lowestShare: low?.share ?? null,
     highestShare: high?.share ?? null,
   }
+}
+
+/** Columns that a table of calls written before this version may lack. */
+const LATER_COLUMNS = {
+  mh_text: '0::TINYINT',
+  person_id: 'NULL::VARCHAR',
+  left_open: 'cleared_utc IS NULL OR cleared_utc - coalesce(dispatched_utc, received_utc) > 28800',
+  cell: 'NULL::VARCHAR',
+} as const
+
+async function fillColumns(duck: Duck): Promise<void> {
+  const there = new Set((await duck.rows('DESCRIBE calls')).map((row) => String(row.column_name)))
+  const extra = Object.entries(LATER_COLUMNS).filter(([name]) => !there.has(name))
+  if (!there.has('beat')) extra.push(['beat', 'NULL::VARCHAR'])
+  if (extra.length === 0) return
+  const columns = extra.map(([name, sql]) => `${sql} AS ${name}`).join(', ')
+  await duck.run(`CREATE OR REPLACE TEMP VIEW calls AS SELECT *, ${columns} FROM memory.main.calls`)
 }

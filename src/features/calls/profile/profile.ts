@@ -146,6 +146,8 @@ export interface DailyRate {
   readonly high: number
   /** Variance of daily counts over their mean, after the weekly pattern; 1 is chance alone. */
   readonly dispersion: number | null
+  /** `month`: the file has no exact dates, so every day of a month with calls is taken as covered. */
+  readonly countedBy: 'day' | 'month'
 }
 
 /** A month of the year over all years, as calls for each covered day. Needs a year of coverage. */
@@ -198,6 +200,21 @@ export interface Concentrated {
   readonly lorenz: readonly { readonly units: number; readonly calls: number }[]
   /** Counts of the ten busiest, largest first. */
   readonly busiest: readonly number[]
+  /**
+   * Calls to expect at those ten together in a next period of the same length, if nothing is done: the busiest of one
+   * period fall by themselves (regression to the mean). Null where too little repeats to learn it.
+   */
+  readonly expectedNextOfBusiest: number | null
+}
+
+/** Mental-health calls in an hour of one cell of the week. */
+export interface HourRate {
+  readonly perHour: number
+  /** 95% limits for chance alone (Garwood). */
+  readonly low: number
+  readonly high: number
+  /** The rate drawn to its neighbours (weekdays or weekend, the same three hours): steadier where few calls came. */
+  readonly smoothed: number
 }
 
 /** Calls of one beat, or of one cell of about a kilometre. */
@@ -315,6 +332,8 @@ export interface NeedProfile {
     readonly all: readonly number[]
     /** Hours that the file really covers in each cell: a skipped hour in spring is 0, a repeated one in autumn 2. */
     readonly exposureHours: readonly number[] | null
+    /** 168 rates of mental-health calls; null in a cell that the file does not cover, and as a whole without dates. */
+    readonly rates: readonly (HourRate | null)[] | null
   }
   readonly months: readonly {
     readonly month: string
@@ -326,7 +345,8 @@ export interface NeedProfile {
   }[]
   readonly volume: { readonly mentalHealth: DailyRate; readonly all: DailyRate } | Lacking
   readonly season: readonly SeasonMonth[] | Lacking
-  readonly trend: Trend | Lacking
+  /** Level changes are told also where the file is too short for a trend. */
+  readonly trend: Trend | (Lacking & { readonly levelChanges: readonly LevelChange[] })
   readonly evidence: EvidenceCounts
   readonly codingChanges: readonly CodingChange[]
   /** `others`: calls that the default definition does not mark. */
@@ -339,7 +359,14 @@ export interface NeedProfile {
   }
   /** Hours that units spent on these calls, dispatched to cleared, over all units. */
   readonly officerHours:
-    | { readonly mentalHealth: number; readonly all: number; readonly callsWithout: number }
+    | {
+        readonly mentalHealth: number
+        readonly others: number
+        readonly all: number
+        readonly callsWithout: number
+        /** Minutes of all units together that one call took. */
+        readonly perCall: { readonly mentalHealth: MinutesFact; readonly others: MinutesFact }
+      }
     | { readonly cannotBeComputed: string }
   /** Mental-health calls by place, and by person code where the privacy officer allowed one. */
   readonly concentration: { readonly places: Concentrated | Lacking; readonly persons: Concentrated | Lacking }

@@ -25,7 +25,8 @@ const SPANISH: Readonly<Record<WarningKind, string>> = {
     'Hay números de llamada con filas recibidas con más de un día de diferencia. Cada número se contó como una sola llamada. Si sus números empiezan de nuevo cada año, añada el año.',
   'not-calls-for-service': 'Este archivo trata del uso de la fuerza. No es una lista de llamadas de servicio.',
   'intervals-not-believed': 'Intervalos que van hacia atrás o duran más de ocho horas. Cuentan como desconocidos.',
-  'no-exact-dates': 'El archivo no tiene fechas útiles: no se pueden mostrar días cubiertos, huecos ni tendencias.',
+  'no-exact-dates':
+    'El archivo no tiene fechas útiles: no se ven los huecos. Las cifras por día y la tendencia cuentan cada mes como completo.',
   'repeated-hour': 'En otoño una hora del reloj ocurre dos veces. Se leyó como la primera.',
   'possible-repeats': 'Algunas llamadas parecen repetirse con otra hora.',
   'personal-values': 'Una columna parece contener números personales o direcciones. Se quitó.',
@@ -35,7 +36,7 @@ const SPANISH: Readonly<Record<WarningKind, string>> = {
   'hours-not-trusted': 'Las horas del día no son fiables. Los días y las cuentas sí se pueden usar.',
   'same-encounter-twice': 'Algunos encuentros vienen dos veces, de dos sistemas.',
   'nearby-repeats': 'Llamadas del mismo lugar y tipo con menos de cinco minutos de diferencia.',
-  'level-change': 'El número de llamadas cambia de golpe.',
+  'level-change': 'El número de llamadas cambia de golpe. Puede ser un cambio de la exportación y no de la necesidad.',
   'coding-changed': 'Las palabras de los tipos de llamada cambian con el tiempo.',
   'rows-superseded': 'Un archivo posterior corrige filas de uno anterior.',
   'calls-left-open': 'Llamadas que quedaron abiertas más de ocho horas.',

@@ -4,7 +4,7 @@ import type { ClockJump } from '../reading/clock-check.ts'
 import { type CallMapping, columnFor, TIME_USES } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
 import type { Definitions } from './definitions.ts'
-import type { BadRows, NeedProfile, ProfileWarning, WarningKind } from './profile.ts'
+import type { BadRows, LevelChange, NeedProfile, ProfileWarning, WarningKind } from './profile.ts'
 
 export interface Findings {
   readonly rows: number
@@ -17,6 +17,9 @@ export interface Findings {
   readonly jump: ClockJump | null
   readonly weekdays: WeekdayCheck | null
   readonly timezoneAssumed: boolean
+  readonly levelChanges: readonly LevelChange[]
+  readonly codingChanges: NeedProfile['codingChanges']
+  readonly leftOpen: NeedProfile['minutes']['leftOpen']
 }
 
 const NOTE_WORDS: Readonly<Record<ColumnNote['kind'], (column: string) => string>> = {
@@ -42,7 +45,7 @@ export function noteWarning({ kind, column, count }: ColumnNote): ProfileWarning
 /** Everything a reader should know before using the figures, most weighty first. */
 export function warningsFrom(findings: Findings): readonly ProfileWarning[] {
   const notes = findings.notes.filter(({ kind }) => kind !== 'weekday-disagrees').map(noteWarning)
-  return [...aboutCodes(findings), ...aboutTimes(findings), ...aboutRows(findings), ...notes]
+  return [...aboutCodes(findings), ...aboutTimes(findings), ...aboutChanges(findings), ...aboutRows(findings), ...notes]
 }
 
 const warn = (kind: WarningKind, says: string, more: { count?: number; column?: string } = {}): ProfileWarning => ({
@@ -98,7 +101,10 @@ function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping 
     )
   if (coverage.firstDay === null)
     found.push(
-      warn('no-exact-dates', 'The file has no usable dates, so days covered, gaps and trends cannot be shown.'),
+      warn(
+        'no-exact-dates',
+        'The file has no usable dates, so gaps cannot be seen. Rates and the trend take every day of a month as covered.',
+      ),
     )
   if (coverage.firstDay !== null && coverage.coveredDays < coverage.spanDays * 0.9)
     found.push(
@@ -142,7 +148,40 @@ function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping 
   return found
 }
 
-function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[] {
+/** Mental-health calls step at about the same time: one warning is enough. */
+const isNearAnother = (day: string, changes: readonly LevelChange[]): boolean =>
+  changes.some(
+    (other) => other.of === 'mental-health' && Math.abs(Date.parse(other.day) - Date.parse(day)) < 45 * 86_400_000,
+  )
+
+/** Steps in the number of calls and in their words: most are about the export, and a reader must know which. */
+function aboutChanges({ levelChanges, codingChanges }: Findings): ProfileWarning[] {
+  const told = levelChanges.filter(({ of, day }) => of === 'mental-health' || !isNearAnother(day, levelChanges))
+  const found = told.map(({ day, of, before, after, looksLike, because }) => {
+    const whose = of === 'all' ? 'All calls' : 'Mental-health calls'
+    const step = `${whose} go from ${before} to ${after} a covered day at about ${day}.`
+    const why =
+      looksLike === 'export'
+        ? `Other things in the file change with it, so this looks like a change of the export and not of need. ${because.join(' ')}`
+        : 'Nothing in the file explains it: a real change, a policy or a new system are all possible.'
+    return warn('level-change', `${step} ${why}`)
+  })
+  const sure = codingChanges.filter((change) => change.class === 'yes' || change.class === 'possible')
+  if (sure.length === 0) return found
+  const months = [
+    ...new Set(sure.map(({ what, firstMonth, lastMonth }) => (what === 'came-into-use' ? firstMonth : lastMonth))),
+  ]
+  return [
+    ...found,
+    warn(
+      'coding-changed',
+      `Types or dispositions about mental health came into use or out of use (${months.sort().slice(0, 4).join(', ')}). Counts before and after may not mean the same.`,
+      { count: sure.length },
+    ),
+  ]
+}
+
+function aboutRows({ rows, built, badRows, mapping, leftOpen }: Findings): ProfileWarning[] {
   const found: ProfileWarning[] = []
   if (rows >= 1000 && rows % 1000 === 0)
     found.push(
@@ -167,6 +206,30 @@ function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[
         { count: built.farApart },
       ),
     )
+  if ('all' in leftOpen && leftOpen.all > 0)
+    found.push(
+      warn(
+        'calls-left-open',
+        'Calls with no end, or with one over eight hours after their start. They are counted, and their hours are set apart.',
+        { count: leftOpen.all },
+      ),
+    )
+  const superseded = rowsOf(badRows, 'superseded')
+  if (superseded > 0)
+    found.push(
+      warn('rows-superseded', 'Rows that a later file says anew. Only the later ones count.', { count: superseded }),
+    )
+  const twice = rowsOf(badRows, 'same-encounter')
+  if (twice > 0)
+    found.push(
+      warn(
+        'same-encounter-twice',
+        'Rows that tell of an encounter that another row tells of already, from a second system.',
+        {
+          count: twice,
+        },
+      ),
+    )
   const intervals = badRows
     .filter(({ reason }) => reason === 'end-before-start' || reason === 'over-eight-hours')
     .reduce((sum, { rows: count }) => sum + count, 0)
@@ -178,6 +241,9 @@ function aboutRows({ rows, built, badRows, mapping }: Findings): ProfileWarning[
     )
   return found
 }
+
+const rowsOf = (badRows: readonly BadRows[], reason: BadRows['reason']): number =>
+  badRows.filter((bad) => bad.reason === reason).reduce((sum, { rows }) => sum + rows, 0)
 
 export interface WeekdayCheck {
   readonly column: string
