@@ -1,6 +1,8 @@
 import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import type { CodeBook, CodeSide } from './code-book.ts'
 import {
   type Classified,
+  kindBit,
   type Lexicon,
   type MentalHealthClass,
   type Outcome,
@@ -33,40 +35,65 @@ export interface Texts {
 
 export type CodeTable = ReadonlyMap<string, string>
 
+export interface LookUp {
+  readonly lexicon: Lexicon
+  /** How many columns `reason_0`, `reason_1`, … the rows have. */
+  readonly reasons: number
+  readonly codeTable?: CodeTable | undefined
+  /** What people of the agency decided; it beats the lexicon. */
+  readonly codeBook?: CodeBook | undefined
+}
+
 /**
- * Makes the look-up tables `type_texts`, `disposition_texts`, `priority_texts` and `source_texts` from the distinct
- * texts of `stage`. `reasons` is the number of further reason columns.
+ * Makes the look-up tables `type_texts`, `disposition_texts`, `priority_texts`, `source_texts` and `beat_texts` from the
+ * distinct texts of `coded_rows`.
  */
-export async function lookUpTexts(
-  duck: Duck,
-  lexicon: Lexicon,
-  given: { readonly reasons: number; readonly codeTable: CodeTable | undefined },
-): Promise<Texts> {
-  const { codeTable } = given
-  const columns = ['type_initial', 'type_final', ...Array.from({ length: given.reasons }, (_, at) => `reason_${at}`)]
+export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
+  const { codeTable, reasons } = given
+  const columns = ['type_initial', 'type_final', ...Array.from({ length: reasons }, (_, at) => `reason_${at}`)]
   const typeTexts = await distinct(duck, columns)
   const dispositionTexts = await distinct(duck, ['disposition'])
-  const classes = lexicon.classify(typeTexts, codeTable)
-  const ends = lexicon.classify(dispositionTexts, codeTable)
+  const typeClass = classifier(typeTexts, 'type', given)
+  const endClass = classifier(dispositionTexts, 'disposition', given)
   const outcomeOf = openOutcomes()
   const officer = openOfficerRules()
   const types = new Numbered<KnownText>()
   const dispositions = new Numbered<KnownDisposition>()
   const typeRows = typeTexts.map((text) => {
-    const classified = classes.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const classified = typeClass(text)
     const known = types.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified }))
-    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${officer.isOfficerType(text, codeTable)})`
+    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${officer.isOfficerType(text, codeTable)})`
   })
   const endRows = dispositionTexts.map((text) => {
-    const classified = ends.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const classified = endClass(text)
     const outcome = outcomeOf(text, codeTable)
     const known = dispositions.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified, outcome }))
-    return `(${literal(text)}, ${known.id}, ${CLASS_RANK[classified.class]}, ${outcome !== 'not-handled'})`
+    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${outcome !== 'not-handled'})`
   })
-  await fill(duck, 'type_texts', 'text VARCHAR, id INT, class TINYINT, officer BOOLEAN', typeRows)
-  await fill(duck, 'disposition_texts', 'text VARCHAR, id INT, class TINYINT, handled BOOLEAN', endRows)
+  await fill(duck, 'type_texts', `${CLASSED}, officer BOOLEAN`, typeRows)
+  await fill(duck, 'disposition_texts', `${CLASSED}, handled BOOLEAN`, endRows)
   await fillSmall(duck, officer.isOfficerSource)
+  await fillBeats(duck)
   return { types: types.all, dispositions: dispositions.all }
+}
+
+/** `yes` and `possible` hold the bit of the text's kind where its class is that one, else 0. */
+const CLASSED = 'text VARCHAR, id INT, class TINYINT, yes BIGINT, possible BIGINT'
+
+function classSql({ class: read, kind }: Classified): string {
+  const bit = (wanted: MentalHealthClass) => (read === wanted ? kindBit(kind) : 0)
+  return `${CLASS_RANK[read]}, ${bit('yes')}, ${bit('possible')}`
+}
+
+/** Texts that differ only in marks share what a person confirmed for one of them. */
+function classifier(texts: readonly string[], side: CodeSide, given: LookUp): (text: string) => Classified {
+  const { lexicon, codeTable, codeBook } = given
+  const classes = lexicon.classify(texts, codeTable)
+  return (text) => {
+    const read = classes.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const confirmed = codeBook?.[side].get(plainText(text))
+    return confirmed === undefined ? read : { ...read, class: confirmed.class, kind: confirmed.kind }
+  }
 }
 
 function labelOf(text: string, codeTable: CodeTable | undefined): string {
@@ -90,9 +117,9 @@ class Numbered<Known extends { readonly id: number }> {
   }
 }
 
-/** Distinct texts of some columns of `stage`, the most frequent first. */
+/** Distinct texts of some columns of `coded_rows`, the most frequent first. */
 async function distinct(duck: Duck, columns: readonly string[]): Promise<string[]> {
-  const counted = columns.map((name) => `SELECT ${name} AS text, count(*) AS times FROM stage GROUP BY 1`)
+  const counted = columns.map((name) => `SELECT ${name} AS text, count(*) AS times FROM coded_rows GROUP BY 1`)
   const rows = await duck.rows(
     `SELECT text, sum(times) AS times FROM (${counted.join(' UNION ALL ')}) WHERE text IS NOT NULL
      GROUP BY text ORDER BY times DESC, text`,
@@ -115,6 +142,29 @@ async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean)
   const officers = sources.map((text) => `(${literal(text)}, ${isOfficerSource(text)})`)
   await fill(duck, 'source_texts', 'text VARCHAR, officer BOOLEAN', officers)
 }
+
+/** Texts that stand for "no beat" in real exports. */
+const NO_BEAT = /^(?:|-1|0+|na|n\/a|nan|null|none|unk|unknown|nsa|-+)$/i
+
+/** Beats as an enumeration, so that a call holds a small number for its beat that reads as its name. */
+async function fillBeats(duck: Duck): Promise<void> {
+  const beats = (await distinct(duck, ['beat'])).map((text) => ({ text, name: text.replace(/\s+/g, ' ').trim() }))
+  const known = beats.filter(({ name }) => !NO_BEAT.test(name))
+  const names = [...new Set(known.map(({ name }) => name))].sort()
+  if (names.length > MOST_BEATS) {
+    await duck.run(
+      `CREATE OR REPLACE TABLE beat_texts AS SELECT DISTINCT beat AS text, trim(beat) AS name FROM coded_rows`,
+    )
+    return
+  }
+  await duck.run(`DROP TABLE IF EXISTS beat_texts; DROP TYPE IF EXISTS beat_name;
+    CREATE TYPE beat_name AS ENUM (${(names.length > 0 ? names : ['']).map(literal).join(', ')})`)
+  const rows = known.map(({ text, name }) => `(${literal(text)}, ${literal(name)})`)
+  await fill(duck, 'beat_texts', 'text VARCHAR, name beat_name', rows)
+}
+
+/** More than this are no beats; they are kept as texts. */
+const MOST_BEATS = 20_000
 
 const WORDS: Readonly<Record<string, number>> = {
   EMERGENCY: 1,

@@ -24,11 +24,30 @@ const CODED = {
       'hour_of_week',
     ],
     ...['part_year', 'part_month', 'said_weekday', 'weekday_in_words', 'held', 'has_unit', 'units', 'file_rows'],
-    ...['mh_initial', 'mh_final', 'mh_reason', 'mh_disposition'],
+    ...['mh_initial', 'mh_final', 'mh_reason', 'mh_disposition', 'mh_text', 'yes_kinds', 'possible_kinds'],
+    ...['person_id', 'left_open', 'cell'],
     ...['queue_s', 'travel_s', 'scene_s', 'response_s', 'busy_s', 'other_busy_s'],
   ],
   unit_responses: [
     ...['call_key', 'unit', 'received_utc', 'local_s', 'dispatched_utc', 'enroute_utc', 'arrived_utc', 'cleared_utc'],
+  ],
+  coded_rows: [
+    ...[
+      'part',
+      'row_number',
+      'call_key',
+      'place',
+      'person',
+      'unit',
+      'beat',
+      'cell_code',
+      'held',
+      'mh_text',
+      'text_kinds',
+    ],
+    ...['type_initial', 'type_final', 'disposition', 'priority', 'source', 'day_only', 'local_s', 'weekday_number'],
+    ...['received_utc', 'dispatched_utc', 'enroute_utc', 'arrived_utc', 'cleared_utc'],
+    ...['part_year', 'part_month', 'part_weekday', 'part_hour'],
   ],
 } as const
 /** Of no meaning outside one reading; always the same value. */
@@ -57,13 +76,22 @@ test.each([
   ['one row a unit', 2],
 ])('what is stored of a file with %s is coded, and nothing else', async (_, rowsOfCall) => {
   const into = mkdtempSync(join(folder, 'kept-'))
-  const kept = await keepCalls(fileOf(rowsOfCall), {
+  const kept = await keepCalls([{ path: fileOf(rowsOfCall), name: 'calls.csv' }], {
     into,
     key: new Uint8Array(32).fill(3),
     timezone: 'America/Chicago',
   })
   if (!kept.ok) throw new Error(JSON.stringify(kept.problem))
-  expect(readdirSync(into).sort()).toEqual(['calls.parquet', 'mapping.json', 'profile.json', 'unit_responses.parquet'])
+  expect(readdirSync(into).sort()).toEqual([
+    ...[
+      'calls.parquet',
+      'coded_rows.parquet',
+      'mapping.json',
+      'profile.json',
+      'reading.json',
+      'unit_responses.parquet',
+    ],
+  ])
   const duck = await openDuck({ folder: into, workers: 1 })
   const stored: string[] = []
   for (const [name, coded] of Object.entries(CODED)) {
@@ -77,6 +105,7 @@ test.each([
     }
   }
   duck.close()
-  for (const name of ['mapping.json', 'profile.json']) stored.push(readFileSync(join(into, name), 'utf8'))
+  for (const name of ['mapping.json', 'profile.json', 'reading.json'])
+    stored.push(readFileSync(join(into, name), 'utf8'))
   for (const secret of SECRETS) expect(stored.filter((value) => value.includes(secret))).toEqual([])
 })

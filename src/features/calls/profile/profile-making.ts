@@ -1,5 +1,6 @@
 import type { Duck } from '../../../platform/tables/duck.ts'
 import type { Texts } from '../codes/texts.ts'
+import { tellEveryRow } from '../reading/bad-rows.ts'
 import type { Built } from '../reading/build.ts'
 import type { ClockJump } from '../reading/clock-check.ts'
 import { type CallMapping, columnFor, columnsFor } from '../reading/mapping.ts'
@@ -40,7 +41,8 @@ export interface ProfileParts {
 export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   const { duck, mapping, built, texts, badRows } = parts
   await fillColumns(duck)
-  const definitions = await countDefinitions(duck, {
+  const { choices = NO_CHOICES } = parts
+  const has = {
     initial: columnFor(mapping, 'type-initial') !== undefined,
     final: (columnFor(mapping, 'type-final') ?? columnFor(mapping, 'type')) !== undefined,
     reasons: columnsFor(mapping, 'reason').length > 0,
@@ -48,8 +50,9 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     // Reports of force are no calls: how the contact began says nothing about who waited.
     source:
       columnFor(mapping, 'source') !== undefined && !parts.notes.some(({ kind }) => kind === 'not-calls-for-service'),
-  })
-  const marked = definitionSql(definitions.chosen)
+  }
+  const definitions = await countDefinitions(duck, has, choices)
+  const marked = definitionSql(definitions.chosen, choices.own)
   const over = await overTime(duck, marked, built)
   const { coverage, months, hourOfWeek } = over.covered
   const minutes = await stageMinutes(duck, mapping, marked)
@@ -77,7 +80,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     version: 2,
     lexicon: parts.lexicon,
     confirmedCodes,
-    file: fileFacts(parts),
+    file: tellEveryRow(fileFacts(parts)),
     timezone: mapping.timezone,
     coverage,
     shareOf: definitions.shareOf,

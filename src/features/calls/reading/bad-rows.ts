@@ -1,7 +1,8 @@
 import { countOf, type Duck } from '../../../platform/tables/duck.ts'
 import type { ZoneClock } from '../../../platform/tables/zone.ts'
-import type { BadRowReason, BadRows } from '../profile/profile.ts'
-import { LONGEST_SECONDS, neverWas } from './build.ts'
+import type { BadRowReason, BadRows, NeedProfile } from '../profile/profile.ts'
+import { LONGEST_SECONDS } from './build.ts'
+import { neverWas } from './coded-rows.ts'
 import { type CallMapping, columnFor, TIME_USES } from './mapping.ts'
 
 /** Counts rows with trouble by reason. Reads `stage` before it is dropped. */
@@ -16,7 +17,7 @@ export async function badRowsOfStage(
     count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}) AS jumped
     ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
   const received = columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
-  const rejected = countOf(await duck.row('SELECT count(DISTINCT line) AS n FROM reject_errors'), 'n')
+  const rejected = countOf(await duck.row('SELECT count(*) AS n FROM rejected_lines'), 'n')
   return [
     bad('other-number-of-cells', rejected, 'left-out', ''),
     bad('received-not-a-time', countOf(row, 'unread'), 'left-out', received),
@@ -53,4 +54,16 @@ export async function badIntervals(duck: Duck): Promise<readonly BadRows[]> {
     bad('end-before-start', countOf(row, `${name}_back`), 'minutes-unknown', name),
     bad('over-eight-hours', countOf(row, `${name}_long`), 'minutes-unknown', name),
   ]).filter(({ rows }) => rows > 0)
+}
+
+/**
+ * Every row of a file is a call, part of one, or left out for a reason that is told. Throws where that does not hold,
+ * which would be a mistake of this program and never of the file.
+ */
+export function tellEveryRow(file: NeedProfile['file']): NeedProfile['file'] {
+  const { rows, calls, joined, rejected, badRows } = file
+  const told = badRows.filter(({ effect }) => effect === 'left-out').reduce((sum, { rows: n }) => sum + n, 0)
+  if (rows !== calls + joined + rejected || joined < 0 || rejected !== told)
+    throw new Error(`${rows} rows, but ${calls} calls, ${joined} joined and ${rejected} rejected, ${told} of them told`)
+  return file
 }

@@ -1,6 +1,8 @@
-import { countOf, type Duck, numberOf, type Row } from '../../../platform/tables/duck.ts'
-import { jumpedOver, localFromUtc, utcFromLocal, type ZoneClock, zoneClock } from '../../../platform/tables/zone.ts'
-import { TIME_USES, type Use } from './mapping.ts'
+import { countOf, type Duck } from '../../../platform/tables/duck.ts'
+import type { ZoneClock } from '../../../platform/tables/zone.ts'
+import { KINDS } from '../codes/lexicon.ts'
+import { type Coded, type CodedShape, cellSql, type Replaced } from './coded-rows.ts'
+import { TIME_USES } from './mapping.ts'
 
 /** Longest interval that is believed, in seconds: eight hours. Longer or negative ones count as unknown. */
 export const LONGEST_SECONDS = 8 * 3600
@@ -14,45 +16,48 @@ export interface Built {
   readonly isGrouped: boolean
   /** Calls whose rows were received more than a day apart: their number may stand for several calls. */
   readonly farApart: number
-  /** Rows of exactly equal content beside an earlier one; left out. */
+  /** Rows of exactly equal content beside an earlier one; they add nothing. */
   readonly repeatedRows: number
+  /** Rows that a newer part says anew; they add nothing. */
+  readonly replaced: readonly Replaced[]
 }
 
 export interface BuildOptions {
-  readonly timezone: string | null
-  /** How many further reason columns the stage has. */
-  readonly reasons: number
-  readonly hasKey: boolean
-  /** True when rows carry a unit or its times, so that two equal rows are one row written twice. */
-  readonly tellsUnitsApart: boolean
-  readonly has: (use: Use) => boolean
+  readonly shape: CodedShape
+  readonly coded: Coded
   /** Leave out what only a replay or storage needs, which is a third of the memory. */
   readonly onlyProfile: boolean
 }
 
 /**
  * Makes the views `responses` (one row for each row of the file that can be used) and `calls` (one row for each call)
- * from `stage` and the look-up tables. Durations are seconds; NULL is unknown.
+ * from `coded_rows` and the look-up tables. Durations are seconds; NULL is unknown.
  */
 export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Built> {
-  const clock = await clockOf(duck, options.timezone)
-  const isGrouped = options.hasKey && (await hasRepeatedKeys(duck))
-  const never = neverWas(clock)
-  const used = countOf(
-    await duck.row(`SELECT count(*) AS n FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${never}`),
-    'n',
-  )
+  const { shape, coded } = options
+  const isGrouped = shape.has('key') && (await hasRepeatedKeys(duck))
   const columns = responseColumns(options, isGrouped)
-  await duck.run(`CREATE TABLE response_rows AS ${responsesSql(clock, options.reasons, columns.stored)}`)
+  await duck.run(`CREATE TABLE response_rows AS ${responsesSql(shape.reasons, columns.stored)}`)
   await duck.run(`CREATE VIEW responses AS SELECT *, ${columns.constant.join(', ')} FROM response_rows`)
-  const repeated = isGrouped && options.tellsUnitsApart ? await dropRepeats(duck) : 0
-  await duck.run(
-    isGrouped ? `CREATE TABLE calls AS ${groupedSql(options)}` : 'CREATE VIEW calls AS SELECT * FROM responses',
-  )
-  const calls = isGrouped ? countOf(await duck.row('SELECT count(*) AS n FROM calls'), 'n') : used
+  const repeated = isGrouped && tellsUnitsApart(shape) ? await dropRepeats(duck) : 0
+  if (isGrouped) await duck.run(`CREATE TABLE call_rows AS ${groupedSql(options)}`)
+  await duck.run(`CREATE VIEW calls AS SELECT *, ${AT_LAST} FROM ${isGrouped ? 'call_rows' : 'responses'}`)
+  const calls = countOf(await duck.row(`SELECT count(*) AS n FROM calls`), 'n')
   const farApart = isGrouped ? await callsFarApart(duck) : 0
-  return { clock, usedRows: used, calls, isGrouped, farApart, repeatedRows: repeated }
+  return {
+    clock: coded.clock,
+    usedRows: coded.rows,
+    calls,
+    isGrouped,
+    farApart,
+    repeatedRows: repeated + coded.repeatedAcross,
+    replaced: coded.replaced,
+  }
 }
+
+/** True when rows carry a unit or its times, so that two equal rows are one row written twice. */
+const tellsUnitsApart = ({ has }: CodedShape): boolean =>
+  (['unit', 'dispatched', 'arrived', 'cleared'] as const).some((use) => has(use))
 
 async function callsFarApart(duck: Duck): Promise<number> {
   const row = await duck.row(
@@ -75,63 +80,33 @@ async function dropRepeats(duck: Duck): Promise<number> {
 
 async function hasRepeatedKeys(duck: Duck): Promise<boolean> {
   const keys = await duck.row(
-    'SELECT count(call_key) AS filled, count(DISTINCT hash(call_key)) FILTER (call_key IS NOT NULL) AS keys FROM stage',
+    'SELECT count(call_key) AS filled, count(DISTINCT hash(call_key)) FILTER (call_key IS NOT NULL) AS keys FROM coded_rows',
   )
   return countOf(keys, 'keys') < countOf(keys, 'filled')
 }
 
-/** SQL that is true for a row of `stage` whose received time the clock jumped over. */
-export const neverWas = (clock: ZoneClock | null): string =>
-  clock === null ? 'false' : `coalesce(${jumpedOver(clock, 'received_local')} AND NOT received_day_only, false)`
+/** Masks are small numbers as long as there are few kinds. */
+const MASK = KINDS.length <= 31 ? 'INT' : 'BIGINT'
 
-/** The zone's clock over the span of the file. */
-async function clockOf(duck: Duck, timezone: string | null): Promise<ZoneClock | null> {
-  if (timezone === null) return null
-  const columns = TIME_USES.flatMap((use) => [`${use}_local`, `${use}_utc`])
-  const over = (what: string) => columns.map((column) => `${what}(${column})`).join(', ')
-  const span = await duck.row(`SELECT least(${over('min')}) AS low, greatest(${over('max')}) AS high FROM stage`)
-  return zoneFor(span, timezone)
-}
-
-function zoneFor(span: Row, timezone: string): ZoneClock | null {
-  const low = numberOf(span, 'low')
-  const high = numberOf(span, 'high')
-  return low === null || high === null ? null : zoneClock(timezone, low - 3 * 86_400, high + 3 * 86_400)
-}
-
-function responsesSql(clock: ZoneClock | null, reasons: number, columns: readonly string[]): string {
-  // Where only the day is known there is no moment to measure from: midnight would look like a wait of hours.
-  const utc = (use: string) =>
-    use === 'received' ? `CASE WHEN NOT received_day_only THEN ${read(use)} END` : read(use)
-  const read = (use: string) => {
-    if (clock === null) return `coalesce(${use}_utc, ${use}_local)`
-    const known = `CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END`
-    return `coalesce(${use}_utc, ${known})`
-  }
-  const local =
-    clock === null
-      ? 'coalesce(received_local, received_utc)'
-      : `coalesce(received_local, ${localFromUtc(clock, 'received_utc')})`
-  const reasonJoins = Array.from(
-    { length: reasons },
-    (_, at) => `LEFT JOIN type_texts r${at} ON r${at}.text = s.reason_${at}`,
-  )
-  const reasonClass =
-    reasons === 0 ? 'NULL' : `greatest(${Array.from({ length: reasons }, (_, at) => `r${at}.class`).join(', ')})`
+function responsesSql(reasons: number, columns: readonly string[]): string {
+  const at = Array.from({ length: reasons }, (_, index) => `r${index}`)
+  const joins = at.map((name, index) => `LEFT JOIN type_texts ${name} ON ${name}.text = c.reason_${index}`)
+  const reasonClass = reasons === 0 ? 'NULL' : `greatest(${at.map((name) => `${name}.class`).join(', ')})`
+  const mask = (kind: 'yes' | 'possible') =>
+    [...['i', 'f', 'd'], ...at].map((name) => `coalesce(${name}.${kind}, 0)`).join(' | ')
   return `
     WITH moments AS (
-      SELECT s.* EXCLUDE (received_utc, received_local, dispatched_utc, enroute_utc, arrived_utc, cleared_utc),
-        ${local} AS local_s, ${TIME_USES.map((use) => `${utc(use)} AS ${use}_utc`).join(', ')},
+      SELECT c.* EXCLUDE (beat), b.name AS beat,
         i.id AS type_initial_id, f.id AS type_final_id, coalesce(i.class, 0::TINYINT) AS mh_initial, coalesce(f.class, 0::TINYINT) AS mh_final,
         coalesce(${reasonClass}, 0)::TINYINT AS mh_reason, d.id AS disposition_id, coalesce(d.class, 0::TINYINT) AS mh_disposition,
+        (${mask('yes')})::${MASK} AS yes_mask, (${mask('possible')})::${MASK} AS possible_mask,
         coalesce(d.handled, true) AS handled, coalesce(p.rank, 0::TINYINT) AS priority_rank,
         coalesce(o.officer, false) OR coalesce(f.officer, false) OR coalesce(i.officer, false) AS officer
-      FROM stage s
-      LEFT JOIN type_texts i ON i.text = s.type_initial LEFT JOIN type_texts f ON f.text = s.type_final
-      ${reasonJoins.join(' ')}
-      LEFT JOIN disposition_texts d ON d.text = s.disposition
-      LEFT JOIN priority_texts p ON p.text = s.priority LEFT JOIN source_texts o ON o.text = s.source
-      WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clock)})
+      FROM coded_rows c
+      LEFT JOIN type_texts i ON i.text = c.type_initial LEFT JOIN type_texts f ON f.text = c.type_final
+      ${joins.join(' ')}
+      LEFT JOIN disposition_texts d ON d.text = c.disposition LEFT JOIN beat_texts b ON b.text = c.beat
+      LEFT JOIN priority_texts p ON p.text = c.priority LEFT JOIN source_texts o ON o.text = c.source)
     SELECT ${columns.join(', ')} FROM moments`
 }
 
@@ -139,7 +114,8 @@ const believed = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 0 AND ${LONG
 
 /** The columns of `responses`: those worth storing, and those that are the same in every row of this file. */
 function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: string[]; constant: string[] } {
-  const { has, onlyProfile } = options
+  const { onlyProfile } = options
+  const { has } = options.shape
   const stored = [...ALWAYS]
   const constant: string[] = []
   const keep = (isWanted: boolean, sql: string, name: string, otherwise: string) =>
@@ -154,8 +130,11 @@ function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: s
   keep(has('weekday'), 'part_weekday IS NOT NULL', 'weekday_in_words', 'false')
   keep(has('held'), 'held', 'held', 'NULL::BOOLEAN')
   keep(has('unit'), 'unit IS NOT NULL', 'has_unit', 'false')
-  keep(!isGrouped && options.hasKey, 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
+  keep(has('beat'), 'beat', 'beat', 'NULL::VARCHAR')
+  keep(has('latitude') && has('longitude'), 'cell_code', 'cell_code', 'NULL::INT')
+  keep(!isGrouped && has('key'), 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
   for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
+  constant.push('NULL::UBIGINT AS person_id', '0::TINYINT AS mh_text')
   constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows')
   return { stored, constant }
 }
@@ -164,14 +143,11 @@ const FOR_STORAGE = [
   ['key', 'call_key', 'VARCHAR'],
   ['unit', 'unit', 'VARCHAR'],
   ['enroute', 'enroute_utc', 'BIGINT'],
-  ['beat', 'beat', 'VARCHAR'],
-  ['latitude', 'latitude', 'FLOAT'],
-  ['longitude', 'longitude', 'FLOAT'],
 ] as const
 
 /** What makes two rows say the same. */
-const SAME = `call_key, unit, local_s, received_utc, dispatched_utc, enroute_utc, arrived_utc, cleared_utc, type_initial_id,
-  type_final_id, disposition_id`
+const SAME = `call_key, unit, local_s, ${TIME_USES.map((use) => `${use}_utc`).join(', ')}, type_initial_id, type_final_id,
+  disposition_id`
 
 const ALWAYS = [
   'row_number',
@@ -179,9 +155,9 @@ const ALWAYS = [
   'dispatched_utc',
   'arrived_utc',
   'cleared_utc',
-  'CASE WHEN NOT received_day_only THEN local_s END AS local_s',
+  'CASE WHEN NOT day_only THEN local_s END AS local_s',
   '(local_s // 86400)::INT AS day',
-  `CASE WHEN local_s IS NOT NULL AND NOT received_day_only THEN (local_s // 3600 + 72) % 168
+  `CASE WHEN local_s IS NOT NULL AND NOT day_only THEN (local_s // 3600 + 72) % 168
     WHEN local_s IS NULL THEN part_weekday::SMALLINT * 24 + part_hour END::SMALLINT AS hour_of_week`,
   'type_initial_id',
   'type_final_id',
@@ -190,6 +166,8 @@ const ALWAYS = [
   'mh_final',
   'mh_reason',
   'mh_disposition',
+  'yes_mask',
+  'possible_mask',
   'handled',
   'officer',
   'priority_rank',
@@ -198,6 +176,11 @@ const ALWAYS = [
   `${believed('cleared_utc - arrived_utc')} AS scene_s`,
   `${believed('cleared_utc - dispatched_utc')} AS busy_s`,
 ]
+
+/** Columns of `calls` that follow from others, so that they take no room. */
+const AT_LAST = `yes_mask::BIGINT AS yes_kinds, possible_mask::BIGINT AS possible_kinds,
+  cleared_utc IS NULL OR cleared_utc - coalesce(dispatched_utc, received_utc) > ${LONGEST_SECONDS} AS left_open,
+  ${cellSql('cell_code')}`
 
 /** Room for a value behind a row number or a moment in one whole number, so that one minimum finds both. */
 const BEHIND_ROW = 2 ** 24
@@ -216,7 +199,7 @@ const known = (seconds: string) => `nullif((${seconds})::INT, ${UNKNOWN_SECONDS}
  * the unit that arrived first gives travel and scene, all units together the time that officers spent. Durations that
  * are believed fit into 15 bits, so the earliest arrival carries them behind it.
  */
-const groupedSql = ({ onlyProfile, has }: BuildOptions): string => `
+const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions): string => `
   WITH grouped AS (
     SELECT k, min(row_number) AS row_number, ${onlyProfile ? 'NULL::VARCHAR' : 'any_value(call_key)'} AS call_key,
       NULL::BIGINT AS key_number,
@@ -228,9 +211,11 @@ const groupedSql = ({ onlyProfile, has }: BuildOptions): string => `
       ${lastKnown('type_final_id')} AS type_final_id, ${lastKnown('disposition_id')} AS disposition_id,
       ${lastKnown('handled::INT')} = 1 AS handled, coalesce(min(priority_rank) FILTER (priority_rank > 0), 0) AS priority_rank,
       max(mh_initial) AS mh_initial, max(mh_final) AS mh_final, max(mh_reason) AS mh_reason,
-      max(mh_disposition) AS mh_disposition, bool_or(officer) AS officer,
+      max(mh_disposition) AS mh_disposition, bit_or(yes_mask) AS yes_mask, bit_or(possible_mask) AS possible_mask,
+      bool_or(officer) AS officer, NULL::UBIGINT AS person_id, 0::TINYINT AS mh_text,
       ${has('held') ? 'bool_or(held)' : 'NULL::BOOLEAN'} AS held, min(place_id) AS place_id,
-      ${onlyProfile ? '' : 'min(beat) AS beat, min(latitude) AS latitude, min(longitude) AS longitude,'}
+      ${has('beat') ? 'min(beat)' : 'NULL::VARCHAR'} AS beat,
+      ${has('latitude') && has('longitude') ? 'min(cell_code)' : 'NULL::INT'} AS cell_code,
       min(arrived_utc * ${2 ** 30} + ${orUnknown('travel_s')} * ${2 ** 15} + ${orUnknown('scene_s')}) AS first_there,
       min(coalesce(arrived_utc, dispatched_utc + ${2 ** 32}) * ${2 ** 15} + ${orUnknown('busy_s')}) AS first_busy,
       sum(busy_s)::BIGINT AS busy_s, greatest(1, count(*) FILTER (has_unit))::INT AS units, count(*) AS file_rows

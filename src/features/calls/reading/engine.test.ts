@@ -135,7 +135,7 @@ test('narratives are dropped before anything is kept, and addresses survive only
   const path = fileOf([HEADER, ...rows(40)].join('\n'))
   const into = mkdtempSync(join(folder, 'kept-'))
   const key = new Uint8Array(32).fill(7)
-  const kept = await keepCalls(path, { into, key, timezone: 'America/Chicago' })
+  const kept = await keepCalls([{ path, name: 'calls.csv' }], { into, key, timezone: 'America/Chicago' })
   if (!kept.ok) throw new Error(JSON.stringify(kept.problem))
   expect(kept.value.file.columnsDropped.map(({ column }) => column)).toContain('Narrative')
   const duck = await openDuck({ folder, workers: 1 })
@@ -278,7 +278,7 @@ describe('the invented county', () => {
     await writeSampleCsv(path)
     const one = await profileFile(path, { timezone: 'America/Chicago', workers: 1 })
     const into = mkdtempSync(join(folder, 'kept-'))
-    const four = await keepCalls(path, {
+    const four = await keepCalls([{ path, name: 'calls.csv' }], {
       into,
       key: new Uint8Array(32).fill(1),
       timezone: 'America/Chicago',

@@ -2,115 +2,22 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
-import { countOf, type Duck, literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
-import { type PreparedTable, prepareTable } from '../../../platform/tables/prepare.ts'
-import { sampleTable } from '../../../platform/tables/sample.ts'
-import { secondsSql } from '../../../platform/tables/times.ts'
+import { countOf, type Duck, openDuck } from '../../../platform/tables/duck.ts'
 import { isTimeZone } from '../../../platform/tables/zone.ts'
-import { type Lexicon, openLexicon } from '../codes/lexicon.ts'
-import { type CodeTable, lookUpTexts, type Texts } from '../codes/texts.ts'
-import type { BadRows, NeedProfile } from '../profile/profile.ts'
-import { makeProfile } from '../profile/profile-making.ts'
-import { badIntervals, badRowsOfStage } from './bad-rows.ts'
-import { type Built, buildCalls } from './build.ts'
-import { type CallMapping, columnFor, columnsFor, type MappingProblem, mappingProblems } from './mapping.ts'
+import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
+import type { CodeTable, Texts } from '../codes/texts.ts'
+import type { NeedProfile } from '../profile/profile.ts'
+import { badRowsOfStage } from './bad-rows.ts'
+import type { Built } from './build.ts'
+import { findClockJump } from './clock-check.ts'
+import { type Coded, codeRows, shapeOf } from './coded-rows.ts'
+import { countCalls, profileOf } from './count-calls.ts'
+import { proposedMapping } from './inspect.ts'
+import { type CallMapping, mappingProblems } from './mapping.ts'
+import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCodeTables } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
-import { type Recognised, recogniseColumns } from './recognise.ts'
+import type { Reading } from './reading.ts'
 import { stageRows } from './stage.ts'
-
-export interface ReadOptions {
-  /** A folder of ours for spill files and the plain copy; a temporary one, removed afterwards, when not given. */
-  readonly folder?: string
-  readonly workers?: number
-  /** Most rows; null (the default) for the command line. */
-  readonly maxRows?: number | null
-}
-
-export interface Inspection {
-  readonly rows: number
-  readonly encoding: string
-  readonly delimiter: string
-  readonly strayLines: number
-  readonly columns: readonly string[]
-  readonly mapping: CallMapping
-  readonly proposals: Recognised['proposals']
-  readonly notes: Recognised['notes']
-  readonly problems: readonly MappingProblem[]
-  /** The first rows, as they stand in the file, without the columns that are dropped. */
-  readonly preview: readonly Readonly<Record<string, string>>[]
-  /** The same rows as they are read: times in one form, the rest unchanged; empty where a time could not be read. */
-  readonly reading: readonly Readonly<Record<string, string>>[]
-}
-
-/** Looks at a file: its form, its columns, what each seems to be and why, and the first rows. Keeps nothing. */
-export async function inspectFile(
-  path: string,
-  options: ReadOptions & { readonly timezone?: string | null } = {},
-): Promise<Result<Inspection, CallsProblem>> {
-  return withFolder(options, async (folder) => {
-    const opened = await openTable(path, folder, { ...options, countLines: true })
-    if (!opened.ok) return opened
-    const { table, recognised, preview } = opened.value
-    const mapping = proposedMapping(recognised, options.timezone ?? null)
-    return ok({
-      rows: table.lines ?? 0,
-      encoding: table.encoding,
-      delimiter: table.dialect.delimiter,
-      strayLines: table.dialect.strayLines,
-      columns: table.dialect.columns,
-      mapping,
-      proposals: recognised.proposals,
-      notes: recognised.notes,
-      problems: mappingProblems(mapping, table.dialect.columns),
-      preview,
-      reading: await readingOf(folder, recognised, preview),
-    })
-  })
-}
-
-/** How the first rows look once their times are read. */
-async function readingOf(
-  folder: string,
-  recognised: Recognised,
-  preview: Inspection['preview'],
-): Promise<Inspection['reading']> {
-  const timed = recognised.proposals.filter(({ format }) => format !== undefined)
-  if (timed.length === 0 || preview.length === 0) return preview
-  const duck = await openDuck({ folder, workers: 1 })
-  try {
-    const read: Record<string, string>[] = preview.map((row) => ({ ...row }))
-    for (const { column, format } of timed) {
-      if (format === undefined) continue
-      const values = preview.map((row, at) => `(${at}, ${literal(row[column] ?? '')})`).join(', ')
-      const seconds = secondsSql(format, 'v')
-      const shown =
-        format.kind === 'time' ? "'%H:%M:%S'" : format.kind === 'date' ? "'%Y-%m-%d'" : "'%Y-%m-%d %H:%M:%S'"
-      const ending = format.kind === 'instant' ? " || ' UTC'" : ''
-      const rows = await duck.rows(
-        `SELECT TRY(strftime(make_timestamp(((${seconds}) * 1000000)::BIGINT), ${shown}))${ending} AS t FROM (VALUES ${values}) given(i, v) ORDER BY i`,
-      )
-      for (const [at, row] of rows.entries()) {
-        const target = read[at]
-        if (target) target[column] = textOf(row, 't')
-      }
-    }
-    return read
-  } finally {
-    duck.close()
-  }
-}
-
-export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
-  version: 1,
-  timezone,
-  columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing }) => ({
-    column,
-    use,
-    why,
-    ...(format ? { format } : {}),
-    ...(midnightIsMissing === undefined ? {} : { midnightIsMissing }),
-  })),
-})
 
 export interface ProfileOptions extends ReadOptions {
   readonly mapping?: CallMapping
@@ -119,6 +26,8 @@ export interface ProfileOptions extends ReadOptions {
   /** A table with codes in its first column and what they mean in its second. */
   readonly codeTables?: readonly string[]
   readonly caveats?: readonly string[]
+  /** What people of the agency decided about its codes; it beats the lexicon. */
+  readonly codeBook?: CodeBook
   /** Keep what `writeParquet` needs. Takes more memory. */
   readonly forStorage?: boolean
   /** Where else its tables may be written. */
@@ -134,15 +43,17 @@ export interface OpenedCalls {
   readonly built: Built
   readonly texts: Texts
   readonly profile: NeedProfile
+  /** What became of the rows. */
+  readonly reading: Reading
   close(): Promise<void>
 }
 
 /** Reads a file of calls and says what it tells about the need for a program. Keeps nothing. */
 export async function profileFile(
-  path: string,
+  given: GivenFiles,
   options: ProfileOptions = {},
 ): Promise<Result<NeedProfile, CallsProblem>> {
-  const opened = await openCalls(path, { ...options, onlyProfile: true })
+  const opened = await openCalls(given, { ...options, onlyProfile: true })
   if (!opened.ok) return opened
   await opened.value.close()
   return ok(opened.value.profile)
@@ -150,18 +61,19 @@ export async function profileFile(
 
 /** Reads a file of calls and keeps the tables open. */
 export async function openCalls(
-  path: string,
+  given: GivenFiles,
   options: ProfileOptions = {},
 ): Promise<Result<OpenedCalls, CallsProblem>> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'pmhc-calls-')))
   await mkdir(folder, { recursive: true })
-  const duck = await openDuck({ folder, folders: options.folders ?? [], files: [path], workers: options.workers ?? 2 })
+  const files = typeof given === 'string' ? [given] : given.map(({ path }) => path)
+  const duck = await openDuck({ folder, folders: options.folders ?? [], files, workers: options.workers ?? 2 })
   const close = async () => {
     duck.close()
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const read = await readCalls(path, { ...options, folder }, duck)
+    const read = await readCalls(given, { ...options, folder }, duck)
     if (read.ok) return ok({ ...read.value, duck, close })
     await close()
     return read
@@ -172,41 +84,58 @@ export async function openCalls(
 }
 
 async function readCalls(
-  path: string,
+  given: GivenFiles,
   options: ProfileOptions & { readonly folder: string },
   duck: Duck,
 ): Promise<Result<Omit<OpenedCalls, 'duck' | 'close'>, CallsProblem>> {
-  const lexicon = openLexicon()
   const timezone = options.timezone ?? options.mapping?.timezone ?? null
   if (timezone !== null && !isTimeZone(timezone)) return failed({ kind: 'timezone', timezone })
-  const codeTable = await readCodeTables(options)
-  if (!codeTable.ok) return codeTable
-  const opened = await openTable(path, options.folder, options)
+  const opened = await openTable(given, options.folder, options)
   if (!opened.ok) return opened
-  const { table, recognised } = opened.value
-  const proposed = { ...(options.mapping ?? proposedMapping(recognised, timezone)), timezone }
-  const problems = mappingProblems(proposed, table.dialect.columns)
+  const codeTable = await readCodeTables(options, opened.value.table.codeTables)
+  if (!codeTable.ok) return codeTable
+  const mapping = { ...(options.mapping ?? proposedMapping(opened.value.recognised, timezone)), timezone }
+  const problems = mappingProblems(mapping, opened.value.table.columns)
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
+  const coded = await codedRows(duck, opened.value, mapping)
+  if (!coded.ok) return coded
+  return countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
+}
+
+interface CodedFile extends Pick<Reading, 'mapping' | 'rows' | 'badRows' | 'notes'> {
+  readonly coded: Coded
+}
+
+/** Reads the rows and codes them. */
+async function codedRows(
+  duck: Duck,
+  { table, recognised }: OpenedTable,
+  proposed: CallMapping,
+): Promise<Result<CodedFile, CallsProblem>> {
   const staged = await stageRows(duck, table, proposed).then((mapping) => ok(mapping), refusedByReader)
   if (!staged.ok) return staged
   const mapping = staged.value
-  const texts = await lookUp(duck, { lexicon, mapping, codeTable: codeTable.value })
-  const { built, badRows } = await build(duck, mapping, options.onlyProfile ?? false)
-  if (built.calls === 0) return failed({ kind: 'no-rows' })
-  const rows = await rowsOfFile(duck)
-  if (options.forStorage !== true) await duck.run('DROP VIEW stage; DROP TABLE stage_rows')
-  const profile = await makeProfile({
-    duck,
-    mapping,
-    built,
-    texts,
-    badRows,
-    lexicon: lexicon.version,
-    rows,
-    notes: recognised.notes,
-    caveats: options.caveats ?? [],
-  })
-  return ok({ mapping, built, texts, profile })
+  const coded = await codeRows(duck, { mapping, parts: table.parts.length })
+  if (coded.rows === 0) return failed({ kind: 'no-rows' })
+  const badRows = await badRowsOfStage(duck, mapping, coded.clock)
+  return ok({ mapping, coded, badRows, rows: await rowsOfFile(duck), notes: recognised.notes })
+}
+
+async function countRows(
+  duck: Duck,
+  { coded, ...found }: CodedFile & { readonly codeTable: CodeTable },
+  options: ProfileOptions,
+): Promise<Result<Omit<OpenedCalls, 'duck' | 'close'>, CallsProblem>> {
+  const codeBook = options.codeBook ?? EMPTY_CODE_BOOK
+  const onlyProfile = options.onlyProfile ?? false
+  const shape = shapeOf([found.mapping])
+  const counted = await countCalls(duck, { coded, shape, reading: found, codeBook, onlyProfile })
+  if (options.forStorage !== true)
+    await duck.run('DROP VIEW coded_rows; DROP VIEW IF EXISTS all_coded_rows; DROP VIEW stage; DROP TABLE stage_rows')
+  const reading = { ...found, jump: await findClockJump(duck, counted.built.calls) }
+  const said = { caveats: options.caveats ?? [], codeBook }
+  const profile = await profileOf(duck, { reading, counted, said })
+  return ok({ mapping: found.mapping, ...counted, profile, reading })
 }
 
 /** What DuckDB alone finds wrong, such as a row of another width that it cuts inside a letter when it sets it aside. */
@@ -219,105 +148,12 @@ function refusedByReader(error: unknown): Result<never, CallsProblem> {
   throw error
 }
 
-function lookUp(
-  duck: Duck,
-  given: { lexicon: Lexicon; mapping: CallMapping; codeTable: CodeTable | undefined },
-): Promise<Texts> {
-  const reasons = columnsFor(given.mapping, 'reason').length
-  return lookUpTexts(duck, given.lexicon, { reasons, codeTable: given.codeTable })
-}
-
-async function build(
-  duck: Duck,
-  mapping: CallMapping,
-  onlyProfile: boolean,
-): Promise<{ built: Built; badRows: readonly BadRows[] }> {
-  const built = await buildCalls(duck, {
-    timezone: mapping.timezone,
-    reasons: columnsFor(mapping, 'reason').length,
-    hasKey: columnFor(mapping, 'key') !== undefined,
-    has: (use) => columnFor(mapping, use) !== undefined,
-    onlyProfile,
-    tellsUnitsApart: (['unit', 'dispatched', 'arrived', 'cleared'] as const).some((use) => columnFor(mapping, use)),
-  })
-  const badRows = [...(await badRowsOfStage(duck, mapping, built.clock)), ...(await badIntervals(duck))]
-  if (built.repeatedRows > 0)
-    badRows.push({ reason: 'exact-repeat', rows: built.repeatedRows, effect: 'left-out', where: '' })
-  return { built, badRows }
-}
-
 /** Rows of data in the file: those read and those of another width. */
 async function rowsOfFile(duck: Duck): Promise<number> {
-  const row = await duck.row(
-    'SELECT (SELECT count(*) FROM stage) + (SELECT count(DISTINCT line) FROM reject_errors) AS n',
-  )
+  const row = await duck.row('SELECT (SELECT count(*) FROM stage_rows) + (SELECT count(*) FROM rejected_lines) AS n')
   return countOf(row, 'n')
 }
 
-interface OpenedTable {
-  readonly table: PreparedTable
-  readonly recognised: Recognised
-  readonly preview: Inspection['preview']
-}
-
-async function openTable(
-  path: string,
-  folder: string,
-  options: ReadOptions & { readonly countLines?: boolean },
-): Promise<Result<OpenedTable, CallsProblem>> {
-  const prepared = await prepareTable(path, {
-    folder,
-    workers: options.workers ?? 2,
-    maxRows: options.maxRows ?? null,
-    countLines: options.countLines ?? false,
-  })
-  if (!prepared.ok) return failed({ kind: 'table', problem: prepared.problem })
-  const sample = await sampleTable(prepared.value)
-  if (sample.rows.length === 0) return failed({ kind: 'table', problem: { kind: 'empty' } })
-  const recognised = recogniseColumns(sample, openLexicon())
-  const shown = recognised.proposals
-    .map((proposal, index) => ({ proposal, index }))
-    .filter(({ proposal }) => proposal.use !== 'personal')
-  const preview = sample.rows
-    .slice(0, 5)
-    .map((row) =>
-      Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, (row[index] ?? '').slice(0, 80)])),
-    )
-  return ok({ table: prepared.value, recognised, preview })
-}
-
-/** Reads code tables: the first column a code, the second what it means. */
-async function readCodeTables(
-  options: ProfileOptions & { readonly folder: string },
-): Promise<Result<CodeTable | undefined, CallsProblem>> {
-  if (options.codeTables === undefined || options.codeTables.length === 0) return ok(undefined)
-  const meanings = new Map<string, string>()
-  for (const [index, path] of options.codeTables.entries()) {
-    const folder = join(options.folder, `codes-${index}`)
-    const prepared = await prepareTable(path, { folder, workers: 1, maxRows: 100_000 })
-    if (!prepared.ok) return failed({ kind: 'code-table', problem: prepared.problem })
-    for (const row of (await sampleTable(prepared.value)).rows) addMeaning(meanings, row)
-  }
-  return ok(meanings)
-}
-
-function addMeaning(meanings: Map<string, string>, row: readonly string[]): void {
-  const [code = '', meaning = ''] = row
-  const plain = code
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}#-]+/gu, ' ')
-    .trim()
-  if (plain !== '' && meaning.trim() !== '') meanings.set(plain, meaning.trim())
-}
-
-async function withFolder<T>(options: ReadOptions, work: (folder: string) => Promise<T>): Promise<T> {
-  if (options.folder !== undefined) return work(options.folder)
-  const folder = await mkdtemp(join(tmpdir(), 'pmhc-calls-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
+export { type Inspection, inspectFile } from './inspect.ts'
+export type { ReadOptions } from './open-table.ts'
 export { type CallsProblem, explainCallsProblem } from './problems.ts'

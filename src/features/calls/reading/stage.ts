@@ -1,6 +1,7 @@
 import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
-import type { PreparedTable } from '../../../platform/tables/prepare.ts'
+import type { PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
+import { cellCodeSql } from './coded-rows.ts'
 import { type CallMapping, columnFor, columnsFor, TIME_USES, type TimeUse } from './mapping.ts'
 
 /**
@@ -16,31 +17,46 @@ export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallM
 }
 
 async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
-  const at = new Map(table.dialect.columns.map((name, index) => [name, `c${index}`]))
+  await duck.run(`DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows;
+    CREATE OR REPLACE TABLE rejected_lines (part INT, line BIGINT)`)
+  let constants: readonly string[] = []
+  for (const [part, file] of table.parts.entries()) {
+    const { kept, constant, timed } = selectionOf(file, mapping, table.parts.length > 1 ? part : null)
+    const reads = `${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM`
+    const into = part === 0 ? 'CREATE TABLE stage_rows AS SELECT' : 'INSERT INTO stage_rows BY NAME SELECT'
+    await fillPart(duck, file, (reader) => `${into} ${reads} ${reader})`)
+    await duck.run(`INSERT INTO rejected_lines SELECT DISTINCT ${part}, line FROM reject_errors;
+      DROP TABLE reject_errors; DROP TABLE reject_scans`)
+    constants = constant
+  }
+  await duck.run(`CREATE VIEW stage AS SELECT rowid AS row_number, *, ${constants.join(', ')} FROM stage_rows`)
+}
+
+async function fillPart(duck: Duck, file: TablePart, sql: (reader: string) => string): Promise<void> {
+  try {
+    await duck.run(sql(readerSql(file, { isStrict: true })))
+  } catch (error) {
+    // Mixed line ends, for one, can be read only without the rule that sets rows with too many cells aside.
+    if (!(error instanceof Error && error.message.startsWith('Invalid Input Error'))) throw error
+    await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+    await duck.run(sql(readerSql(file)))
+  }
+}
+
+/** What of a file is stored: its used columns; those that the mapping lacks are the same for all and take no room. */
+function selectionOf(file: TablePart, mapping: CallMapping, part: number | null) {
+  const at = new Map(file.dialect.columns.map((name, index) => [name, `c${index}`]))
   const timed = mapping.columns.flatMap(({ column, format }) => {
     const cell = at.get(column)
     return cell === undefined || format === undefined ? [] : [`${secondsSql(format, cell)} AS s_${cell}`]
   })
   const selected = [...identity(mapping, at), ...moments(mapping, at), ...parts(mapping, at), ...facts(mapping, at)]
-  // What the file does not have takes no room: the view adds it as constants.
   const isConstant = (column: string) => /^(?:NULL|false|true)\b/.test(column)
-  const [kept, constant] = [selected.filter((column) => !isConstant(column)), selected.filter(isConstant)]
-  await duck.run('DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows')
-  const fill = (reader: string) =>
-    duck.run(
-      `CREATE TABLE stage_rows AS SELECT ${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM ${reader})`,
-    )
-  try {
-    await fill(readerSql(table, { isStrict: true }))
-  } catch (error) {
-    // Mixed line ends, for one, can be read only without the rule that sets rows with too many cells aside.
-    if (!(error instanceof Error && error.message.startsWith('Invalid Input Error'))) throw error
-    await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
-    await fill(readerSql(table))
+  return {
+    kept: [...selected.filter((column) => !isConstant(column)), ...(part === null ? [] : [`${part} AS part`])],
+    constant: [...selected.filter(isConstant), ...(part === null ? ['0 AS part'] : []), '0 AS nothing'],
+    timed,
   }
-  await duck.run(
-    `CREATE VIEW stage AS SELECT rowid AS row_number, *, ${[...constant, '0 AS nothing'].join(', ')} FROM stage_rows`,
-  )
 }
 
 /** Longest row that is read, in bytes; cells were measured before, so a longer one has lost its quotation mark. */
@@ -50,10 +66,10 @@ const LONG_LINE = 8_388_608
  * The file as DuckDB reads it: every cell as text, rows of another width set aside in `reject_errors`. When not strict it
  * cuts the last cells of a row that has too many, so a comma without quotation marks would shift cells unnoticed.
  */
-function readerSql(table: PreparedTable, { isStrict = false } = {}): string {
-  const { dialect } = table
+function readerSql(file: TablePart, { isStrict = false } = {}): string {
+  const { dialect } = file
   const columns = dialect.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
-  return `read_csv(${literal(table.path)}, auto_detect = false, header = false, skip = ${dialect.skipLines},
+  return `read_csv(${literal(file.path)}, auto_detect = false, header = false, skip = ${dialect.skipLines},
     delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
     max_line_size = ${LONG_LINE}, strict_mode = ${isStrict}, store_rejects = true, rejects_limit = 0)`
 }
@@ -80,7 +96,7 @@ function moments(mapping: CallMapping, at: At): string[] {
     return [
       `${moment.local} AS ${use}_local`,
       `${moment.utc} AS ${use}_utc`,
-      `${moment.dayOnly} AS ${use}_day_only`,
+      ...(use === 'received' ? [`${moment.dayOnly} AS day_only`] : []),
       `${moment.bad} AS ${use}_bad`,
     ]
   })
@@ -176,8 +192,7 @@ function parts(mapping: CallMapping, at: At): string[] {
 
 function facts(mapping: CallMapping, at: At): string[] {
   const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
-  const number = (use: 'latitude' | 'longitude') =>
-    columnFor(mapping, use) === undefined ? 'NULL::FLOAT' : `try_cast(${one(use)} AS FLOAT)`
+  const number = (use: 'latitude' | 'longitude') => `try_cast(${one(use)} AS DOUBLE)`
   const reasons = columnsFor(mapping, 'reason').map((column) => text(at.get(column.column)))
   return [
     `${one('type-initial')} AS type_initial`,
@@ -187,9 +202,13 @@ function facts(mapping: CallMapping, at: At): string[] {
     `${one('priority')} AS priority`,
     `${one('beat')} AS beat`,
     `${placeSql(columnsFor(mapping, 'place').map(({ column }) => ({ name: column, sql: at.get(column) ?? 'NULL' })))} AS place`,
-    `${number('latitude')} AS latitude`,
-    `${number('longitude')} AS longitude`,
+    columnFor(mapping, 'latitude') === undefined || columnFor(mapping, 'longitude') === undefined
+      ? 'NULL::INT AS cell_code'
+      : `${cellCodeSql(number('latitude'), number('longitude'))}::INT AS cell_code`,
     `${one('source')} AS source`,
+    'NULL::VARCHAR AS person',
+    'NULL::TINYINT AS mh_text',
+    'NULL::BIGINT AS text_kinds',
     columnFor(mapping, 'held') === undefined
       ? 'NULL::BOOLEAN AS held'
       : `CASE WHEN lower(${one('held')}) IN ('yes', 'y', 'true', '1') THEN true
@@ -247,11 +266,7 @@ async function settleFormats(duck: Duck, table: PreparedTable, mapping: CallMapp
   for (const column of timed) {
     const use = column.use === 'received-date' || column.use === 'received-time' ? 'received' : column.use
     if (countOf(unread, use) === 0) continue
-    const index = table.dialect.columns.indexOf(column.column)
-    const cell = `trim(c${index})`
-    const rows = await duck.rows(`SELECT DISTINCT ${cell} AS value FROM ${readerSql(table)}
-      WHERE ${cell} <> '' ORDER BY value LIMIT 50000`)
-    const again = detectTimes(rows.map((row) => textOf(row, 'value')))
+    const again = detectTimes(await valuesOf(duck, table, column.column))
     if (again === null || JSON.stringify(again.format) === JSON.stringify(column.format)) continue
     const columns = settled.columns.map((one) =>
       one.column === column.column ? { ...one, format: again.format } : one,
@@ -259,6 +274,16 @@ async function settleFormats(duck: Duck, table: PreparedTable, mapping: CallMapp
     settled = { ...settled, columns }
   }
   return settled
+}
+
+async function valuesOf(duck: Duck, table: PreparedTable, column: string): Promise<string[]> {
+  const reads = table.parts.map((file) => {
+    const cell = `trim(c${file.dialect.columns.indexOf(column)})`
+    return `SELECT DISTINCT ${cell} AS value FROM ${readerSql(file)} WHERE ${cell} <> ''`
+  })
+  const rows = await duck.rows(`SELECT DISTINCT value FROM (${reads.join(' UNION ALL ')}) ORDER BY value LIMIT 50000`)
+  await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
+  return rows.map((row) => textOf(row, 'value'))
 }
 
 const isMomentUse = (use: string) =>

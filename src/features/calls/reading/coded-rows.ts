@@ -1,0 +1,191 @@
+import { countOf, type Duck, literal, numberOf, type Row } from '../../../platform/tables/duck.ts'
+import { jumpedOver, localFromUtc, utcFromLocal, type ZoneClock, zoneClock } from '../../../platform/tables/zone.ts'
+import { type CallMapping, columnsFor, TIME_USES, type Use } from './mapping.ts'
+
+/** What coded rows can hold, whichever files they come from. */
+export interface CodedShape {
+  /** How many columns `reason_0`, `reason_1`, … there are; flags are among them. */
+  readonly reasons: number
+  readonly has: (use: Use) => boolean
+}
+
+/** The shape of the rows that some mappings give together. */
+export function shapeOf(mappings: readonly CallMapping[]): CodedShape {
+  const uses = new Set(mappings.flatMap(({ columns }) => columns.map(({ use }) => use)))
+  const reasons = mappings.map((mapping) => columnsFor(mapping, 'reason').length)
+  return { reasons: Math.max(0, ...reasons), has: (use) => uses.has(use) }
+}
+
+/** Rows of one part that those of a newer part take the place of. */
+export interface Replaced {
+  readonly part: number
+  readonly by: number
+  readonly rows: number
+}
+
+export interface Coded {
+  readonly clock: ZoneClock | null
+  /** Rows that can be used, those that a newer part says anew among them. */
+  readonly rows: number
+  readonly replaced: readonly Replaced[]
+  /** Rows without a call number that another part holds too. */
+  readonly repeatedAcross: number
+}
+
+/** Columns of `coded_rows` beside the texts of reasons; texts of codes are kept as they are written. */
+const PLAIN = [
+  ...['part', 'row_number', 'call_key', 'unit', 'day_only', 'part_year', 'part_month', 'part_weekday'],
+  ...['weekday_number', 'part_hour', 'type_initial', 'type_final', 'disposition', 'priority', 'source', 'beat'],
+  ...['place', 'cell_code', 'held', 'person', 'mh_text', 'text_kinds'],
+] as const
+
+/**
+ * Makes the view `coded_rows` over `stage`: one row a usable row of the file, moments resolved to seconds since 1970 in
+ * UTC (`…_utc`) and on the agency's clock (`local_s`). `day_only` where no time of day is known. `cell_code` is a cell of
+ * 0.01 degrees (see `cellSql`). Of several parts only the newest rows of a call are in it.
+ */
+export async function codeRows(duck: Duck, given: { mapping: CallMapping; parts: number }): Promise<Coded> {
+  const { mapping, parts } = given
+  const { reasons } = shapeOf([mapping])
+  const clock = await clockOf(duck, mapping.timezone)
+  const columns = [
+    ...PLAIN,
+    ...Array.from({ length: reasons }, (_, at) => `reason_${at}`),
+    `${localSql(clock)} AS local_s`,
+    ...TIME_USES.map((use) => `${utcSql(clock, use)} AS ${use}_utc`),
+  ]
+  const usable = `SELECT ${columns.join(', ')} FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clock)}`
+  if (parts > 1) {
+    await duck.run(`CREATE VIEW all_coded_rows AS ${usable}`)
+    return { clock, ...(await passOver(duck)) }
+  }
+  await duck.run(`CREATE VIEW coded_rows AS ${usable}`)
+  const counted = await duck.row('SELECT count(*) AS n FROM coded_rows')
+  return { clock, rows: countOf(counted, 'n'), replaced: [], repeatedAcross: 0 }
+}
+
+/** Kept coded rows: the folder of an import, and its place among them; a higher one is newer. */
+export interface KeptPart {
+  readonly folder: string
+  readonly part: number
+}
+
+/** Parts within one import, at most. */
+const PARTS_WITHIN = 1000
+
+export const codedFile = (folder: string): string => `${folder}/coded_rows.parquet`
+
+/** The part that a row of the merged view belongs to, as it was given to `readCodedRows`. */
+export const keptPart = (part: number): number => Math.floor(part / PARTS_WITHIN)
+
+/**
+ * Makes the view `coded_rows` over the kept rows of several imports. For one call number only the rows of the newest
+ * import count; rows without a number that two imports hold alike count once.
+ */
+export async function readCodedRows(
+  duck: Duck,
+  parts: readonly KeptPart[],
+  given: { readonly timezone: string | null; readonly reasons: number },
+): Promise<Coded> {
+  const inOrder = [...parts].sort((one, other) => one.part - other.part)
+  const reads: string[] = []
+  let offset = 0
+  for (const { folder, part } of inOrder) {
+    const file = `read_parquet(${literal(codedFile(folder))})`
+    reads.push(
+      `SELECT * REPLACE (part + ${part * PARTS_WITHIN} AS part, row_number + ${offset} AS row_number) FROM ${file}`,
+    )
+    offset += countOf(await duck.row(`SELECT coalesce(max(row_number), -1) + 1 AS n FROM ${file}`), 'n')
+  }
+  const padded = `SELECT ${emptyReasons(given.reasons)} WHERE false`
+  const all = [...reads, ...(given.reasons > 0 ? [padded] : [])].join(' UNION ALL BY NAME ')
+  await duck.run(`CREATE VIEW all_coded_rows AS ${all}`)
+  const span = await duck.row('SELECT min(received_utc) AS low, max(received_utc) AS high FROM all_coded_rows')
+  const clock = given.timezone === null ? null : zoneFor(span, given.timezone)
+  return { clock, ...(await passOver(duck)) }
+}
+
+const emptyReasons = (reasons: number) =>
+  Array.from({ length: reasons }, (_, at) => `NULL::VARCHAR AS reason_${at}`).join(', ')
+
+/** Makes `coded_rows` of `all_coded_rows`, leaving out what a newer part says anew or another part says too. */
+async function passOver(duck: Duck): Promise<Omit<Coded, 'clock'>> {
+  const rows = countOf(await duck.row('SELECT count(*) AS n FROM all_coded_rows'), 'n')
+  await duck.run(`CREATE TABLE passed_over AS
+    WITH newest AS (SELECT hash(call_key) AS k, max(part) AS newest FROM all_coded_rows WHERE call_key IS NOT NULL
+      GROUP BY 1 HAVING min(part) < max(part))
+    SELECT row_number, part, newest AS by_part, true AS is_anew FROM all_coded_rows JOIN newest ON hash(call_key) = k
+    WHERE call_key IS NOT NULL AND part < newest`)
+  await duck.run(`INSERT INTO passed_over ${await sameWithoutKey(duck)}`)
+  await duck.run(
+    'CREATE VIEW coded_rows AS SELECT * FROM all_coded_rows WHERE row_number NOT IN (SELECT row_number FROM passed_over)',
+  )
+  const counted = await duck.rows(
+    `SELECT part, by_part, is_anew, count(*) AS n FROM passed_over GROUP BY ALL ORDER BY ALL`,
+  )
+  const replaced = counted
+    .filter(({ is_anew }) => is_anew === true)
+    .map((row) => ({ part: countOf(row, 'part'), by: countOf(row, 'by_part'), rows: countOf(row, 'n') }))
+  const repeated = counted.filter(({ is_anew }) => is_anew !== true).map((row) => countOf(row, 'n'))
+  return { rows, replaced, repeatedAcross: repeated.reduce((sum, n) => sum + n, 0) }
+}
+
+/** Alike rows within one part may be different calls; the most that any one part holds of them is how many there are. */
+async function sameWithoutKey(duck: Duck): Promise<string> {
+  const names = (await duck.rows('DESCRIBE all_coded_rows')).map((row) => String(row.column_name))
+  const content = names.filter((name) => name !== 'part' && name !== 'row_number')
+  return `SELECT row_number, part, newest AS by_part, false AS is_anew FROM (
+      SELECT row_number, part, max(part) OVER (PARTITION BY same, copy) AS newest FROM (
+        SELECT row_number, part, same, row_number() OVER (PARTITION BY part, same ORDER BY row_number) AS copy FROM (
+          SELECT row_number, part, hash(${content.join(', ')}) AS same FROM all_coded_rows WHERE call_key IS NULL)))
+    WHERE part < newest`
+}
+
+/** SQL that is true for a row of `stage` whose received time the clock jumped over. */
+export const neverWas = (clock: ZoneClock | null): string =>
+  clock === null ? 'false' : `coalesce(${jumpedOver(clock, 'received_local')} AND NOT day_only, false)`
+
+/** The zone's clock over the span of the file. */
+async function clockOf(duck: Duck, timezone: string | null): Promise<ZoneClock | null> {
+  if (timezone === null) return null
+  const columns = TIME_USES.flatMap((use) => [`${use}_local`, `${use}_utc`])
+  const over = (what: string) => columns.map((column) => `${what}(${column})`).join(', ')
+  const span = await duck.row(`SELECT least(${over('min')}) AS low, greatest(${over('max')}) AS high FROM stage`)
+  return zoneFor(span, timezone)
+}
+
+function zoneFor(span: Row, timezone: string): ZoneClock | null {
+  const low = numberOf(span, 'low')
+  const high = numberOf(span, 'high')
+  return low === null || high === null ? null : zoneClock(timezone, low - 3 * 86_400, high + 3 * 86_400)
+}
+
+const localSql = (clock: ZoneClock | null): string =>
+  clock === null
+    ? 'coalesce(received_local, received_utc)'
+    : `coalesce(received_local, ${localFromUtc(clock, 'received_utc')})`
+
+/** Where only the day is known there is no moment to measure from: midnight would look like a wait of hours. */
+function utcSql(clock: ZoneClock | null, use: (typeof TIME_USES)[number]): string {
+  const read =
+    clock === null
+      ? `coalesce(${use}_utc, ${use}_local)`
+      : `coalesce(${use}_utc, CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END)`
+  return use === 'received' ? `CASE WHEN NOT day_only THEN ${read} END` : read
+}
+
+const CELLS_ROUND = 36_001
+
+/** SQL for the code of the cell of 0.01 degrees that a position lies in. Without a position, or at 0, 0, there is none. */
+export function cellCodeSql(latitude: string, longitude: string): string {
+  const place = `(round(${latitude} * 100) + 9000)::INT * ${CELLS_ROUND} + (round(${longitude} * 100) + 18000)::INT`
+  return `CASE WHEN ${latitude} BETWEEN -90 AND 90 AND ${longitude} BETWEEN -180 AND 180
+    AND NOT (${latitude} = 0 AND ${longitude} = 0) THEN ${place} END`
+}
+
+const latitudeSql = (code: string) => `((${code} // ${CELLS_ROUND} - 9000) / 100)`
+const longitudeSql = (code: string) => `((${code} % ${CELLS_ROUND} - 18000) / 100)`
+
+/** The columns `cell` ("37.77,-122.42"), `latitude` and `longitude` of a cell code. */
+export const cellSql = (code: string): string => `${latitudeSql(code)} AS latitude, ${longitudeSql(code)} AS longitude,
+  ${latitudeSql(code)}::DECIMAL(5, 2) || ',' || ${longitudeSql(code)}::DECIMAL(6, 2) AS cell`

@@ -1,0 +1,70 @@
+import type { Duck } from '../../../platform/tables/duck.ts'
+import type { CodeBook } from '../codes/code-book.ts'
+import { openLexicon } from '../codes/lexicon.ts'
+import { lookUpTexts, type Texts } from '../codes/texts.ts'
+import type { OwnChoices } from '../profile/definitions.ts'
+import type { BadRows, NeedProfile } from '../profile/profile.ts'
+import { makeProfile } from '../profile/profile-making.ts'
+import { badIntervals } from './bad-rows.ts'
+import { type Built, buildCalls } from './build.ts'
+import type { Coded, CodedShape } from './coded-rows.ts'
+import type { Reading } from './reading.ts'
+
+export interface Counted {
+  readonly built: Built
+  readonly texts: Texts
+}
+
+/** Classifies the texts of `coded_rows` and makes the tables `calls` and `responses` of them. */
+export async function countCalls(
+  duck: Duck,
+  given: {
+    readonly coded: Coded
+    readonly shape: CodedShape
+    readonly reading: Pick<Reading, 'codeTable'>
+    readonly codeBook: CodeBook
+    readonly onlyProfile: boolean
+  },
+): Promise<Counted> {
+  const { coded, shape, onlyProfile, codeBook } = given
+  const { codeTable } = given.reading
+  const texts = await lookUpTexts(duck, { lexicon: openLexicon(), reasons: shape.reasons, codeTable, codeBook })
+  return { texts, built: await buildCalls(duck, { shape, coded, onlyProfile }) }
+}
+
+/** What a person adds to the figures: what the agency leaves out, and how many codes were confirmed. */
+export interface Said {
+  readonly caveats: readonly string[]
+  readonly codeBook: CodeBook
+  /** The partner's own definitions and its choice for this data set. */
+  readonly choices?: OwnChoices
+}
+
+/** The need profile of counted calls. */
+export async function profileOf(
+  duck: Duck,
+  { reading, counted, said }: { readonly reading: Reading; readonly counted: Counted; readonly said: Said },
+): Promise<NeedProfile> {
+  const { built, texts } = counted
+  return makeProfile({
+    duck,
+    mapping: reading.mapping,
+    built,
+    texts,
+    badRows: [...reading.badRows, ...(await badIntervals(duck)), ...joinedRows(built)],
+    lexicon: openLexicon().version,
+    rows: reading.rows,
+    notes: reading.notes,
+    jump: reading.jump,
+    caveats: said.caveats,
+    confirmedCodes: said.codeBook.type.size + said.codeBook.disposition.size,
+    ...(said.choices === undefined ? {} : { choices: said.choices }),
+  })
+}
+
+/** Rows that say again what another row says. */
+function joinedRows(built: Built): readonly BadRows[] {
+  const joined = (reason: BadRows['reason'], rows: number): BadRows => ({ reason, rows, effect: 'joined', where: '' })
+  const replaced = built.replaced.reduce((sum, { rows }) => sum + rows, 0)
+  return [joined('exact-repeat', built.repeatedRows), joined('superseded', replaced)].filter(({ rows }) => rows > 0)
+}

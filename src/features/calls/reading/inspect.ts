@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ok, type Result } from '../../../core/result.ts'
+import { literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
+import { secondsSql } from '../../../platform/tables/times.ts'
+import { type CallMapping, type MappingProblem, mappingProblems } from './mapping.ts'
+import { type GivenFiles, openTable, type ReadOptions } from './open-table.ts'
+import type { CallsProblem } from './problems.ts'
+import type { Recognised } from './recognise.ts'
+
+export interface Inspection {
+  readonly rows: number
+  readonly encoding: string
+  readonly delimiter: string
+  readonly strayLines: number
+  readonly columns: readonly string[]
+  readonly mapping: CallMapping
+  readonly proposals: Recognised['proposals']
+  readonly notes: Recognised['notes']
+  readonly problems: readonly MappingProblem[]
+  /** The first rows, as they stand in the file, without the columns that are dropped. */
+  readonly preview: readonly Readonly<Record<string, string>>[]
+  /** The same rows as they are read: times in one form, the rest unchanged; empty where a time could not be read. */
+  readonly reading: readonly Readonly<Record<string, string>>[]
+}
+
+/** Looks at a file: its form, its columns, what each seems to be and why, and the first rows. Keeps nothing. */
+export async function inspectFile(
+  given: GivenFiles,
+  options: ReadOptions & { readonly timezone?: string | null } = {},
+): Promise<Result<Inspection, CallsProblem>> {
+  return withFolder(options, async (folder) => {
+    const opened = await openTable(given, folder, { ...options, countLines: true })
+    if (!opened.ok) return opened
+    const { table, recognised, preview } = opened.value
+    const mapping = proposedMapping(recognised, options.timezone ?? null)
+    return ok({
+      rows: table.lines ?? 0,
+      encoding: table.encoding,
+      delimiter: table.dialect.delimiter,
+      strayLines: table.dialect.strayLines,
+      columns: table.columns,
+      mapping,
+      proposals: recognised.proposals,
+      notes: recognised.notes,
+      problems: mappingProblems(mapping, table.columns),
+      preview,
+      reading: await readingOf(folder, recognised, preview),
+    })
+  })
+}
+
+/** How the first rows look once their times are read. */
+async function readingOf(
+  folder: string,
+  recognised: Recognised,
+  preview: Inspection['preview'],
+): Promise<Inspection['reading']> {
+  const timed = recognised.proposals.filter(({ format }) => format !== undefined)
+  if (timed.length === 0 || preview.length === 0) return preview
+  const duck = await openDuck({ folder, workers: 1 })
+  try {
+    const read: Record<string, string>[] = preview.map((row) => ({ ...row }))
+    for (const { column, format } of timed) {
+      if (format === undefined) continue
+      const values = preview.map((row, at) => `(${at}, ${literal(row[column] ?? '')})`).join(', ')
+      const seconds = secondsSql(format, 'v')
+      const shown =
+        format.kind === 'time' ? "'%H:%M:%S'" : format.kind === 'date' ? "'%Y-%m-%d'" : "'%Y-%m-%d %H:%M:%S'"
+      const ending = format.kind === 'instant' ? " || ' UTC'" : ''
+      const rows = await duck.rows(
+        `SELECT TRY(strftime(make_timestamp(((${seconds}) * 1000000)::BIGINT), ${shown}))${ending} AS t FROM (VALUES ${values}) given(i, v) ORDER BY i`,
+      )
+      for (const [at, row] of rows.entries()) {
+        const target = read[at]
+        if (target) target[column] = textOf(row, 't')
+      }
+    }
+    return read
+  } finally {
+    duck.close()
+  }
+}
+
+export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
+  version: 1,
+  timezone,
+  columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing }) => ({
+    column,
+    use,
+    why,
+    ...(format ? { format } : {}),
+    ...(midnightIsMissing === undefined ? {} : { midnightIsMissing }),
+  })),
+})
+
+async function withFolder<T>(options: ReadOptions, work: (folder: string) => Promise<T>): Promise<T> {
+  if (options.folder !== undefined) return work(options.folder)
+  const folder = await mkdtemp(join(tmpdir(), 'pmhc-calls-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
