@@ -103,7 +103,11 @@ describe('shares', () => {
     near(logGamma(1.5), -0.1207822376, 1e-9)
   })
   test('digamma steps by 1 / x, as it must', () => {
-    fc.assert(fc.property(between(0.05, 1e4), (x) => expect(digamma(x + 1) - digamma(x)).toBeCloseTo(1 / x, 9)))
+    fc.assert(
+      fc.property(between(0.05, 1e4), (x) => {
+        expect(digamma(x + 1) - digamma(x)).toBeCloseTo(1 / x, 9)
+      }),
+    )
   })
   test('refuse what has no share', () => {
     expect(() => gammaShareBelow(0, 1)).toThrow(RangeError)

@@ -1,3 +1,5 @@
+import { percent } from '../words/numbers.ts'
+
 /** Smallest count of persons or places that is told at each level; the decision page 0030 says where each is used. */
 const LEAST_TOLD = {
   /** A guest's own file, seen by nobody else. */
@@ -67,10 +69,12 @@ export class CodedCount extends Coded {
 export class CodedShare extends Coded {
   readonly part: CodedCount
   readonly whole: CodedCount
-  constructor(part: CodedCount, whole: CodedCount) {
+  readonly write: (share: number) => string
+  constructor(part: CodedCount, whole: CodedCount, write: (share: number) => string) {
     super()
     this.part = part
     this.whole = whole
+    this.write = write
   }
 }
 
@@ -92,8 +96,12 @@ export type CodedCell = CodedCount | CodedShare | CodedFigure
 
 /** A count of coded calls, persons or places; a whole number from 0. Use one value for one count wherever it comes up. */
 export const coded = (count: number): CodedCount => new CodedCount(count)
-/** "12%": hidden with either count, and where too few make up the rest. */
-export const codedShare = (part: CodedCount, whole: CodedCount): CodedShare => new CodedShare(part, whole)
+/** "12%", or as `write` says: hidden with either count, and where too few make up the rest. */
+export const codedShare = (
+  part: CodedCount,
+  whole: CodedCount,
+  write: (share: number) => string = percent,
+): CodedShare => new CodedShare(part, whole, write)
 /** A figure already written out, such as a median, and how many calls it stands for. */
 export const codedFigure = (shown: string, over: CodedCount): CodedFigure => new CodedFigure(shown, over)
 

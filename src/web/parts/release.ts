@@ -1,6 +1,6 @@
 import { type Telling, tellingsOf } from '../../core/stats/disclosure/tellings.ts'
 import type { Language } from '../words/index.ts'
-import { count, percent } from '../words/numbers.ts'
+import { count } from '../words/numbers.ts'
 import { type CodedCell, CodedCount, CodedFigure, CodedShare, isCoded, leastTold, type ReleaseLevel } from './coded.ts'
 import { PART_WORDS } from './words.ts'
 
@@ -10,6 +10,8 @@ export interface Release {
   readonly lastRowIsTotal?: boolean | undefined
   /** The last column of counts holds the sums of those before it. */
   readonly lastColumnIsTotal?: boolean | undefined
+  /** Only the first so many rows are drawn; the others take part in what is hidden, since sums are of all. */
+  readonly rowsShown?: number | undefined
 }
 
 interface Released {
@@ -45,7 +47,9 @@ export function releaseRows(
     if (cell instanceof CodedFigure) return isTold(cell.over) ? CodedFigure.read(cell) : says.notShown
     return shareWords(cell, { isTold, least }) ?? says.notShown
   }
-  const isFull = rows.every((row) => keys.every((key) => isShown(row[key], { isTold, least })))
+  const isFull = rows
+    .slice(0, release.rowsShown)
+    .every((row) => keys.every((key) => isShown(row[key], { isTold, least })))
   return { words, footnote: isFull ? undefined : says.smallCounts(least) }
 }
 
@@ -61,12 +65,12 @@ function isShown(cell: unknown, sight: Sight): boolean {
 }
 
 /** Undefined where the share would give a hidden count away, or that of the few who are not in it. */
-function shareWords({ part, whole }: CodedShare, { isTold, least }: Sight): string | undefined {
+function shareWords({ part, whole, write }: CodedShare, { isTold, least }: Sight): string | undefined {
   const [some, all] = [CodedCount.read(part), CodedCount.read(whole)]
   const rest = all - some
   if (rest < 0) throw new RangeError('A part is larger than its whole')
   if (!isTold(part) || !isTold(whole) || (rest > 0 && rest < least)) return undefined
-  return all === 0 ? '–' : percent(some / all)
+  return all === 0 ? '–' : write(some / all)
 }
 
 /** How a count is told that stands in no column of its own. */

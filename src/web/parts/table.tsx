@@ -61,7 +61,7 @@ export function Table({ caption, isCaptionHeard = false, columns, rows, footnote
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, place) => (
+            {rows.slice(0, release?.rowsShown).map((row, place) => (
               <tr key={place}>{columns.map((column, at) => cell(column, drawn(row[column.key]), at === 0))}</tr>
             ))}
           </tbody>

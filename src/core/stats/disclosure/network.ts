@@ -20,7 +20,7 @@ interface Step {
   readonly to: number
 }
 /** How far each arc has been moved from its true value so far. */
-type Moved = Float64Array
+type Moved = Map<number, number>
 
 /**
  * What a reader can work out about tables with totals, by flows: any other set of hidden counts that fits the totals
@@ -36,8 +36,11 @@ export class Network {
     this.arcs = arcs
     const steps: Step[][] = []
     for (const [arc, { from, to }] of arcs.entries()) {
-      steps[from] = [...(steps[from] ?? []), { arc, way: 'up', to }]
-      steps[to] = [...(steps[to] ?? []), { arc, way: 'down', to: from }]
+      const [out, back] = [steps[from] ?? [], steps[to] ?? []]
+      out.push({ arc, way: 'up', to })
+      back.push({ arc, way: 'down', to: from })
+      steps[from] = out
+      steps[to] = back
     }
     this.#steps = steps
   }
@@ -70,7 +73,7 @@ export class Network {
   }
 
   #push(at: number, way: Way, hidden: ReadonlySet<number>, enough: number): { room: number; moved: Moved } {
-    const moved = new Float64Array(this.arcs.length)
+    const moved: Moved = new Map()
     const most = Math.min(enough, this.#own(at, way))
     const [start, end] = this.#ends(at, way)
     if (start === end) return { room: most, moved }
@@ -81,7 +84,7 @@ export class Network {
       if (path === undefined) break
       const by = Math.min(most - room, ...path.map((step) => this.#left(step, moved)))
       if (by === Number.POSITIVE_INFINITY) return { room: by, moved }
-      for (const { arc, way } of path) moved[arc] = (moved[arc] ?? 0) + (way === 'up' ? by : -by)
+      for (const { arc, way } of path) moved.set(arc, (moved.get(arc) ?? 0) + (way === 'up' ? by : -by))
       room += by
     }
     return { room, moved }
@@ -107,7 +110,7 @@ export class Network {
 
   #left({ arc, way }: Step, moved: Moved): number {
     const { value, low, high } = this.#arc(arc)
-    const now = value + (moved[arc] ?? 0)
+    const now = value + (moved.get(arc) ?? 0)
     return way === 'up' ? high - now : now - low
   }
 

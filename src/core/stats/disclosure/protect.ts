@@ -33,15 +33,15 @@ export function protect({ readers, small, costs }: Asked): Hidden {
   const watched = readers.map(({ arcs, need }) => ({ network: new Network(arcs), need }))
   const hidden = new Set(small)
   const isExposed = (at: number): boolean => watched.some((reader) => gap(reader, at, hidden) !== undefined)
-  for (const at of small) for (const reader of watched) widen(reader, at, { hidden, costs })
-  const exposed = small.filter(isExposed)
-  const guarded = small.filter((at) => !exposed.includes(at))
-  const extra = [...hidden].filter((at) => !small.includes(at))
+  // Hiding more never narrows what is possible, so a count that has room once keeps it.
+  const guarded = small.filter((at) => watched.map((reader) => widen(reader, at, { hidden, costs })).every(Boolean))
+  const safe = new Set(guarded)
+  const extra = [...hidden.difference(new Set(small))]
   for (const at of extra.sort((one, other) => (costs[other] ?? 0) - (costs[one] ?? 0))) {
     hidden.delete(at)
     if (guarded.some(isExposed)) hidden.add(at)
   }
-  return { hidden, exposed }
+  return { hidden, exposed: small.filter((at) => !safe.has(at)) }
 }
 
 interface Watched {
@@ -70,18 +70,20 @@ function gap(
   return ways.length === 0 ? undefined : ways.map((way) => ({ way, by: asked[way] }))
 }
 
+/** Hides the cheapest further counts until `at` has enough room; false where no more can be hidden that would help. */
 function widen(
   reader: Watched,
   at: number,
   { hidden, costs }: { hidden: Set<number>; costs: readonly number[] },
-): void {
+): boolean {
   for (let lacks = gap(reader, at, hidden); lacks !== undefined; lacks = gap(reader, at, hidden)) {
     const found = lacks.flatMap(({ way, by }) => {
       const path = reader.network.cheapestWay(at, way, { hidden, costs, need: by })
       return path === undefined ? [] : [path]
     })
     const [path] = found.sort((one, other) => one.cost - other.cost)
-    if (path === undefined || path.arcs.length === 0) return
+    if (path === undefined || path.arcs.length === 0) return false
     for (const arc of path.arcs) hidden.add(arc)
   }
+  return true
 }

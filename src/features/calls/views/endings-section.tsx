@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Details, Table } from '../../../web/parts/index.ts'
+import { type CodedCount, coded, codedShare, Details, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, ofHundred } from '../../../web/words/numbers.ts'
 import type { NeedProfile } from '../profile/profile.ts'
@@ -44,37 +44,15 @@ interface Told {
   readonly language: Language
   readonly least: number
 }
-/** The counts of endings in words, with the shares of those that are told. */
-export function endingCells(profile: Pick<NeedProfile, 'outcomeTotals'>, told: Told) {
-  const { language } = told
-  const rows = endingRows(profile)
-  const mine = columnOf(
-    rows.map(({ mentalHealth }) => mentalHealth),
-    told,
-  )
-  const every = columnOf(
-    rows.map(({ all }) => all),
-    told,
-  )
-  const sums = { mine: sumOf(rows, 'mentalHealth'), every: sumOf(rows, 'all') }
-  const share = (n: number, of: number, isTold: boolean | undefined) =>
-    isTold && of > 0 ? number((n / of) * 100, language, 1) : '–'
-  const cells = rows.map(({ outcome, mentalHealth, all }, at) => ({
-    ending: endingName(outcome, language),
-    mentalHealth: mine.cells[at] ?? '',
-    mentalHealthShare: share(mentalHealth, sums.mine, mine.told[at]),
-    all: every.cells[at] ?? '',
-    allShare: share(all, sums.every, every.told[at]),
-  }))
-  return { cells, isFull: mine.isFull && every.isFull }
-}
-
 const sumOf = (rows: readonly Ending[], of: 'mentalHealth' | 'all'): number =>
   rows.reduce((sum, row) => sum + row[of], 0)
 
 function EndingsTable({ profile, language, least }: Given): VNode {
   const says = ENDINGS_WORDS[language]
-  const { cells, isFull } = endingCells(profile, { language, least })
+  const rows = endingRows(profile)
+  const sums = { mine: coded(sumOf(rows, 'mentalHealth')), every: coded(sumOf(rows, 'all')) }
+  const ofHundredOf = (part: CodedCount, whole: CodedCount) =>
+    codedShare(part, whole, (share) => number(share * 100, language, 1))
   return (
     <Table
       caption={says.caption}
@@ -85,24 +63,23 @@ function EndingsTable({ profile, language, least }: Given): VNode {
         { key: 'all', label: says.all, numeric: true },
         { key: 'allShare', label: says.allShare, numeric: true },
       ]}
-      rows={cells}
-      {...(isFull ? {} : { footnote: says.smallCounts(least) })}
+      rows={rows.map(({ outcome, ...counts }) => {
+        const [mine, every] = [coded(counts.mentalHealth), coded(counts.all)]
+        return {
+          ending: endingName(outcome, language),
+          mentalHealth: mine,
+          mentalHealthShare: ofHundredOf(mine, sums.mine),
+          all: every,
+          allShare: ofHundredOf(every, sums.every),
+        }
+      })}
+      release={{ level: levelTelling(least) }}
     />
   )
 }
 
 function WordsTable({ profile, language, least }: Given): VNode {
   const says = ENDINGS_WORDS[language]
-  const { outcomes } = profile
-  const told = { language, least }
-  const mine = columnOf(
-    outcomes.map(({ mentalHealth }) => mentalHealth),
-    told,
-  )
-  const every = columnOf(
-    outcomes.map(({ all }) => all),
-    told,
-  )
   return (
     <Table
       caption={says.wordsCaption}
@@ -112,13 +89,13 @@ function WordsTable({ profile, language, least }: Given): VNode {
         { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
         { key: 'all', label: says.all, numeric: true },
       ]}
-      rows={outcomes.map(({ label, outcome }, at) => ({
+      rows={profile.outcomes.map(({ label, outcome, mentalHealth, all }) => ({
         label,
         readAs: endingName(outcome, language),
-        mentalHealth: mine.cells[at],
-        all: every.cells[at],
+        mentalHealth: coded(mentalHealth),
+        all: coded(all),
       }))}
-      {...(mine.isFull && every.isFull ? {} : { footnote: says.smallCounts(least) })}
+      release={{ level: levelTelling(least) }}
     />
   )
 }

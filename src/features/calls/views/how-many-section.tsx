@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { IntervalChart } from '../../../web/charts/index.ts'
-import { Details, Table } from '../../../web/parts/index.ts'
+import { coded, Details, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, range } from '../../../web/words/numbers.ts'
 import { definitionName } from '../profile/definition-words.ts'
@@ -9,7 +9,6 @@ import { hasDenominator } from './answer-facts.ts'
 import type { PartOf, ProfileViewProps } from './props.ts'
 import { Part, Section } from './section.tsx'
 import { columnOf } from './small.ts'
-import { ENDINGS_WORDS } from './words/endings.ts'
 import { HOW_MANY_WORDS } from './words/how-many.ts'
 
 /** How many: every definition beside the others, kinds of evidence apart, calls a day. */
@@ -215,12 +214,12 @@ function Kinds({ profile, language, least }: PartOf<'kinds'>): VNode | null {
           { key: 'class', label: says.class },
           { key: 'calls', label: says.calls, numeric: true },
         ]}
-        rows={kinds.map((entry, at) => ({
+        rows={kinds.map((entry) => ({
           kind: kindName(entry.kind, language),
           class: says.classes[entry.class],
-          calls: calls.cells[at],
+          calls: coded(entry.calls),
         }))}
-        {...(calls.isFull ? {} : { footnote: ENDINGS_WORDS[language].smallCounts(least) })}
+        release={{ level: levelTelling(least) }}
       />
     </Part>
   )
@@ -230,10 +229,6 @@ function Kinds({ profile, language, least }: PartOf<'kinds'>): VNode | null {
 export function Types({ profile, language, least, links = {} }: PartOf<'topTypes'>): VNode {
   const says = HOW_MANY_WORDS[language]
   const { topTypes } = profile
-  const calls = columnOf(
-    topTypes.map((type) => type.calls),
-    { language, least },
-  )
   return (
     <Section id="types" title={says.typesTitle} finding={typesFinding(profile, language)}>
       {links.codes === undefined ? null : (
@@ -251,13 +246,13 @@ export function Types({ profile, language, least, links = {} }: PartOf<'topTypes
               { key: 'kind', label: says.kind },
               { key: 'calls', label: says.calls, numeric: true },
             ]}
-            rows={topTypes.map((type, at) => ({
+            rows={topTypes.map((type) => ({
               type: type.label,
               readAs: says.classes[type.class],
               kind: type.class === 'yes' || type.class === 'possible' ? kindName(type.kind, language) : '',
-              calls: calls.cells[at],
+              calls: coded(type.calls),
             }))}
-            {...(calls.isFull ? {} : { footnote: ENDINGS_WORDS[language].smallCounts(least) })}
+            release={{ level: levelTelling(least) }}
           />
         </Details>
       )}

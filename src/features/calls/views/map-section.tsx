@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { BarChart, type Cell, CellMap } from '../../../web/charts/index.ts'
-import { Table } from '../../../web/parts/index.ts'
+import { coded, codedShare, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, ofHundred } from '../../../web/words/numbers.ts'
 import type { AreaCount, NeedProfile } from '../profile/profile.ts'
@@ -131,15 +131,7 @@ function nearOnes(cells: readonly Cell[]): readonly Cell[] {
 
 function AreaTable({ map, language, least }: Given): VNode {
   const says = WHERE_WORDS[language]
-  // Which counts are told follows from all areas, so that the list and the drawing hide the same ones.
-  const every = ranked(map)
-  const { mine, all } = toldOf(every, { language, least })
-  const areas = every.slice(0, LISTED)
-  const isFull = mine.isFull && all.isFull
-  const notes = [
-    ...(every.length > LISTED ? [says.more(count(LISTED, language))] : []),
-    ...(isFull ? [] : [ENDINGS_WORDS[language].smallCounts(least)]),
-  ]
+  const areas = ranked(map)
   return (
     <Table
       caption={says.mapCaption[map.by]}
@@ -149,16 +141,18 @@ function AreaTable({ map, language, least }: Given): VNode {
         { key: 'all', label: says.all, numeric: true },
         { key: 'share', label: says.share, numeric: true },
       ]}
-      rows={areas.map((area, at) => ({
-        area: `${map.by === 'cell' ? `${at + 1}. ` : ''}${nameOf(area.area, map.by)}`,
-        mine: mine.cells[at],
-        all: all.cells[at],
-        share:
-          mine.told[at] && all.told[at] && area.all > 0
-            ? number((area.mentalHealth / area.all) * 100, language, 1)
-            : '–',
-      }))}
-      {...(notes.length === 0 ? {} : { footnote: notes.join(' ') })}
+      rows={areas.map(({ area, ...counts }, at) => {
+        const [mine, all] = [coded(counts.mentalHealth), coded(counts.all)]
+        return {
+          area: `${map.by === 'cell' ? `${at + 1}. ` : ''}${nameOf(area, map.by)}`,
+          mine,
+          all,
+          share: codedShare(mine, all, (share) => number(share * 100, language, 1)),
+        }
+      })}
+      // Hidden as it follows from all areas, so that the list and the drawing hide the same ones.
+      release={{ level: levelTelling(least), rowsShown: LISTED }}
+      {...(areas.length > LISTED ? { footnote: says.more(count(LISTED, language)) } : {})}
     />
   )
 }

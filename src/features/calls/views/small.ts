@@ -1,6 +1,6 @@
+import { tellings } from '../../../core/stats/disclosure/tellings.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { tellings } from '../profile/small-counts.ts'
 import { ENDINGS_WORDS } from './words/endings.ts'
 
 interface Told {

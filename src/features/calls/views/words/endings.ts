@@ -37,8 +37,6 @@ export const ENDINGS_WORDS = words(
       `There were fewer than ${few} mental-health calls, so we do not say how many ended with a hold.`,
     fewerThan: (n: number) => `fewer than ${n}`,
     notShown: 'not shown',
-    smallCounts: (n: number) =>
-      `Counts under ${n} are not told, so that nobody can be recognised. Where one could be worked out, another is not shown.`,
   },
   {
     title: '¿Cómo terminaron?',
@@ -75,7 +73,5 @@ export const ENDINGS_WORDS = words(
       `Hubo menos de ${few} llamadas de salud mental, por eso no decimos cuántas terminaron con una retención.`,
     fewerThan: (n) => `menos de ${n}`,
     notShown: 'no se muestra',
-    smallCounts: (n) =>
-      `No se dicen los números menores de ${n}, para que nadie sea reconocido. Si uno se pudiera calcular, otro no se muestra.`,
   },
 )

@@ -1,1 +1,0 @@
-export { type Telling, tellings } from '../../../core/stats/disclosure/tellings.ts'
