@@ -34,6 +34,11 @@ describe('the reference calculator', () => {
     expect(vectorFunctions().filter((name) => !covered.has(name))).toEqual(['differencingRisk', 'quantile'])
   })
 
+  test('is described whole: the page of methods names every function', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/methods/science.md'), 'utf8')
+    expect(vectorFunctions().filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+
   test('gives quantiles as R does by default', () => {
     expect(runVector('quantile', { values: [4, 1, 3, 2], p: 0.9 })).toEqual({ value: 3.7 })
   })

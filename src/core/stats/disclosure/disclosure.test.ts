@@ -58,6 +58,7 @@ describe('hidden cells of a table', () => {
         if (found === 'infeasible') expect(disclosureAudit(table, cellsOf(table), asked).safe).toBe(false)
         else expect(disclosureAudit(table, found, asked).safe).toBe(true)
       }),
+      { numRuns: Math.max(2000, fc.readConfigureGlobal()?.numRuns ?? 0) },
     )
   })
 
