@@ -92,7 +92,10 @@ function classifier(texts: readonly string[], side: CodeSide, given: LookUp): (t
   return (text) => {
     const read = classes.get(text) ?? { class: 'unknown', kind: 'code', means: null }
     const confirmed = codeBook?.[side].get(plainText(text))
-    return confirmed === undefined ? read : { ...read, class: confirmed.class, kind: confirmed.kind }
+    if (confirmed === undefined) return read
+    // What the lexicon said stays as its proposal.
+    const proposal = read.proposal ?? { class: read.class, kind: read.kind }
+    return { ...read, proposal, class: confirmed.class, kind: confirmed.kind }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Duck } from '../../../platform/tables/duck.ts'
+import { codingChanges } from '../codes/changes.ts'
 import type { Texts } from '../codes/texts.ts'
 import { tellEveryRow } from '../reading/bad-rows.ts'
 import type { Built } from '../reading/build.ts'
@@ -57,7 +58,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   const { coverage, months, hourOfWeek } = over.covered
   const minutes = await stageMinutes(duck, mapping, marked)
   const missing = missingFields(over.counted, mapping)
-  const codingChanges: NeedProfile['codingChanges'] = []
+  const changes = await codingChanges(duck, texts)
   const confirmedCodes = parts.confirmedCodes ?? 0
   const warnings = warningsFrom({
     rows: parts.rows,
@@ -71,7 +72,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     weekdays: await checkWeekdays(duck, mapping),
     timezoneAssumed: mapping.timezone === null && needsZone(mapping),
     levelChanges: over.trend.levelChanges,
-    codingChanges,
+    codingChanges: changes,
     leftOpen: minutes.leftOpen,
   })
   const asked = { mapping, definitions, coverage, months, missing, trend: over.trend, warnings, confirmedCodes }
@@ -94,13 +95,13 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     season: over.season,
     trend: over.trend,
     evidence: await evidenceOf(duck),
-    codingChanges,
+    codingChanges: changes,
     minutes,
     officerHours: await officerHours(duck, mapping, marked),
     concentration: await gatherings(duck, mapping, marked),
     map: await mapOf(duck, over.counted, marked),
     missing,
-    quality: qualityOf({ ...asked, codingChanges: codingChanges.length }),
+    quality: qualityOf({ ...asked, codingChanges: changes.length }),
     topTypes: await topTypes(duck, mapping, texts),
     ...(await endings(duck, texts, marked)),
     held: await holds(duck, mapping, marked),

@@ -254,6 +254,8 @@ export interface CodingChange {
   readonly lastMonth: string
   readonly calls: number
   readonly what: 'came-into-use' | 'out-of-use'
+  /** The text of like volume that came or went in the same month: the old or the new name of the same thing. */
+  readonly renamed?: string
 }
 
 /** Which evidence marks the calls, kept apart. One call may have several. */
