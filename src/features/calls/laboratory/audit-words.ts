@@ -13,7 +13,12 @@ export const AUDIT_WORDS = words(
     when: 'Begun',
     state: 'State',
     found: 'Of 100 calls',
-    phases: { reviewing: 'being reviewed', settling: 'differences to settle', finished: 'finished', cancelled: 'cancelled' },
+    phases: {
+      reviewing: 'being reviewed',
+      settling: 'differences to settle',
+      finished: 'finished',
+      cancelled: 'cancelled',
+    },
     newTitle: 'Start an audit',
     newLead: 'Choose a rule, how many calls to look at, and two people who know your records.',
     noOthers:
@@ -121,13 +126,15 @@ export const AUDIT_WORDS = words(
     settlingText: 'Both reviewers are done. Now they settle together the calls on which they differed.',
     resultFinding: (share: string, range: string, low: string, high: string) =>
       `About ${share} of 100 calls are about mental health (${range}). That is ${low} to ${high} calls.`,
-    resultKappa: (kappa: string) => `The two reviewers agreed with a kappa of ${kappa}: 1 is full agreement, 0 is chance.`,
+    resultKappa: (kappa: string) =>
+      `The two reviewers agreed with a kappa of ${kappa}: 1 is full agreement, 0 is chance.`,
     resultNoKappa: 'Kappa is not defined here: both gave the same one answer to every call.',
     resultCode: (share: string) => `The rule alone counts ${share} of 100.`,
     chartTitle: 'What the rule counts, and what people found',
     byRule: 'Counted by the rule',
     byAudit: 'Found by the audit',
-    chartNote: 'Bars are 95% limits. The one of the audit holds the chance of the sample. Neither holds errors that both reviewers made.',
+    chartNote:
+      'Bars are 95% limits. The one of the audit holds the chance of the sample. Neither holds errors that both reviewers made.',
     figuresCaption: 'How well the rule finds these calls',
     figure: 'Figure',
     value: 'Estimate',
@@ -173,7 +180,12 @@ export const AUDIT_WORDS = words(
     when: 'Empezó',
     state: 'Estado',
     found: 'De cada 100',
-    phases: { reviewing: 'en revisión', settling: 'diferencias por resolver', finished: 'terminada', cancelled: 'cancelada' },
+    phases: {
+      reviewing: 'en revisión',
+      settling: 'diferencias por resolver',
+      finished: 'terminada',
+      cancelled: 'cancelada',
+    },
     newTitle: 'Empezar una auditoría',
     newLead: 'Elija una regla, cuántas llamadas mirar y dos personas que conozcan sus registros.',
     noOthers:
@@ -215,7 +227,8 @@ export const AUDIT_WORDS = words(
     byLetters: 'Anotar una hoja ya marcada',
     print: 'Imprimir las llamadas (PDF)',
     done: 'He terminado',
-    doneHint: 'Ha juzgado todas las llamadas. Todavía puede cambiar una respuesta hasta que termine también el otro revisor.',
+    doneHint:
+      'Ha juzgado todas las llamadas. Todavía puede cambiar una respuesta hasta que termine también el otro revisor.',
     undone: 'Cambiar otra vez mis respuestas',
     waitOther: 'Ha terminado. Las diferencias se resuelven cuando termine también el otro revisor.',
     cancel: 'Cancelar esta auditoría',
