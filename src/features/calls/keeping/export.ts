@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
 import { codedFile } from '../reading/coded-rows.ts'
 
 /**
@@ -66,6 +66,19 @@ export async function writeCalls(duck: Duck, folder: string, key: Uint8Array | n
   await copyTo(duck, join(folder, 'calls.parquet'), calls)
   await copyTo(duck, join(folder, 'unit_responses.parquet'), responses)
   await duck.run(`DROP TABLE place_names; DROP TABLE person_names; DROP TABLE type_names; DROP TABLE disposition_names`)
+}
+
+/** The most rows that a review list names; what is beyond is counted by reason in the profile. */
+const MOST_LISTED = 100_000
+
+/**
+ * Writes the review list of an import as CSV: the rows that were left out or of which a time was set aside, each with its
+ * file, its number and its reason, never with a value. Answers how many there are in all.
+ */
+export async function writeRejected(duck: Duck, path: string): Promise<number> {
+  await duck.run(`COPY (SELECT part + 1 AS file, row_number AS row, reason, nullif("column", '') AS "column" FROM rejected_rows
+    ORDER BY part, row_number, reason, "column" LIMIT ${MOST_LISTED}) TO ${literal(path)} (FORMAT csv, HEADER)`)
+  return countOf(await duck.row('SELECT count(*) AS n FROM rejected_rows'), 'n')
 }
 
 const copyTo = (duck: Duck, path: string, question: string) =>

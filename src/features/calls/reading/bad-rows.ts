@@ -3,7 +3,7 @@ import type { ZoneClock } from '../../../platform/tables/zone.ts'
 import type { BadRowReason, BadRows, NeedProfile } from '../profile/profile.ts'
 import { LONGEST_SECONDS } from './build.ts'
 import { neverWas } from './coded-rows.ts'
-import { type CallMapping, columnFor, TIME_USES } from './mapping.ts'
+import { type CallMapping, columnFor, receivedColumn, TIME_USES } from './mapping.ts'
 
 /** Counts rows with trouble by reason. Reads `stage` before it is dropped. */
 export async function badRowsOfStage(
@@ -16,7 +16,7 @@ export async function badRowsOfStage(
     await duck.row(`SELECT count(*) FILTER (received_bad = 1) AS unread, count(*) FILTER (received_bad = 2) AS years,
     count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}) AS jumped
     ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
-  const received = columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
+  const received = receivedColumn(mapping)
   const rejected = countOf(await duck.row('SELECT count(*) AS n FROM rejected_lines'), 'n')
   return [
     bad('other-number-of-cells', rejected, 'left-out', ''),
@@ -36,7 +36,8 @@ const bad = (reason: BadRowReason, rows: number, effect: BadRows['effect'], wher
   where,
 })
 
-const INTERVALS = [
+/** Intervals of a call, in SQL over moments. */
+export const INTERVALS = [
   ['queue', 'dispatched_utc - received_utc'],
   ['travel', 'arrived_utc - dispatched_utc'],
   ['scene', 'cleared_utc - arrived_utc'],

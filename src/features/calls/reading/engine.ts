@@ -17,6 +17,7 @@ import { type CallMapping, mappingProblems } from './mapping.ts'
 import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCodeTables } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
 import type { Reading } from './reading.ts'
+import { listRejected } from './rejected.ts'
 import { stageRows } from './stage.ts'
 
 export interface ProfileOptions extends ReadOptions {
@@ -28,7 +29,7 @@ export interface ProfileOptions extends ReadOptions {
   readonly caveats?: readonly string[]
   /** What people of the agency decided about its codes; it beats the lexicon. */
   readonly codeBook?: CodeBook
-  /** Keep what `writeParquet` needs. Takes more memory. */
+  /** Keep what storage needs: `coded_rows`, and `rejected_rows` for the review list. Takes more memory. */
   readonly forStorage?: boolean
   /** Where else its tables may be written. */
   readonly folders?: readonly string[]
@@ -99,6 +100,8 @@ async function readCalls(
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
   const coded = await codedRows(duck, opened.value, mapping)
   if (!coded.ok) return coded
+  if (options.forStorage === true)
+    await listRejected(duck, { ...opened.value, ...coded.value, clock: coded.value.coded.clock })
   return countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
 }
 

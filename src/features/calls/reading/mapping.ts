@@ -53,6 +53,10 @@ export const columnFor = (mapping: CallMapping, use: Use): CallColumn | undefine
 export const columnsFor = (mapping: CallMapping, use: Use): readonly CallColumn[] =>
   mapping.columns.filter((column) => column.use === use)
 
+/** The column that a trouble with the received time is told of; empty where its parts stand in several. */
+export const receivedColumn = (mapping: CallMapping): string =>
+  columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
+
 /** What stops a mapping from being used; each names the column to correct. */
 export type MappingProblem =
   | { readonly kind: 'not-in-file'; readonly column: string }

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { writeRejected } from '../keeping/export.ts'
+import { openCalls } from './engine.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pmhc-rejected-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const HEADER = 'Incident Number,Call Received,Dispatched,Final Call Type'
+const good = (at: number) =>
+  `N${at},2024-03-0${1 + (at % 9)} 1${at % 10}:00:00,2024-03-0${1 + (at % 9)} 1${at % 10}:02:00,ALARM`
+const goods = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => good(from + at))
+
+test('the review list names each row by its place in its file, with the reason and never with a value', async () => {
+  const first = [HEADER, ...goods(0, 30), 'N30,secret', '"N31\nsplit",soon,,ALARM', ...goods(32, 60), 'N61,1,2,3,4']
+  const second = [
+    'A title line',
+    HEADER,
+    ...goods(100, 120),
+    'N120,1398-01-01 10:00:00,,ALARM',
+    'N121,2024-03-10 02:30:00,,ALARM',
+    'N122,2024-03-09 10:00:00,2024-03-09 09:00:00,ALARM',
+    'N123,2024-03-09 10:00:00,never,ALARM',
+  ]
+  const files = [first, second].map((lines, at) => {
+    const path = join(folder, `${at}.csv`)
+    writeFileSync(path, lines.join('\n'))
+    return { path, name: `${at}.csv` }
+  })
+  const opened = await openCalls(files, { timezone: 'America/Chicago', forStorage: true, folder: join(folder, 'work') })
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem))
+  const path = join(folder, 'work', 'review.csv')
+  const listed = await writeRejected(opened.value.duck, path)
+  const { file } = opened.value.profile
+  await opened.value.close()
+  expect(readFileSync(path, 'utf8').trim().split('\n')).toEqual([
+    'file,row,reason,column',
+    '1,31,other-number-of-cells,',
+    '1,32,received-not-a-time,Call Received',
+    '1,61,other-number-of-cells,',
+    '2,21,impossible-year,Call Received',
+    '2,22,clock-jumped-over,Call Received',
+    '2,23,end-before-start,queue',
+    '2,24,time-not-read,Dispatched',
+  ])
+  expect(listed).toBe(7)
+  expect(file).toMatchObject({ rows: 61 + 24, calls: 80, joined: 0, rejected: 5 })
+})
