@@ -53,14 +53,15 @@ export function explainFileProblem(problem: FileProblem, language: Language): st
     case 'not-accepted':
       return speak.notAccepted
     case 'unsafe-archive':
-      return speak.unsafe(reason(speak.checks, problem.check))
+      return speak.unsafe(explainArchiveCheck(problem.check, language))
     case 'disk-full':
       return speak.diskFull
   }
 }
 
-function reason(checks: Readonly<Record<ArchiveCheck, string>>, check: ArchiveCheck): string {
-  return checks[check]
+/** Which check of a packed file failed, as the end of a sentence. */
+export function explainArchiveCheck(check: ArchiveCheck, language: Language): string {
+  return says[language].checks[check]
 }
 
 export function statusOf(problem: FileProblem): 413 | 415 | 422 | 507 {

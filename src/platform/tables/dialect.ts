@@ -100,7 +100,7 @@ export function sniffDialect(head: string): Dialect | null {
   const names = hasHeader ? header.cells : header.cells.map(() => '')
   const next = records[first + 1]
   const skipLines = hasHeader ? (next ? next.line : header.line + 1) : header.line
-  return { delimiter, skipLines, hasHeader, strayLines: header.line, columns: uniqueNames(names) }
+  return { delimiter, skipLines, hasHeader, strayLines: header.line, columns: headerNames(names) }
 }
 
 function usualWidth(records: readonly Record_[]): number {
@@ -119,7 +119,7 @@ function usualWidth(records: readonly Record_[]): number {
 const DATA_LIKE = /^(?:[-+]?\d[\d.,:/\-\sTZ]*(?:[AP]M)?|true|false)$/i
 
 /** A header names things: no cell is a number or a date where the rows below hold numbers or dates. */
-function looksLikeHeader(cells: readonly string[], below: readonly Record_[]): boolean {
+export function looksLikeHeader(cells: readonly string[], below: readonly Record_[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length === 0) return false
   const dataCells = filled.filter((cell) => DATA_LIKE.test(cell.trim())).length
@@ -131,7 +131,8 @@ function looksLikeHeader(cells: readonly string[], below: readonly Record_[]): b
   return dataCells / filled.length < 0.2
 }
 
-function uniqueNames(names: readonly string[]): string[] {
+/** Names of a header as names of columns: unique, never empty. */
+export function headerNames(names: readonly string[]): string[] {
   const seen = new Set<string>()
   // Goes on counting where the last copy ended: a broken file may repeat one name a hundred thousand times.
   const copies = new Map<string, number>()

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import type { TableFact } from './table-facts.ts'
 
 /** A file as it was brought, under the name that its owner gave it. */
 export interface GivenFile {
@@ -27,7 +28,9 @@ export interface PreparedTable {
   readonly columns: readonly string[]
   /** Small tables that came along: codes in the first column, what they mean in the second. */
   readonly codeTables: readonly TablePart[]
-  readonly kind: 'csv' | 'json' | 'parquet'
+  /** What a person should be told of what was taken and left. */
+  readonly told: readonly TableFact[]
+  readonly kind: 'csv' | 'json' | 'parquet' | 'workbook'
   readonly packed: boolean
   /** Of the first part, until every reader goes by `parts`. */
   readonly path: string
@@ -53,4 +56,6 @@ export interface OpenedFile {
   readonly kind: PreparedTable['kind']
   readonly packed: boolean
   readonly parts: readonly TablePart[]
+  readonly codeTables: readonly TablePart[]
+  readonly told: readonly TableFact[]
 }

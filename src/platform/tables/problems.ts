@@ -1,4 +1,6 @@
 import { words } from '../../web/words/index.ts'
+import type { ArchiveCheck } from '../files/kinds.ts'
+import { explainArchiveCheck } from '../files/words.ts'
 
 /** Why a file cannot be read as a table. Each is something a person can mend; none holds a value from the file. */
 export type TableProblem = Problem & {
@@ -16,6 +18,8 @@ type Problem =
   | { readonly kind: 'nul-bytes'; readonly row: number }
   | { readonly kind: 'mixed-encoding'; readonly row: number }
   | { readonly kind: 'unpacks-too-large' }
+  | { readonly kind: 'unsafe-archive'; readonly what: 'workbook' | 'zip'; readonly check: ArchiveCheck }
+  | { readonly kind: 'no-table-inside'; readonly what: 'workbook' | 'zip' }
   | { readonly kind: 'damaged'; readonly what: string }
   | { readonly kind: 'too-many-rows'; readonly limit: number }
   | { readonly kind: 'criminal-justice-marker'; readonly column: string }
@@ -32,6 +36,9 @@ export type NotATable =
   | 'image'
   | 'web-page'
   | 'excel'
+  | 'excel-binary'
+  | 'open-document'
+  | 'locked'
   | 'word'
   | 'zip'
   | 'database'
@@ -44,8 +51,10 @@ export interface Explanation {
   readonly next: string
 }
 
-const saveAsCsv = 'In Excel choose File, Save as, and the type "CSV UTF-8". Then choose that file here.'
-const guardarCsv = 'En Excel elija Archivo, Guardar como, y el tipo "CSV UTF-8". Luego elija ese archivo aquí.'
+const saveAsCsv =
+  'Open it, choose File, Save as, and the type "Excel Workbook (.xlsx)" or "CSV UTF-8". Then choose that file here.'
+const guardarCsv =
+  'Ábralo, elija Archivo, Guardar como, y el tipo "Libro de Excel (.xlsx)" o "CSV UTF-8". Luego elija ese archivo aquí.'
 
 const said = words(
   {
@@ -53,7 +62,10 @@ const said = words(
       pdf: 'a PDF',
       image: 'a picture',
       'web-page': 'a web page',
-      excel: 'an Excel workbook',
+      excel: 'an Excel workbook of the old kind (.xls)',
+      'excel-binary': 'a binary Excel workbook (.xlsb)',
+      'open-document': 'an OpenDocument file',
+      locked: 'locked with a password',
       word: 'a text document',
       zip: 'a ZIP archive',
       database: 'a database file',
@@ -66,6 +78,16 @@ const said = words(
       'Ask your dispatch center for an export as CSV: one row for each call, with column names in the first row.',
     saveAsCsv,
     unzip: 'Unpack it first, then choose the CSV file that was inside.',
+    unlock: 'Open it, take the password away, save it, and choose it again.',
+    unsafe: {
+      workbook: (why: string) => `This workbook can't be opened safely: ${why}. Nothing was stored.`,
+      zip: (why: string) => `This ZIP archive can't be opened safely: ${why}. Nothing was stored.`,
+    },
+    unsafeNext: 'Save the table alone as CSV and choose that file.',
+    noTable: {
+      workbook: 'No sheet of this workbook holds a table with column names and rows below them.',
+      zip: 'This ZIP archive holds no table that we can read.',
+    },
     missing: 'There is no such file, or it cannot be opened.',
     missingNext: 'Check the name and try again.',
     empty: 'This file is empty, or holds column names and no rows.',
@@ -97,7 +119,10 @@ const said = words(
       pdf: 'un PDF',
       image: 'una imagen',
       'web-page': 'una página web',
-      excel: 'un libro de Excel',
+      excel: 'un libro de Excel del tipo antiguo (.xls)',
+      'excel-binary': 'un libro de Excel binario (.xlsb)',
+      'open-document': 'un archivo OpenDocument',
+      locked: 'un archivo cerrado con contraseña',
       word: 'un documento de texto',
       zip: 'un archivo ZIP',
       database: 'un archivo de base de datos',
@@ -110,6 +135,16 @@ const said = words(
       'Pida a su centro de despacho una exportación en CSV: una fila por llamada, con los nombres de columna en la primera fila.',
     saveAsCsv: guardarCsv,
     unzip: 'Descomprímalo primero y elija el archivo CSV que contenía.',
+    unlock: 'Ábralo, quite la contraseña, guárdelo y elíjalo de nuevo.',
+    unsafe: {
+      workbook: (why) => `Este libro no se puede abrir con seguridad: ${why}. No se guardó nada.`,
+      zip: (why) => `Este archivo ZIP no se puede abrir con seguridad: ${why}. No se guardó nada.`,
+    },
+    unsafeNext: 'Guarde solo la tabla como CSV y elija ese archivo.',
+    noTable: {
+      workbook: 'Ninguna hoja de este libro tiene una tabla con nombres de columna y filas debajo.',
+      zip: 'Este archivo ZIP no contiene ninguna tabla que podamos leer.',
+    },
     missing: 'No existe ese archivo o no se puede abrir.',
     missingNext: 'Revise el nombre e inténtelo de nuevo.',
     empty: 'Este archivo está vacío, o tiene nombres de columna y ninguna fila.',
@@ -165,6 +200,10 @@ function explanation(problem: TableProblem, language: 'en' | 'es'): Explanation 
       return { says: say.mixed(problem.row), next: say.mixedNext }
     case 'unpacks-too-large':
       return { says: say.large, next: say.largeNext }
+    case 'unsafe-archive':
+      return { says: say.unsafe[problem.what](explainArchiveCheck(problem.check, language)), next: say.unsafeNext }
+    case 'no-table-inside':
+      return { says: say.noTable[problem.what], next: say.askExport }
     case 'damaged':
       return { says: say.damaged(problem.what), next: say.damagedNext }
     case 'too-many-rows':
@@ -181,8 +220,12 @@ function explanation(problem: TableProblem, language: 'en' | 'es'): Explanation 
 
 const listed = (names: readonly string[]) => names.map((name) => `"${name.slice(0, 60)}"`).join(', ')
 
-function nextFor(looksLike: NotATable, say: { saveAsCsv: string; unzip: string; askExport: string }): string {
-  if (looksLike === 'excel') return say.saveAsCsv
+function nextFor(
+  looksLike: NotATable,
+  say: { saveAsCsv: string; unzip: string; unlock: string; askExport: string },
+): string {
+  if (looksLike === 'excel' || looksLike === 'excel-binary' || looksLike === 'open-document') return say.saveAsCsv
+  if (looksLike === 'locked') return say.unlock
   if (looksLike === 'zip') return say.unzip
   return say.askExport
 }

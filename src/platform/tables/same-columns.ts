@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../core/result.ts'
 import type { TablePart } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
 import { sampleParts } from './sample.ts'
+import { detectTimes } from './times.ts'
 
 /** Most columns and bytes of a table that explains codes. */
 const CODE_TABLE = { columns: 6, bytes: 4_000_000 }
@@ -18,15 +19,19 @@ export interface OneTable {
  * the table's; a small other part that explains codes is set beside it; any other part is a problem that names it.
  */
 export async function oneTableOf(parts: readonly TablePart[]): Promise<Result<OneTable, TableProblem>> {
-  const sizes = await Promise.all(parts.map(({ path }) => stat(path).then(({ size }) => size)))
-  const main = largest(parts, sizes)
-  if (main === null) return failed({ kind: 'empty' })
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return ok({ parts, columns: only.dialect.columns, codeTables: [] })
+  const explains = await Promise.all(parts.map(explainsCodes))
+  const others = parts.filter((_, at) => explains[at] !== true)
+  const key = await largestKey(others.length > 0 ? others : parts)
+  const main = parts.find((part) => keyOf(part) === key)
+  if (main === undefined) return failed({ kind: 'empty' })
   const columns = main.dialect.columns
   const kept: TablePart[] = []
   const codeTables: TablePart[] = []
   for (const [at, part] of parts.entries()) {
-    if (keyOf(part) === keyOf(main)) kept.push(withNames(part, columns))
-    else if ((sizes[at] ?? 0) <= CODE_TABLE.bytes && (await explainsCodes(part))) codeTables.push(part)
+    if (keyOf(part) === key) kept.push(withNames(part, columns))
+    else if (explains[at]) codeTables.push(part)
     else return failed(differs(part, main))
   }
   return ok({ parts: kept, columns, codeTables })
@@ -34,13 +39,16 @@ export async function oneTableOf(parts: readonly TablePart[]): Promise<Result<On
 
 /** Names are the same when they differ only in capitals and spaces. */
 const plain = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase()
-const keyOf = ({ dialect }: TablePart) => JSON.stringify(dialect.columns.map(plain).sort())
+/** Equal for the same set of columns. */
+export const columnsKey = (columns: readonly string[]) => JSON.stringify(columns.map(plain).sort())
+const keyOf = ({ dialect }: TablePart) => columnsKey(dialect.columns)
 
-function largest(parts: readonly TablePart[], sizes: readonly number[]): TablePart | null {
+/** The columns that most bytes stand under. */
+async function largestKey(parts: readonly TablePart[]): Promise<string | undefined> {
   const bytes = new Map<string, number>()
-  for (const [at, part] of parts.entries()) bytes.set(keyOf(part), (bytes.get(keyOf(part)) ?? 0) + (sizes[at] ?? 0))
+  for (const part of parts) bytes.set(keyOf(part), (bytes.get(keyOf(part)) ?? 0) + (await stat(part.path)).size)
   const most = Math.max(...bytes.values())
-  return parts.find((part) => bytes.get(keyOf(part)) === most) ?? null
+  return [...bytes].find(([, size]) => size === most)?.[0]
 }
 
 function withNames(part: TablePart, columns: readonly string[]): TablePart {
@@ -63,15 +71,23 @@ function differs(part: TablePart, main: TablePart): TableProblem {
   }
 }
 
-/** Short codes that hardly repeat in the first column, words in the second. */
-async function explainsCodes(part: TablePart): Promise<boolean> {
+/** Small, without times, with short codes that hardly repeat in the first column and words in the second. */
+export async function explainsCodes(part: TablePart): Promise<boolean> {
   if (part.dialect.columns.length > CODE_TABLE.columns) return false
+  if ((await stat(part.path)).size > CODE_TABLE.bytes) return false
   const { rows } = await sampleParts([part], part.dialect.columns)
   const pairs = rows.map(([code = '', meaning = '']) => [code.trim(), meaning.trim()] as const)
   const filled = pairs.filter(([code, meaning]) => code !== '' && meaning !== '')
   if (filled.length === 0 || filled.length < pairs.length * 0.5) return false
+  if (part.dialect.columns.some((_, at) => tellsTimes(rows.map((row) => row[at] ?? '')))) return false
   const codes = new Set(filled.map(([code]) => code.toLowerCase()))
   const short = filled.filter(([code]) => code.length <= 40).length
   const worded = filled.filter(([, meaning]) => /\p{L}{2}/u.test(meaning)).length
   return codes.size >= filled.length * 0.8 && short >= filled.length * 0.9 && worded >= filled.length * 0.8
+}
+
+/** Codes have no time of day; calls have. */
+const tellsTimes = (values: readonly string[]) => {
+  const kind = detectTimes(values)?.format.kind
+  return kind === 'timestamp' || kind === 'instant'
 }

@@ -3,6 +3,8 @@ import type { NotATable } from './problems.ts'
 /** What the first bytes of a file say it is. Names and endings of files are never trusted. */
 export type Content =
   | { readonly kind: 'gzip' }
+  /** A workbook, or a ZIP archive of anything. */
+  | { readonly kind: 'archive' }
   | { readonly kind: 'parquet' }
   | { readonly kind: 'json' }
   | { readonly kind: 'text'; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' }
@@ -15,7 +17,6 @@ const MAGIC: readonly (readonly [readonly number[], NotATable])[] = [
   [[0x47, 0x49, 0x46, 0x38], 'image'],
   [[0x49, 0x49, 0x2a, 0x00], 'image'],
   [[0x4d, 0x4d, 0x00, 0x2a], 'image'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'excel'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'database'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'word'],
   [[0x42, 0x5a, 0x68], 'zip'],
@@ -29,7 +30,8 @@ export function sniffContent(head: Buffer): Content {
   const starts = (bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte)
   if (starts([0x1f, 0x8b])) return { kind: 'gzip' }
   if (starts([0x50, 0x41, 0x52, 0x31])) return { kind: 'parquet' }
-  if (starts([0x50, 0x4b])) return { kind: 'refused', looksLike: zipKind(head) }
+  if (starts([0x50, 0x4b, 3, 4]) || starts([0x50, 0x4b, 5, 6])) return { kind: 'archive' }
+  if (starts([0xd0, 0xcf, 0x11, 0xe0])) return { kind: 'refused', looksLike: oldOffice(head) }
   for (const [bytes, looksLike] of MAGIC) if (starts(bytes)) return { kind: 'refused', looksLike }
   if (starts([0xff, 0xfe])) return { kind: 'text', encoding: 'utf-16le' }
   if (starts([0xfe, 0xff])) return { kind: 'text', encoding: 'utf-16be' }
@@ -46,10 +48,11 @@ export function sniffContent(head: Buffer): Content {
   return { kind: 'text', encoding: 'utf-8' }
 }
 
-function zipKind(head: Buffer): NotATable {
-  const names = head.toString('latin1')
-  if (names.includes('xl/') || names.includes('[Content_Types].xml')) return names.includes('word/') ? 'word' : 'excel'
-  return 'zip'
+/** Programs before 2007, and locked files of today, keep their parts in one format; their names stand in UTF-16. */
+function oldOffice(head: Buffer): NotATable {
+  const has = (name: string) => head.includes(Buffer.from(name, 'utf16le'))
+  if (has('EncryptedPackage') || has('EncryptionInfo')) return 'locked'
+  return has('WordDocument') ? 'word' : 'excel'
 }
 
 /** Mostly ASCII in UTF-16 has a NUL in every second byte. */

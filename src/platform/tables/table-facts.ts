@@ -1,0 +1,54 @@
+import { words } from '../../web/words/index.ts'
+
+/** Something about the files that a person should be told: what was taken, left out or put right. */
+export type TableFact =
+  | {
+      readonly kind: 'sheet'
+      readonly file: string
+      readonly sheet: string
+      readonly use: 'table' | 'code-table' | 'left'
+      /** Rows of data; filled rows where the sheet holds no table. */
+      readonly rows: number
+      readonly isHidden: boolean
+    }
+  /** Cells that show an error such as #REF!; they are read as empty. */
+  | { readonly kind: 'error-cells'; readonly file: string; readonly cells: number }
+  /** An entry of a ZIP archive that is no table. */
+  | { readonly kind: 'left-entry'; readonly file: string; readonly entry: string }
+
+const said = words(
+  {
+    sheets: {
+      table: (sheet: string, rows: string) => `Sheet "${sheet}" was read: ${rows} rows.`,
+      'code-table': (sheet: string, rows: string) => `Sheet "${sheet}" was read as a list of ${rows} codes.`,
+      left: (sheet: string, rows: string) => `Sheet "${sheet}" was left out. It has ${rows} filled rows.`,
+    },
+    hidden: ' It is hidden in the workbook.',
+    errorCells: (cells: string) => `${cells} cells show an error, such as #REF!. They are read as empty.`,
+    leftEntry: (entry: string) => `"${entry}" is not a table and was left out.`,
+  },
+  {
+    sheets: {
+      table: (sheet, rows) => `Se leyó la hoja "${sheet}": ${rows} filas.`,
+      'code-table': (sheet, rows) => `La hoja "${sheet}" se leyó como una lista de ${rows} códigos.`,
+      left: (sheet, rows) => `Se dejó fuera la hoja "${sheet}". Tiene ${rows} filas con datos.`,
+    },
+    hidden: ' Está oculta en el libro.',
+    errorCells: (cells) => `${cells} celdas muestran un error, como #REF!. Se leen como vacías.`,
+    leftEntry: (entry) => `"${entry}" no es una tabla y se dejó fuera.`,
+  },
+)
+
+/** The fact as one or two sentences. */
+export function explainTableFact(fact: TableFact, language: 'en' | 'es' = 'en'): string {
+  const say = said[language]
+  const number = (count: number) => count.toLocaleString(language === 'es' ? 'es-US' : 'en-US')
+  switch (fact.kind) {
+    case 'sheet':
+      return `${say.sheets[fact.use](fact.sheet, number(fact.rows))}${fact.isHidden ? say.hidden : ''}`
+    case 'error-cells':
+      return say.errorCells(number(fact.cells))
+    case 'left-entry':
+      return say.leftEntry(fact.entry)
+  }
+}
