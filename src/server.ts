@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { demonstrationDoors } from './app/demonstration.ts'
 import { allEntries, createApp, STORED_ENTRIES } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
-import { beginGuests, sweepRawCalls } from './features/calls/index.ts'
+import { beginGuests, beginKeeping, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
 import { forgetOldVisits } from './features/network/index.ts'
 import { beginClocks, forgetOldRequests } from './features/requests/index.ts'
@@ -41,11 +41,13 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
   await loadMarks(services)
   const app = createApp(services)
   const isAlone = storage.standing !== 'joined'
-  // Before the first request: visits of an earlier run end here.
+  // Before the first request: visits of an earlier run end here, and what it left half done goes.
   const endGuests = await beginGuests(services, isAlone)
+  const endKeeping = await beginKeeping(services, isAlone)
   const listening = await listen(app.fetch, settings)
   if (!listening.ok) {
     endGuests()
+    endKeeping()
     await storage.stop()
     return listening
   }
@@ -57,6 +59,7 @@ export async function startServer(settings: Settings): Promise<Result<RunningSer
     stop: async () => {
       await close(listening.value)
       endGuests()
+      endKeeping()
       await background.stop()
       await storage.stop()
     },

@@ -1,6 +1,5 @@
-import type { Tenant } from '../core/access.ts'
 import { ok } from '../core/result.ts'
-import { dropImport, importFile, listImports, removeImportFiles } from '../features/calls/index.ts'
+import { dropInterrupted, importFiles, listSets, USUAL_SET } from '../features/calls/index.ts'
 import { demonstrationDesk, type FillDoors } from '../features/demonstration/index.ts'
 import { DESIGN_JOB } from '../features/design/index.ts'
 import { fillNumbers } from '../features/field/index.ts'
@@ -14,11 +13,16 @@ import type { Services } from '../platform/services.ts'
 export function demonstrationDoors(services: Services): FillDoors {
   const { database, jobs } = services
   return {
-    imports: async (tenant) => (await imports(services, tenant)).filter(({ state }) => state === 'ready'),
+    imports: async (tenant) => (await database.inTenant(tenant, listSets)).filter(({ profile }) => profile !== null),
     importFile: async (tenant, { path, name, timezone }) => {
-      await dropBrokenOff(services, tenant, name)
-      const imported = await importFile(services, tenant, { path, fileName: name, options: { timezone } })
-      return imported.ok ? ok(imported.value.id) : imported
+      // A killed process leaves its import half read; the same file could not be imported again beside it.
+      await dropInterrupted(services, tenant)
+      const imported = await importFiles(services, tenant, {
+        files: [{ path, name }],
+        set: USUAL_SET,
+        options: { timezone },
+      })
+      return imported.ok ? ok(imported.value.set.id) : imported
     },
     hasComparison: async (tenant) =>
       (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
@@ -35,18 +39,5 @@ export function demonstrationDoors(services: Services): FillDoors {
       await fillNumbers(services, coordinator)
       await fillVisits(services, { desk: coordinator, host, at: services.clock() })
     },
-  }
-}
-
-function imports({ database }: Services, tenant: Tenant) {
-  return database.inTenant(tenant, listImports)
-}
-
-/** A killed process leaves its import half read; the same file could not be imported again beside it. */
-async function dropBrokenOff(services: Services, tenant: Tenant, name: string): Promise<void> {
-  for (const { id, fileName, state } of await imports(services, tenant)) {
-    if (fileName !== name || state === 'ready') continue
-    await services.database.inTenant(tenant, (tx) => dropImport(tx, id))
-    await removeImportFiles(services, tenant, id)
   }
 }

@@ -1,15 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { failed, ok, type Result } from '../core/result.ts'
-import {
-  type CallMapping,
-  type CallsProblem,
-  explainCallsProblem,
-  importFromCommand,
-  inspectFile,
-  type NeedProfile,
-  profileFile,
-  readMapping,
-} from '../features/calls/index.ts'
+import { inspectFile, type NeedProfile, profileFile } from '../features/calls/index.ts'
 import {
   answerOf,
   type DesignOptions,
@@ -18,43 +8,29 @@ import {
   explainOptionsProblem,
   readOptionsText,
 } from '../features/design/index.ts'
-import { createAccess } from '../platform/access/index.ts'
 import { readSettings } from '../platform/settings.ts'
+import { inWords, MOST_FILES, namedFiles, READING, readingOptions, readText, text } from './calls-options.ts'
+import { IMPORT_COMMAND } from './import-command.ts'
 import { type Command, type ExitCode, type Given, print, refuse, say, wholeNumber } from './run.ts'
-import { withToolkit } from './toolkit.ts'
-
-const READING = {
-  mapping: { type: 'string' },
-  timezone: { type: 'string' },
-  codes: { type: 'string', multiple: true },
-  json: { type: 'boolean' },
-} as const
 
 export const CALLS_COMMANDS: readonly Command[] = [
   {
     name: 'calls inspect',
-    use: 'FILE [--timezone TZ] [--json]',
-    does: 'Says what is in a file: its form, its columns, what each seems to be and why. Keeps nothing.',
-    files: [1, 1],
+    use: 'FILE ... [--timezone TZ] [--json]',
+    does: 'Says what is in files of one export: their form, their columns, what each seems to be and why. Keeps nothing.',
+    files: [1, MOST_FILES],
     options: { timezone: READING.timezone, json: READING.json },
     run: inspect,
   },
   {
     name: 'calls profile',
-    use: 'FILE [--mapping M.json] [--timezone TZ] [--codes TABLE.csv] [--json]',
+    use: 'FILE ... [--mapping M.json] [--timezone TZ] [--codes TABLE.csv] [--json]',
     does: 'Says how many calls are about mental health, by each definition, and when they come. Keeps nothing.',
-    files: [1, 1],
+    files: [1, MOST_FILES],
     options: READING,
     run: profile,
   },
-  {
-    name: 'calls import',
-    use: 'FILE --collaboration SLUG --partner SLUG [--mapping M.json] [--timezone TZ]',
-    does: 'Reads a file into the workspace, without names and free text.',
-    files: [1, 1],
-    options: { ...READING, collaboration: { type: 'string' }, partner: { type: 'string' } },
-    run: importCalls,
-  },
+  IMPORT_COMMAND,
   {
     name: 'design',
     use: 'FILE [--options O.json] [--seed N] [--replications N] [--timezone TZ] [--mapping M.json] [--json]',
@@ -71,8 +47,8 @@ export const CALLS_COMMANDS: readonly Command[] = [
   },
 ]
 
-async function inspect([path = '']: readonly string[], given: Given): Promise<ExitCode> {
-  const done = await inspectFile(path, { timezone: text(given.timezone) })
+async function inspect(paths: readonly string[], given: Given): Promise<ExitCode> {
+  const done = await inspectFile(namedFiles(paths), { timezone: text(given.timezone) })
   if (!done.ok) return refuse(inWords(done.problem))
   if (given.json) await print(done.value)
   else for (const line of describeInspection(done.value.proposals)) say(line)
@@ -85,12 +61,12 @@ function describeInspection(
   return proposals.map(({ column, use, why }) => `${column}: ${use} (${why})`)
 }
 
-async function profile([path = '']: readonly string[], given: Given): Promise<ExitCode> {
+async function profile(paths: readonly string[], given: Given): Promise<ExitCode> {
   const reading = await readingOptions(given)
   if (!reading.ok) return refuse(reading.problem)
   const workers = workerCount(given)
   if (typeof workers === 'string') return refuse(workers)
-  const done = await profileFile(path, { ...reading.value, workers })
+  const done = await profileFile(namedFiles(paths), { ...reading.value, workers })
   if (!done.ok) return refuse(inWords(done.problem))
   if (given.json) await print(done.value)
   else say(inShort(done.value))
@@ -154,63 +130,7 @@ async function designOptions(path: string | null): Promise<Result<DesignOptions 
     : failed(`${path}:\n${options.problem.map((one) => explainOptionsProblem(one)).join('\n')}`)
 }
 
-async function readingOptions(
-  given: Given,
-): Promise<Result<{ mapping?: CallMapping; timezone?: string; codeTables: readonly string[] }, string>> {
-  const timezone = text(given.timezone)
-  const codeTables = Array.isArray(given.codes) ? given.codes.map(String) : []
-  const shared = { codeTables, ...(timezone === null ? {} : { timezone }) }
-  const path = text(given.mapping)
-  if (path === null) return ok(shared)
-  const file = await readText(path)
-  if (!file.ok) return file
-  let value: unknown
-  try {
-    value = JSON.parse(file.value)
-  } catch {
-    return failed(`${path} is not JSON. A mapping is the file that "calls inspect --json" or the columns page gives.`)
-  }
-  const mapping = readMapping(value)
-  return mapping.ok ? ok({ ...shared, mapping: mapping.value }) : failed(`${path}: ${mapping.problem}`)
-}
-
-async function readText(path: string): Promise<Result<string, string>> {
-  try {
-    return ok(await readFile(path, 'utf8'))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    return failed(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`)
-  }
-}
-
 function workerCount(given: Given): number | string {
   const settings = readSettings(process.env)
   return settings.ok ? wholeNumber(given, 'workers', settings.value.workers) : settings.problem
-}
-
-function inWords(problem: CallsProblem): string {
-  const { says, next } = explainCallsProblem(problem, 'en')
-  return `${says} ${next}`
-}
-
-const text = (value: Given[string]): string | null => (typeof value === 'string' ? value : null)
-
-async function importCalls([path = '']: readonly string[], given: Given): Promise<ExitCode> {
-  const collaboration = text(given.collaboration)
-  const partner = text(given.partner)
-  if (collaboration === null || partner === null) {
-    say('Say --collaboration and --partner; their short names stand in their addresses.')
-    return 2
-  }
-  const reading = await readingOptions(given)
-  if (!reading.ok) return refuse(reading.problem)
-  return withToolkit(async ({ services }) => {
-    const tenant = await createAccess(services).commandTenant(collaboration, partner)
-    if (tenant === null) return refuse('There is no such collaboration or partner.')
-    const done = await importFromCommand(services, tenant, path, reading.value)
-    if (!done.ok) return refuse(done.problem)
-    if (given.json) await print(done.value)
-    say('Imported. The workspace shows it under Our calls.')
-    return 0
-  })
 }

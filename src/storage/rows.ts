@@ -110,24 +110,182 @@ export interface AuditHeadsRow {
   signature: Uint8Array
 }
 
+export interface CallAuditAnswersRow {
+  collaboration_id: string
+  partner_id: string
+  audit_id: string
+  place: number
+  reviewer: string
+  answer: 'yes' | 'no' | 'cannot-tell'
+  reason: 'notes' | 'ending' | 'caller' | 'scene' | 'other-record' | null
+  answered_at: Timestamp
+}
+
+export interface CallAuditCallsRow {
+  collaboration_id: string
+  partner_id: string
+  audit_id: string
+  place: number
+  call_key: string
+  local_s: number | null
+  type_initial: Generated<string>
+  type_final: Generated<string>
+  disposition: Generated<string>
+  beat: Generated<string>
+}
+
+export interface CallAuditSettledRow {
+  collaboration_id: string
+  partner_id: string
+  audit_id: string
+  place: number
+  answer: 'yes' | 'no' | 'cannot-tell'
+  settled_by: string
+  settled_at: Timestamp
+}
+
+export interface CallAuditStrataRow {
+  collaboration_id: string
+  partner_id: string
+  audit_id: string
+  place: number
+  stratum: string
+}
+
+export interface CallAuditsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  set_id: string
+  definition: string
+  definition_name: string
+  rule: Json
+  seed: number
+  strata: Json
+  calls: number
+  phase: 'reviewing' | 'settling' | 'finished' | 'cancelled'
+  reviewer_one: string
+  reviewer_two: string
+  answered_one: Generated<number>
+  answered_two: Generated<number>
+  done_one: Generated<boolean>
+  done_two: Generated<boolean>
+  made_by: string
+  made_at: Timestamp
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  result: ColumnType<unknown, string | null, string | null>
+}
+
+export interface CallCodeBookRow {
+  collaboration_id: string
+  partner_id: string
+  side: 'type' | 'disposition'
+  plain: string
+  label: string
+  class: 'yes' | 'possible' | 'no' | 'unknown'
+  kind: string
+  apco: string | null
+  note: Generated<string>
+  confirmed_by: string
+  confirmed_at: Timestamp
+  save_id: string
+}
+
+export interface CallCodeSavesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  number: number
+  how: 'save' | 'proposals' | 'upload' | 'undo'
+  changes: Json
+  saved_by: string
+  saved_at: Timestamp
+  is_undone: Generated<boolean>
+}
+
+export interface CallCodesRow {
+  collaboration_id: string
+  partner_id: string
+  set_id: string
+  side: 'type' | 'disposition'
+  plain: string
+  label: string
+  calls: number
+  first_month: string | null
+  last_month: string | null
+  months: Generated<Json>
+  proposed_class: 'yes' | 'possible' | 'no' | 'unknown'
+  proposed_kind: string
+  why: Generated<Json>
+  lexicon: number
+}
+
+export interface CallDefinitionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  rule: Json
+  version: Generated<number>
+  made_by: string
+  changed_at: Timestamp
+}
+
 export interface CallImportsRow {
   collaboration_id: string
   partner_id: string
   id: string
   file_name: string
   file_hash: string
-  state: 'waiting' | 'reading' | 'ready' | 'failed'
+  state: 'waiting' | 'reading' | 'ready' | 'failed' | 'quarantined'
   says: Generated<string>
   job_id: string | null
   inspection: ColumnType<unknown, string | null, string | null>
   mapping: ColumnType<unknown, string | null, string | null>
   columns_key: string | null
-  profile: ColumnType<unknown, string | null, string | null>
   calls: number | null
   first_day: string | null
   last_day: string | null
   imported_by: string
   imported_at: Timestamp
+  set_id: string | null
+  set_name: string | null
+  caveats: Generated<Json>
+  files: Generated<Json>
+  report: ColumnType<unknown, string | null, string | null>
+  destroyed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface CallSetDefinitionsRow {
+  collaboration_id: string
+  partner_id: string
+  set_id: string
+  definition: string
+  chosen_by: string
+  chosen_at: Timestamp
+}
+
+export interface CallSetsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  caveats: Generated<Json>
+  state: Generated<'empty' | 'counting' | 'ready' | 'failed'>
+  says: Generated<string>
+  profile: ColumnType<unknown, string | null, string | null>
+  version: string | null
+  history: Generated<Json>
+  calls: number | null
+  first_day: string | null
+  last_day: string | null
+  counted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  asked: Generated<number>
+  counted: Generated<number>
+  job_id: string | null
+  edition: Generated<number>
+  made_by: string
+  made_at: Timestamp
 }
 
 export interface CollaborationsRow {
@@ -830,7 +988,18 @@ export interface Rows {
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
+  call_audit_answers: CallAuditAnswersRow
+  call_audit_calls: CallAuditCallsRow
+  call_audit_settled: CallAuditSettledRow
+  call_audit_strata: CallAuditStrataRow
+  call_audits: CallAuditsRow
+  call_code_book: CallCodeBookRow
+  call_code_saves: CallCodeSavesRow
+  call_codes: CallCodesRow
+  call_definitions: CallDefinitionsRow
   call_imports: CallImportsRow
+  call_set_definitions: CallSetDefinitionsRow
+  call_sets: CallSetsRow
   collaborations: CollaborationsRow
   collection_items: CollectionItemsRow
   collections: CollectionsRow

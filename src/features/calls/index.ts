@@ -1,11 +1,14 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { laboratoryRoutes } from './laboratory/laboratory-routes.ts'
 import { tryRoutes } from './try/try-routes.ts'
+import { exportRoutes } from './workspace/export-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
-export { importFile, importFromCommand } from './keeping/imports.ts'
+export { dropInterrupted, importFiles, USUAL_SET } from './keeping/direct-import.ts'
 export { toReplayCalls } from './keeping/replay.ts'
-export { dropImport, type ImportEntry, listImports, openImportedCalls, removeImportFiles } from './keeping/store.ts'
+export { type CallSet, findSet, listSets, withSet } from './keeping/sets.ts'
+export { beginKeeping, sweepRawCalls } from './keeping/sweep.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile/profile.ts'
 export {
   type Inspection,
@@ -22,6 +25,5 @@ export { beginGuests } from './try/guests.ts'
 
 /** Calls: for guests under /try, and in the workspace. */
 export function callsRoutes(services: Services): readonly Route[] {
-  return [...tryRoutes(services), ...workspaceRoutes(services)]
+  return [...tryRoutes(services), ...workspaceRoutes(services), ...exportRoutes(services), ...laboratoryRoutes(services)]
 }
-export { sweepRawCalls } from './keeping/sweep-raw.ts'

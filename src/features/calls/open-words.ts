@@ -1,9 +1,9 @@
 import { explainTableProblem } from '../../platform/tables/problems.ts'
 import type { Language } from '../../web/words/index.ts'
 import type { ReceiveProblem } from './keeping/receive.ts'
+import type { OpenProblem } from './keeping/take-files.ts'
 import { CALLS_WORDS } from './page-words.ts'
 import { explainCallsProblem } from './reading/problems.ts'
-import type { OpenProblem } from './try/try-flow.ts'
 
 /** Why a file was refused and what to do next, in one text for the form. */
 export function explainOpenProblem(problem: OpenProblem, language: Language): string {

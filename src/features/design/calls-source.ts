@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Services } from '../../platform/services.ts'
-import { guestCalls, listImports, openImportedCalls } from '../calls/index.ts'
+import { findSet, guestCalls, listSets, toReplayCalls, withSet } from '../calls/index.ts'
 import { noCalls } from './design-file.ts'
 import { needFactsOf } from './need-facts.ts'
 import { versionOf } from './runs.ts'
@@ -24,27 +24,33 @@ export function guestSource(services: Services): GuestSource {
   }
 }
 
-/** Where the workspace's calls come from: the partner's imports that are ready. */
+/** Where the workspace's calls come from: the partner's data sets that were counted. */
 export function workspaceSource(services: Services): WorkspaceSource {
+  const { database } = services
   return {
     list: async (tenant) => {
-      const imports = await services.database.inTenant(tenant, (tx) => listImports(tx))
-      return imports
-        .filter(({ state }) => state === 'ready')
-        .map(({ id, fileName, firstDay, lastDay, at }) => ({
-          id,
-          name: firstDay === null || lastDay === null ? fileName : `${fileName} (${firstDay} – ${lastDay})`,
-          at,
-        }))
+      const sets = await database.inTenant(tenant, listSets)
+      return sets.flatMap(({ id, name, firstDay, lastDay, profile, countedAt }) =>
+        profile === null || countedAt === null
+          ? []
+          : [
+              {
+                id,
+                name: firstDay === null || lastDay === null ? name : `${name} (${firstDay} – ${lastDay})`,
+                at: countedAt,
+              },
+            ],
+      )
     },
     open: async (tenant, id) => {
-      const calls = await openImportedCalls(services, tenant, id)
-      if (calls === null) return null
-      const { name, profile } = calls
+      const set = await database.inTenant(tenant, (tx) => findSet(tx, id))
+      if (set === null || set.profile === null) return null
+      const { name, profile } = set
+      const replay = () => withSet(services, tenant, id, ({ duck }) => toReplayCalls(duck, profile.defaultDefinition))
       return {
         name,
         need: needFactsOf(profile),
-        replay: async () => (await calls.replay()) ?? noCalls(profile.coverage.coveredDays),
+        replay: async () => (await replay()) ?? noCalls(profile.coverage.coveredDays),
       }
     },
   }

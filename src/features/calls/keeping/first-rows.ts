@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Inspection } from '../reading/engine.ts'
@@ -14,8 +14,24 @@ const rowsShape = z.object({
   examples: z.array(z.array(z.string())),
 })
 
-/** The file as it was uploaded. It lies in the folder of its import until it is read; backups pass over it. */
-export const givenFile = (folder: string): string => join(folder, 'given')
+/** The files as they were uploaded. They lie in the folder of their import until they are read; backups pass over them. */
+export const givenFolder = (folder: string): string => join(folder, 'given')
+
+/** A file on the disk, and what it was called where it came from. */
+export interface NamedFile {
+  readonly path: string
+  readonly name: string
+}
+
+/** The uploaded files that are still there, in the order in which they were given. */
+export async function givenFiles(folder: string, names: readonly string[]): Promise<readonly NamedFile[]> {
+  const there = await readdir(givenFolder(folder)).catch(() => [])
+  return there
+    .filter((name) => /^\d{1,3}$/.test(name))
+    .map(Number)
+    .sort((one, other) => one - other)
+    .map((at) => ({ path: join(givenFolder(folder), String(at)), name: names[at] ?? 'calls' }))
+}
 /** Its first rows, to show beside the columns. Backups pass over these too. */
 const rowsFile = (folder: string): string => join(folder, 'first-rows')
 
@@ -23,7 +39,7 @@ export function withoutRows({ preview: _, reading: __, ...found }: Inspection): 
   return { ...found, proposals: found.proposals.map((proposal) => ({ ...proposal, examples: [] })) }
 }
 
-/** Lays the first rows and the examples of each column beside the uploaded file. */
+/** Lays the first rows and the examples of each column beside the uploaded files. */
 export async function keepFirstRows(folder: string, { preview, reading, proposals }: Inspection): Promise<void> {
   const rows = { preview, reading, examples: proposals.map(({ examples }) => examples) }
   await writeFile(rowsFile(folder), JSON.stringify(rows), { mode: 0o600 })
@@ -38,8 +54,8 @@ export async function withFirstRows(folder: string, findings: Findings): Promise
   return { ...findings, proposals, preview, reading }
 }
 
-/** Deletes the uploaded file with what was shown of it. The file goes last: the nightly sweep looks for it. */
+/** Deletes the uploaded files with what was shown of them. The files go last: the nightly sweep looks for them. */
 export async function removeRaw(folder: string): Promise<void> {
   await rm(rowsFile(folder), { force: true })
-  await rm(givenFile(folder), { force: true })
+  await rm(givenFolder(folder), { recursive: true, force: true })
 }

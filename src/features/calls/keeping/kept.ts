@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result } from '../../../core/result.ts'
 import type { ReplayCalls } from '../../../core/sim/replay.ts'
@@ -7,30 +7,74 @@ import type { DefinitionId, NeedProfile } from '../profile/profile.ts'
 import { openCalls, type ProfileOptions } from '../reading/engine.ts'
 import { writeMapping } from '../reading/mapping.ts'
 import type { CallsProblem } from '../reading/problems.ts'
-import { readParquet, writeParquet } from './export.ts'
+import { readParquet, writeCalls, writeCodedRows } from './export.ts'
+import type { NamedFile } from './first-rows.ts'
+import { keptFolder, workFolder } from './folders.ts'
+import { writeReading } from './kept-reading.ts'
 import { toReplayCalls } from './replay.ts'
 
-/** What a folder of read calls holds: `calls.parquet`, `unit_responses.parquet`, `mapping.json` and `profile.json`. */
 export interface KeepOptions extends ProfileOptions {
   /** Where to put them. */
   readonly into: string
   /** For the keyed hashes of call numbers and places. */
   readonly key: Uint8Array
+  /** Leave out `calls.parquet` and `unit_responses.parquet`, which a set makes anew of all its imports. */
+  readonly onlyRows?: boolean
 }
 
-/** Reads a file of calls and keeps its coded calls and profile in a folder. On a problem nothing is kept. */
-export async function keepCalls(path: string, options: KeepOptions): Promise<Result<NeedProfile, CallsProblem>> {
-  const work = join(options.into, 'work')
-  const opened = await openCalls(path, { ...options, folder: work, folders: [options.into], forStorage: true })
+/**
+ * Reads files of calls and keeps their coded calls and profile in a folder: `calls.parquet`, `unit_responses.parquet`,
+ * `mapping.json` and `profile.json`. On a problem nothing is kept.
+ */
+export async function keepCalls(
+  files: readonly NamedFile[],
+  options: KeepOptions,
+): Promise<Result<NeedProfile, CallsProblem>> {
+  const work = workFolder(options.into)
+  const opened = await openCalls(files, {
+    ...options,
+    folder: work,
+    folders: [options.into],
+    forStorage: true,
+  })
   try {
     if (!opened.ok) return opened
-    const { duck, mapping, profile } = opened.value
-    await writeParquet(duck, options.into, options.key)
+    const { duck, mapping, profile, reading } = opened.value
+    await writeCodedRows(duck, options.into, options.key)
+    if (options.onlyRows !== true) await writeCalls(duck, options.into, options.key)
+    await writeReading(options.into, reading)
     await writeFile(join(options.into, 'mapping.json'), JSON.stringify(writeMapping(mapping)), { mode: 0o600 })
     await writeFile(join(options.into, 'profile.json'), JSON.stringify(profile), { mode: 0o600 })
     return ok(profile)
   } finally {
     if (opened.ok) await opened.value.close()
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** What an import keeps of its files, whole under its name or not at all. */
+export interface KeptImport {
+  readonly profile: NeedProfile
+  readonly onReviewList: number
+  readonly keepsNumbers: boolean
+}
+
+/** Reads the files of an import into `kept` inside its folder, which appears whole or not at all. */
+export async function keepImport(
+  files: readonly NamedFile[],
+  options: KeepOptions,
+): Promise<Result<KeptImport, CallsProblem>> {
+  const work = workFolder(options.into)
+  const inside = join(work, 'kept')
+  await rm(work, { recursive: true, force: true })
+  await rm(keptFolder(options.into), { recursive: true, force: true })
+  await mkdir(inside, { recursive: true, mode: 0o700 })
+  try {
+    const kept = await keepCalls(files, { ...options, into: inside, onlyRows: true })
+    if (!kept.ok) return kept
+    await rename(inside, keptFolder(options.into))
+    return ok({ profile: kept.value, onReviewList: 0, keepsNumbers: false })
+  } finally {
     await rm(work, { recursive: true, force: true })
   }
 }

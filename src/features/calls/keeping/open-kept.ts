@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Duck } from '../../../platform/tables/duck.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
+import type { OwnChoices } from '../profile/definitions.ts'
 import type { BadRows, NeedProfile } from '../profile/profile.ts'
 import { codedFile, keptPart, type Replaced, readCodedRows, shapeOf } from '../reading/coded-rows.ts'
 import { type Counted, countCalls, profileOf } from '../reading/count-calls.ts'
@@ -50,11 +51,11 @@ export async function openKept(
 export function keptNeedProfile(
   duck: Duck,
   opened: OpenedKept,
-  said: { readonly caveats: readonly string[]; readonly codeBook?: CodeBook },
+  said: { readonly caveats: readonly string[]; readonly codeBook?: CodeBook; readonly choices?: OwnChoices },
 ): Promise<NeedProfile> {
   const { reading } = opened
-  const { caveats, codeBook = EMPTY_CODE_BOOK } = said
-  return profileOf(duck, { reading, counted: opened, said: { caveats, codeBook } })
+  const { codeBook = EMPTY_CODE_BOOK } = said
+  return profileOf(duck, { reading, counted: opened, said: { ...said, codeBook } })
 }
 
 /** Files of one import are one part to whoever asks about imports. */

@@ -1,48 +1,33 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tenant } from '../../../core/access.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type Duck, openDuck } from '../../../platform/tables/duck.ts'
 import type { Tx } from '../../../storage/index.ts'
-import type { NeedProfile } from '../profile/profile.ts'
 import { readParquet } from './export.ts'
-import { findImport, importFolder, listImports } from './store.ts'
+import { setsFolder, versionFolder } from './folders.ts'
+import { askForCount, type CallSet, findSet, findStoredSet } from './set-store.ts'
 
-/** A data set of a partner: all its imports of one kind of record, merged, so that no call counts twice. */
-export interface CallSet {
-  readonly id: string
-  readonly name: string
-  readonly state: 'empty' | 'counting' | 'ready' | 'failed'
-  /** The need profile over all its imports; null until it was counted once. */
-  readonly profile: NeedProfile | null
-}
+export { type CallSet, findSet, listSets } from './set-store.ts'
+
+/** Counts a set anew. Defined where the routes are (workspace-routes.ts). */
+export const COUNT_JOB = 'calls.count'
 
 /** The merged calls of a set, open for questions: tables `calls` and `responses`, classified by the code book. */
 export interface OpenedSet {
   readonly set: CallSet
   readonly duck: Duck
+  /** A folder for files made on the way; it goes when the work is done. */
+  readonly scratch: string
 }
 
-/** The partner's data sets, the one with most calls first. */
-export async function listSets(tx: Tx): Promise<readonly CallSet[]> {
-  const imports = (await listImports(tx)).filter(({ state }) => state === 'ready')
-  const sets: CallSet[] = []
-  for (const { id } of imports) {
-    const set = await findSet(tx, id)
-    if (set !== null) sets.push(set)
-  }
-  return sets
-}
-
-export async function findSet(tx: Tx, id: string): Promise<CallSet | null> {
-  const found = await findImport(tx, id)
-  if (found === null || found.state !== 'ready') return null
-  return { id, name: found.fileName, state: 'ready', profile: found.profile }
-}
+/** How many read a version at this moment in this process, so that a new count does not take it from under them. */
+const readers = new Map<string, number>()
+const abandoned = new Set<string>()
 
 /**
  * Opens the merged calls of a set inside the partner's wall, hands them to `work`, and closes them. Null when there is
- * no such set. The only opener of a tenant's Parquet.
+ * no such set, or nothing was counted yet. The only opener of a tenant's Parquet.
  */
 export async function withSet<T>(
   services: Services,
@@ -50,21 +35,48 @@ export async function withSet<T>(
   id: string,
   work: (opened: OpenedSet) => Promise<T>,
 ): Promise<T | null> {
-  const set = await services.database.inTenant(tenant, (tx) => findSet(tx, id))
-  if (set === null) return null
-  const folder = importFolder(services, tenant, id)
-  const scratch = join(folder, 'scratch')
-  await mkdir(scratch, { recursive: true })
-  const duck = await openDuck({ folder: scratch, folders: [folder], workers: services.settings.workers })
+  const set = await services.database.inTenant(tenant, (tx) => findStoredSet(tx, id))
+  if (set === null || set.version === null) return null
+  const folder = versionFolder(services, tenant, { set: id, version: set.version })
+  readers.set(folder, (readers.get(folder) ?? 0) + 1)
+  const scratches = join(setsFolder(services, tenant), id, 'scratch')
+  await mkdir(scratches, { recursive: true, mode: 0o700 })
+  const scratch = await mkdtemp(join(scratches, 'r-'))
   try {
-    await readParquet(duck, folder)
-    return await work({ set, duck })
+    const duck = await openDuck({ folder: scratch, folders: [folder], workers: services.settings.workers })
+    try {
+      await readParquet(duck, folder)
+      return await work({ set, duck, scratch })
+    } finally {
+      duck.close()
+    }
   } finally {
-    duck.close()
+    await rm(scratch, { recursive: true, force: true })
+    await leave(folder)
   }
 }
 
+async function leave(folder: string): Promise<void> {
+  const left = (readers.get(folder) ?? 1) - 1
+  if (left > 0) readers.set(folder, left)
+  else {
+    readers.delete(folder)
+    if (abandoned.delete(folder)) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Deletes a version that no longer counts, once nobody here reads it. */
+export async function dropVersion(folder: string): Promise<void> {
+  if (readers.has(folder)) abandoned.add(folder)
+  else await rm(folder, { recursive: true, force: true })
+}
+
 /** Has a set counted anew in the background, after its imports, its codes or its definitions changed. Gives the job's id. */
-export async function recountSet(_services: Services, _tenant: Tenant, _id: string, _tx?: Tx): Promise<string | null> {
-  return null
+export async function recountSet(services: Services, tenant: Tenant, id: string, tx?: Tx): Promise<string | null> {
+  const ask = async (own: Tx) => {
+    if ((await findSet(own, id)) === null) return null
+    const job = await services.jobs.start(tenant, COUNT_JOB, { set: id }, own)
+    return (await askForCount(own, id, job)) ? job : null
+  }
+  return tx === undefined ? services.database.inTenant(tenant, ask) : ask(tx)
 }

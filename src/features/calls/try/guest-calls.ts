@@ -23,11 +23,11 @@ export async function guestCalls(services: Services, visit: string): Promise<Vis
   const folder = guests.folder(visit)
   const profile = await keptProfile(folder)
   if (profile === null) return null
-  const { fileName, isSample } = facts
+  const { fileNames, isSample } = facts
   const options = { definition: profile.defaultDefinition, workers: services.settings.workers }
   return {
     visit,
-    fileName,
+    fileName: fileNames[0] ?? 'calls',
     isSample,
     profile,
     replay: () => keptReplay(folder, { ...options, scratch: join(folder, 'scratch') }),

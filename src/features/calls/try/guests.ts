@@ -12,7 +12,7 @@ export const IDLE_MS = 60 * 60 * 1000
 const VISIT = /^[A-Za-z0-9_-]{20,64}$/
 
 const visitShape = z.object({
-  fileName: z.string(),
+  fileNames: z.array(z.string()),
   isSample: z.boolean(),
   timezone: z.string().nullable(),
 })

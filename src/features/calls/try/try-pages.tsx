@@ -99,6 +99,7 @@ async function columnsPage(
         back={here(request, 'delete')}
         backLabel={says.endVisit}
         timezone={facts.timezone}
+        files={facts.fileNames}
         {...returned}
       />
     </>,
@@ -119,7 +120,7 @@ async function confirm(
   const answers = readColumns(form, inspection, request.language)
   if (!answers.ok) return columnsPage(services, request, facts, { problems: answers.problem, typed: form })
   await guestsOf(services).describe(visit, { ...facts, timezone: answers.value.mapping.timezone })
-  readings.start(visit, () => readVisit(services, visit, answers.value))
+  readings.start(visit, () => readVisit(services, visit, { answers: answers.value, facts }))
   await readings.ask(visit, PATIENCE_MS)
   return seeOther(here(request, 'calls'))
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   ButtonLink,
   Buttons,
@@ -28,6 +28,12 @@ export interface ColumnsViewProps {
   readonly back: string
   readonly backLabel: string
   readonly timezone: string | null
+  /** Names of the files that were taken, where there are several. */
+  readonly files?: readonly string[]
+  /** What stands above the columns: what just happened, or another form. */
+  readonly above?: ComponentChildren
+  /** More questions of the form, before its buttons. */
+  readonly questions?: ComponentChildren
   /** What was typed, when the form came back with problems. */
   readonly typed?: FormData
   readonly problems?: readonly FieldProblem[]
@@ -49,6 +55,8 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
         title={says.columnsTitle}
         lead={says.columnsLead(count(inspection.rows, language), count(inspection.columns.length, language))}
       />
+      {hasProblems ? null : props.above}
+      <Taken {...props} />
       <Notes inspection={inspection} language={language} />
       {hasProblems ? null : <Previews inspection={inspection} language={language} />}
       <Form action={action} problems={props.problems ?? []}>
@@ -69,6 +77,7 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
             </div>
           </Details>
         )}
+        {props.questions}
         <TextField
           name="caveat"
           label={says.caveat}
@@ -84,6 +93,22 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
         </Buttons>
       </Form>
       {hasProblems ? <Previews inspection={inspection} language={language} /> : null}
+    </>
+  )
+}
+
+/** Which files were read as one table. */
+function Taken({ files = [], language }: ColumnsViewProps): VNode | null {
+  if (files.length < 2) return null
+  const says = CALLS_WORDS[language]
+  return (
+    <>
+      <h2>{says.fileName}</h2>
+      <ul>
+        {files.map((file) => (
+          <li key={file}>{file}</li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   Alert,
   ButtonLink,
@@ -71,15 +71,26 @@ export function UploadForm({ language, action, problems }: StartViewProps): VNod
   )
 }
 
-/** While a large file is being read. */
-export function ReadingView({ language, here }: { language: Language; here: string }): VNode {
+interface ReadingViewProps {
+  readonly language: Language
+  readonly here: string
+  /** How far it is, where that is known. */
+  readonly progress?: { readonly done: number; readonly total: number | null; readonly says: string }
+  /** Below the progress: what may be done meanwhile. */
+  readonly children?: ComponentChildren
+}
+
+/** While large files are being read. */
+export function ReadingView({ language, here, progress, children }: ReadingViewProps): VNode {
   const says = CALLS_WORDS[language]
+  const { done, total, says: phase } = progress ?? { done: 0, total: null, says: '' }
   return (
     <>
       <PageHeader title={says.reading} lead={says.readingText} />
       <Refreshing href={here}>
-        <Progress label={says.reading} done={0} total={null} />
+        <Progress label={says.reading} done={done} total={total} says={phase} />
       </Refreshing>
+      {children}
     </>
   )
 }

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { NeedProfile, WarningKind } from '../profile/profile.ts'
+
+const badRows = z.object({
+  reason: z.enum([
+    'other-number-of-cells',
+    'received-not-a-time',
+    'impossible-year',
+    'clock-jumped-over',
+    'time-not-read',
+    'end-before-start',
+    'over-eight-hours',
+    'exact-repeat',
+    'superseded',
+    'same-encounter',
+  ]),
+  rows: z.number(),
+  effect: z.enum(['left-out', 'joined', 'minutes-unknown']),
+  where: z.string(),
+})
+
+/** Only this module writes reports, so a kind is one that was known then. */
+const warningKind = z.custom<WarningKind>((value) => typeof value === 'string')
+
+const reportShape = z.object({
+  version: z.literal(1),
+  /** rows = calls + joined + rejected. */
+  rows: z.number(),
+  calls: z.number(),
+  joined: z.number(),
+  rejected: z.number(),
+  badRows: z.array(badRows),
+  columnsUsed: z.array(z.object({ column: z.string(), use: z.string() })),
+  columnsDropped: z.array(z.object({ column: z.string(), why: z.string() })),
+  /** What a reader of the import should know, by kind; values of the file are never in it. */
+  warnings: z.array(
+    z.object({ kind: warningKind, says: z.string(), count: z.number().optional(), column: z.string().optional() }),
+  ),
+  /** Rows on the review list. */
+  onReviewList: z.number(),
+  /** Whether call numbers were sealed for the reviewers of an audit. */
+  keepsNumbers: z.boolean(),
+})
+
+/** What became of every row and column of an import. Counts and names of columns only. */
+export type ImportReport = z.infer<typeof reportShape>
+
+export function readReport(value: unknown): ImportReport | null {
+  const read = reportShape.safeParse(value)
+  return read.success ? read.data : null
+}
+
+export function reportOf(
+  profile: Pick<NeedProfile, 'file' | 'warnings'>,
+  kept: { readonly onReviewList: number; readonly keepsNumbers: boolean },
+): ImportReport {
+  const { rows, calls, joined, rejected, badRows: bad, columnsUsed, columnsDropped } = profile.file
+  return {
+    version: 1,
+    ...{ rows, calls, joined, rejected },
+    badRows: bad.map((one) => ({ ...one })),
+    columnsUsed: columnsUsed.map((one) => ({ ...one })),
+    columnsDropped: columnsDropped.map((one) => ({ ...one })),
+    warnings: profile.warnings.map((one) => ({ ...one })),
+    ...kept,
+  }
+}
