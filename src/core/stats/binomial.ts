@@ -40,11 +40,23 @@ export function binomialQuantile(q: number, trials: Trials): number {
 export function binomialTest(k: number, trials: Trials): number {
   const seen = binomialChance(k, trials) * (1 + 1e-7)
   let p = 0
-  for (let i = 0; i <= trials.n; i++) {
+  const { from, to } = likelyCounts(trials.n * trials.p, trials.n * trials.p * (1 - trials.p), trials.n)
+  for (let i = from; i <= to; i++) {
     const chance = binomialChance(i, trials)
     if (chance <= seen) p += chance
   }
   return Math.min(1, p)
+}
+
+/** The counts outside of which the chance is nothing in a double: 40 standard deviations and more from the mean. */
+export function likelyCounts(
+  mean: number,
+  variance: number,
+  most: number,
+): { readonly from: number; readonly to: number } {
+  if (!(most <= 1e9)) throw new RangeError('Counts beyond 1,000,000,000 take too long; compare rates instead')
+  const reach = 40 * Math.sqrt(variance) + 800
+  return { from: Math.max(0, Math.floor(mean - reach)), to: Math.min(most, Math.ceil(mean + reach)) }
 }
 
 function check({ n, p }: Trials): void {

@@ -18,7 +18,7 @@ export function erlangB(offeredLoad: number, servers: number): number {
   if (!(offeredLoad >= 0 && Number.isInteger(servers) && servers >= 0))
     throw new RangeError(`Needs load >= 0 and whole servers >= 0, got ${offeredLoad} and ${servers}`)
   let blocking = 1
-  for (let k = 1; k <= servers; k++) blocking = (offeredLoad * blocking) / (k + offeredLoad * blocking)
+  for (let k = 1; k <= servers && blocking > 0; k++) blocking = (offeredLoad * blocking) / (k + offeredLoad * blocking)
   return blocking
 }
 

@@ -1,3 +1,4 @@
+import { likelyCounts } from './binomial.ts'
 import { logGamma } from './gamma.ts'
 import type { TwoByTwo } from './two-by-two.ts'
 
@@ -12,7 +13,9 @@ export function fisherExact([[a, b], [c, d]]: TwoByTwo): number {
   const chance = (k: number) => Math.exp(logChoose(row, k) + logChoose(all - row, column - k) - constant)
   const seen = chance(a) * (1 + 1e-7)
   let p = 0
-  for (let k = Math.max(0, row + column - all); k <= Math.min(row, column); k++) {
+  const mean = (row / all) * column
+  const { from, to } = likelyCounts(mean, mean * (1 - row / all), all)
+  for (let k = Math.max(from, row + column - all); k <= Math.min(to, row, column); k++) {
     const each = chance(k)
     if (each <= seen) p += each
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerScienceLine, runVector, vectorFunctions } from './science.ts'
 
@@ -37,6 +38,22 @@ describe('the reference calculator', () => {
   test('is described whole: the page of methods names every function', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/methods/science.md'), 'utf8')
     expect(vectorFunctions().filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('answers spoilt inputs with an error or plain JSON, never with a broken line or a crash', () => {
+    const spoilt = fc.constantFrom<unknown>(0, -1, 0.5, 1e6, null, 'x', [], {}, [[]], true)
+    const asked = vectors.filter((vector) => !vector.function.startsWith('des'))
+    fc.assert(
+      fc.property(fc.constantFrom(...asked), fc.nat(20), spoilt, (vector, at, value) => {
+        const keys = Object.keys(vector.inputs)
+        const inputs = { ...vector.inputs, [keys[at % Math.max(1, keys.length)] ?? 'x']: value }
+        const line = answerScienceLine(JSON.stringify({ id: vector.id, function: vector.function, inputs }))
+        expect(line).not.toContain('\n')
+        const { id, ...answer } = JSON.parse(line) as Record<string, unknown>
+        expect(id).toBe(vector.id)
+        expect(Object.keys(answer).length).toBe(1)
+      }),
+    )
   })
 
   test('gives quantiles as R does by default', () => {

@@ -9,7 +9,7 @@ export function studentShareBelow(t: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`Degrees of freedom are above 0, got ${df}`)
   if (!Number.isFinite(t)) return t > 0 ? 1 : 0
   const square = t * t
-  const tail = 0.5 * betaShares(df / (df + square), square / (df + square), { a: df / 2, b: 0.5 }).below
+  const tail = 0.5 * betaShares(1 / (1 + square / df), 1 / (1 + df / square), { a: df / 2, b: 0.5 }).below
   return t > 0 ? 1 - tail : tail
 }
 
@@ -19,5 +19,6 @@ export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0
   const tail = Math.min(p, 1 - p)
   const size = halveUpward((t) => studentShareBelow(-t, df) > tail, 0, 1)
+  if (size > 1e150) throw new RangeError('Too far out to be worked out')
   return p < 0.5 ? -size : size
 }

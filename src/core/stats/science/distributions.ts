@@ -44,8 +44,8 @@ const DISTRIBUTIONS: Readonly<Record<string, (inputs: Inputs) => Distribution>> 
   beta: (inputs) => {
     const shape = { a: number(inputs, 'a'), b: number(inputs, 'b') }
     return {
-      cdf: (x) => betaShares(x, 1 - x, shape).below,
-      sf: (x) => betaShares(x, 1 - x, shape).above,
+      cdf: (x) => betaShares(within(x), 1 - within(x), shape).below,
+      sf: (x) => betaShares(within(x), 1 - within(x), shape).above,
       quantile: (p) => betaQuantile(p, shape.a, shape.b),
     }
   },
@@ -75,6 +75,8 @@ const DISTRIBUTIONS: Readonly<Record<string, (inputs: Inputs) => Distribution>> 
     }
   },
 }
+
+const within = (x: number): number => Math.min(1, Math.max(0, x))
 
 export const DISTRIBUTION: Functions = {
   distribution: (inputs) => {
