@@ -44,7 +44,8 @@ interface Told {
   readonly language: Language
   readonly least: number
 }
-const sumOf = (rows: readonly Ending[], of: 'mentalHealth' | 'all'): number =>
+/** All calls of a column of endings. */
+export const sumOf = (rows: readonly Ending[], of: 'mentalHealth' | 'all'): number =>
   rows.reduce((sum, row) => sum + row[of], 0)
 
 function EndingsTable({ profile, language, least }: Given): VNode {
@@ -135,7 +136,8 @@ export function heldWords(held: NonNullable<NeedProfile['held']>, language: Lang
   return says.held(count(held.yes, language), count(all, language))
 }
 
-function endingName(outcome: string, language: Language): string {
+/** How a call ended, in the page's language. */
+export function endingName(outcome: string, language: Language): string {
   const names: Readonly<Record<string, string>> = ENDINGS_WORDS[language].endings
   return names[outcome] ?? outcome
 }

@@ -81,6 +81,19 @@ function toldOf(areas: readonly AreaCount[], { language, least }: Omit<Given, 'm
   return { mine, all }
 }
 
+/** The areas whose counts are all told, with their share, most calls first. For papers. */
+export function toldAreas({ map, language, least }: Given): readonly {
+  readonly name: string
+  readonly mentalHealth: number
+  readonly all: number
+}[] {
+  const areas = ranked(map)
+  const { mine, all } = toldOf(areas, { language, least })
+  return areas.flatMap(({ area, ...counts }, at) =>
+    mine.told[at] && all.told[at] && counts.mentalHealth > 0 ? [{ name: nameOf(area, map.by), ...counts }] : [],
+  )
+}
+
 export function BeatChart({ map, language, least }: Given): VNode {
   const says = WHERE_WORDS[language]
   const areas = ranked(map)

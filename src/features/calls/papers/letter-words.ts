@@ -1,0 +1,243 @@
+import { words } from '../../../web/words/index.ts'
+
+/** Words of the letter to the dispatch center. Spanish is not yet reviewed by a person. */
+export const LETTER_WORDS = words(
+  {
+    title: 'A letter to the dispatch center',
+    lead: 'It asks for what your file lacks, and says why. Change what you like, then print it, or take it as PDF or Word.',
+    nothing: 'The file lacks nothing that the checks ask for. The letter says thank you and asks for the same again.',
+    subjectLabel: 'Subject',
+    textLabel: 'The letter',
+    textHint: 'An empty line starts a new paragraph. A line that starts with "- " is a point of a list.',
+    show: 'Show it for printing',
+    pdf: 'PDF',
+    word: 'Word',
+    save: 'Save it with the documents',
+    back: 'Back to the profile',
+    kept: 'Your words stay in this form. They are not stored unless you save them.',
+    keptGuest: 'Your words stay in this form. They are stored nowhere.',
+    preview: 'This is how it prints',
+    empty: 'Write a subject and a letter.',
+    tooLong: 'The letter is longer than 20,000 characters. Make it shorter.',
+    number: 'The letter seems to hold a social security number. Take it out.',
+    whoMaySee: 'whoever you send it to',
+    subject: 'What we need in the export of calls',
+    greeting: 'To the dispatch center',
+    opening: (agency: string) =>
+      `${agency} wants to know how many calls are about mental health, when they come, and how long they take. That decides which program we can plan.`,
+    read: (rows: string, calls: string) => `Thank you for the export. It has ${rows} rows, which make ${calls} calls.`,
+    span: (from: string, to: string) => `They reach from ${from} to ${to}.`,
+    ask: 'Some things are missing. With them, the same calls would tell much more. Please add to the next export:',
+    askNothing: 'It has all that we need. Please send the same fields again each month.',
+    why: (why: string) => `We need it because ${why}`,
+    form: (form: string) => `It helps most as ${form}`,
+    noColumn: 'the export has no such column',
+    missing: (share: string, all: string) => `missing in ${share} of 100 mental-health calls and ${all} of 100 calls`,
+    missingAll: (all: string) => `missing in ${all} of 100 calls`,
+    leftOut:
+      'Please also write which calls are left out of the export, for example those about suicide or family violence.',
+    noPersons: 'Please give us no names, no phone numbers and no notes. We do not need them.',
+    format: 'A CSV file with one row for each unit that went, and a first row that names the columns, is best.',
+    closing: 'Thank you for your help. Please call if something is not clear.',
+    signature: '[Your name, role and phone]',
+    steps: (days: string) => `The number or kind of calls steps up or down on ${days}.`,
+    topics: {
+      received: {
+        what: 'The date and time at which each call was received',
+        why: 'it shows when people need help, hour by hour.',
+        form: 'one column with date and time, to the second.',
+      },
+      times: {
+        what: 'The times at which units were dispatched, arrived and cleared',
+        why: 'they show how long people wait and how many hours these calls take.',
+        form: 'one column for each, with date and time, for each unit. Please leave a time empty when it was not recorded, not 0:00.',
+      },
+      clock: {
+        what: 'Which clock the times are on',
+        why: 'an hour too early or too late sends a team at the wrong time of day.',
+        form: 'times in UTC, or local time with the time zone named, on 24 hours or with AM and PM.',
+      },
+      types: {
+        what: 'The first and the final call type',
+        why: 'many calls show what they were about only after somebody has been there.',
+        form: 'one column for each, as they stand in your system.',
+      },
+      codes: {
+        what: 'A table that says what each code means',
+        why: 'a code that nothing explains counts as not known.',
+        form: 'one row for each code with its meaning, also for codes no longer in use.',
+      },
+      markers: {
+        what: 'Every type, flag or mark that you use for mental health',
+        why: 'no type in the export names it, so we can only count proxies such as welfare checks.',
+        form: 'a list of them, and a column for each mark.',
+      },
+      disposition: {
+        what: 'How each call ended (the disposition)',
+        why: 'it shows how often calls end with a hold, an arrest, or help at the scene.',
+        form: 'the code as it stands in your system, with what it means.',
+      },
+      priority: {
+        what: 'The priority of each call',
+        why: 'it tells urgent calls from those that can wait for the right people.',
+        form: 'the number as it stands in your system, and which end is urgent.',
+      },
+      place: {
+        what: 'The place of each call',
+        why: 'it shows whether calls come from the same places again. We keep it only as a code.',
+        form: 'a block address, or a code of your own that is the same each time.',
+      },
+      area: {
+        what: 'The beat, or latitude and longitude',
+        why: 'it shows where a team should start.',
+        form: 'the name of the beat, or a position rounded to two decimals.',
+      },
+      units: {
+        what: 'Which units went to each call',
+        why: 'hours count every unit, not only the first.',
+        form: 'one row for each unit that went, with the call number and the number of the unit.',
+      },
+      'all-calls': {
+        what: 'All calls, not only those about mental health',
+        why: 'without the others nobody can say how many of 100 calls these are.',
+        form: 'every call for service of the same days.',
+      },
+      period: {
+        what: 'A longer time',
+        why: 'with less than a year nobody can tell seasons from change.',
+        form: 'two or three years; one at least.',
+      },
+      days: {
+        what: 'The days that are not in the export',
+        why: 'they look as if nobody had called.',
+        form: 'an export of those days, or a note why they are missing.',
+      },
+      changes: {
+        what: 'What changed, and when',
+        why: 'a new code or system looks like more or fewer people in need.',
+        form: 'a list of dates: new codes, a new system, a new rule.',
+      },
+    },
+  },
+  {
+    title: 'Una carta al centro de despacho',
+    lead: 'Pide lo que falta en su archivo y dice por qué. Cambie lo que quiera; después imprímala, o llévela en PDF o Word.',
+    nothing:
+      'Al archivo no le falta nada de lo que piden las comprobaciones. La carta da las gracias y pide lo mismo otra vez.',
+    subjectLabel: 'Asunto',
+    textLabel: 'La carta',
+    textHint: 'Una línea vacía empieza otro párrafo. Una línea que empieza con "- " es un punto de una lista.',
+    show: 'Mostrar para imprimir',
+    pdf: 'PDF',
+    word: 'Word',
+    save: 'Guardarla con los documentos',
+    back: 'Volver al perfil',
+    kept: 'Sus palabras quedan en este formulario. No se guardan si usted no las guarda.',
+    keptGuest: 'Sus palabras quedan en este formulario. No se guardan en ningún lugar.',
+    preview: 'Así se imprime',
+    empty: 'Escriba un asunto y una carta.',
+    tooLong: 'La carta pasa de 20.000 letras. Hágala más corta.',
+    number: 'La carta parece contener un número de seguro social. Quítelo.',
+    whoMaySee: 'quien usted decida',
+    subject: 'Qué necesitamos en la exportación de llamadas',
+    greeting: 'Al centro de despacho',
+    opening: (agency) =>
+      `${agency} quiere saber cuántas llamadas son sobre salud mental, cuándo llegan y cuánto duran. De eso depende qué programa podemos planificar.`,
+    read: (rows, calls) => `Gracias por la exportación. Tiene ${rows} filas, que forman ${calls} llamadas.`,
+    span: (from, to) => `Van del ${from} al ${to}.`,
+    ask: 'Faltan algunas cosas. Con ellas, las mismas llamadas dirían mucho más. Por favor, añadan a la próxima exportación:',
+    askNothing: 'Tiene todo lo que necesitamos. Por favor, envíen los mismos campos cada mes.',
+    why: (why) => `Lo necesitamos porque ${why}`,
+    form: (form) => `Lo que más ayuda es ${form}`,
+    noColumn: 'la exportación no tiene esa columna',
+    missing: (share, all) => `falta en ${share} de cada 100 llamadas de salud mental y en ${all} de cada 100 llamadas`,
+    missingAll: (all) => `falta en ${all} de cada 100 llamadas`,
+    leftOut:
+      'Digan también, por favor, qué llamadas quedan fuera de la exportación, por ejemplo las de suicidio o violencia familiar.',
+    noPersons: 'Por favor, no nos den nombres, teléfonos ni notas. No los necesitamos.',
+    format:
+      'Lo mejor es un archivo CSV con una fila por unidad enviada y una primera fila con los nombres de las columnas.',
+    closing: 'Gracias por su ayuda. Llámennos si algo no está claro.',
+    signature: '[Su nombre, cargo y teléfono]',
+    steps: (days) => `El número o el tipo de llamadas cambia de golpe el ${days}.`,
+    topics: {
+      received: {
+        what: 'La fecha y la hora en que se recibió cada llamada',
+        why: 'muestra cuándo la gente necesita ayuda, hora por hora.',
+        form: 'una columna con fecha y hora, hasta el segundo.',
+      },
+      times: {
+        what: 'Las horas en que las unidades fueron despachadas, llegaron y terminaron',
+        why: 'muestran cuánto espera la gente y cuántas horas toman estas llamadas.',
+        form: 'una columna para cada una, con fecha y hora, por cada unidad. Dejen vacía la hora que no se registró, no 0:00.',
+      },
+      clock: {
+        what: 'En qué reloj están las horas',
+        why: 'una hora antes o después manda un equipo a la hora equivocada.',
+        form: 'horas en UTC, o la hora local con su zona, en 24 horas o con AM y PM.',
+      },
+      types: {
+        what: 'El primer tipo y el tipo final de la llamada',
+        why: 'muchas llamadas muestran de qué trataban solo cuando alguien ha estado allí.',
+        form: 'una columna para cada uno, como están en su sistema.',
+      },
+      codes: {
+        what: 'Una tabla que diga qué significa cada código',
+        why: 'un código que nada explica cuenta como desconocido.',
+        form: 'una fila por código con su significado, también los que ya no se usan.',
+      },
+      markers: {
+        what: 'Cada tipo o marca que usan para la salud mental',
+        why: 'ningún tipo de la exportación la nombra, y solo podemos contar indicios como verificaciones de bienestar.',
+        form: 'una lista de ellos, y una columna por cada marca.',
+      },
+      disposition: {
+        what: 'Cómo terminó cada llamada (la disposición)',
+        why: 'muestra cuántas terminan con una retención, un arresto o ayuda en el lugar.',
+        form: 'el código como está en su sistema, con su significado.',
+      },
+      priority: {
+        what: 'La prioridad de cada llamada',
+        why: 'distingue las urgentes de las que pueden esperar a las personas adecuadas.',
+        form: 'el número como está en su sistema, y qué extremo es urgente.',
+      },
+      place: {
+        what: 'El lugar de cada llamada',
+        why: 'muestra si vuelven de los mismos lugares. Lo guardamos solo como un código.',
+        form: 'la cuadra, o un código propio que sea siempre el mismo.',
+      },
+      area: {
+        what: 'El sector, o latitud y longitud',
+        why: 'muestra dónde debería empezar un equipo.',
+        form: 'el nombre del sector, o una posición con dos decimales.',
+      },
+      units: {
+        what: 'Qué unidades fueron a cada llamada',
+        why: 'las horas cuentan cada unidad, no solo la primera.',
+        form: 'una fila por unidad enviada, con el número de llamada y el de la unidad.',
+      },
+      'all-calls': {
+        what: 'Todas las llamadas, no solo las de salud mental',
+        why: 'sin las demás nadie puede decir cuántas de cada 100 son.',
+        form: 'cada llamada de servicio de los mismos días.',
+      },
+      period: {
+        what: 'Un tiempo más largo',
+        why: 'con menos de un año nadie distingue las estaciones de un cambio.',
+        form: 'dos o tres años; al menos uno.',
+      },
+      days: {
+        what: 'Los días que no están en la exportación',
+        why: 'parece que nadie hubiera llamado.',
+        form: 'una exportación de esos días, o una nota de por qué faltan.',
+      },
+      changes: {
+        what: 'Qué cambió, y cuándo',
+        why: 'un código o sistema nuevo parece más o menos gente con necesidad.',
+        form: 'una lista de fechas: códigos nuevos, sistema nuevo, regla nueva.',
+      },
+    },
+  },
+)
+
+export type LetterTopic = keyof (typeof LETTER_WORDS)['en']['topics']

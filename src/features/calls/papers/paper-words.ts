@@ -1,0 +1,61 @@
+import { words } from '../../../web/words/index.ts'
+
+/** Words that only the papers of a need profile have. Spanish is not yet reviewed by a person. */
+export const PAPER_WORDS = words(
+  {
+    title: 'What our calls say about mental health',
+    councilTitle: 'Calls about mental health, on one page',
+    whoMaySee: 'members of the partner that owns these calls, and whoever they give it to',
+    footer: 'Counts under 11 about persons or places are not told',
+    chanceTitle: 'Why is it not one number?',
+    known: 'What we know',
+    notKnown: 'What these data cannot tell',
+    next: 'What would tell more',
+    definitions: 'Calls about mental health under each rule',
+    group: 'Calls',
+    scenario: 'Demand',
+    eventNumber: (n: string) => `Event ${n}`,
+    eventsTable: 'Known events, by their number on the drawing',
+    event: 'Event',
+    day: 'Day',
+    caveats: [
+      'A count by codes is not the need. Many such calls carry another code.',
+      'Intervals show what chance alone could do if every code were right.',
+      'A change in these figures can come from codes, systems or rules, and not from need.',
+      'Figures about places say nothing about who lives there.',
+    ],
+    ownCaveat: (text: string) => `The agency says: ${text}`,
+    area: {
+      beat: 'Beats with most mental-health calls',
+      cell: 'Cells of about a kilometer with most mental-health calls',
+    },
+  },
+  {
+    title: 'Qué dicen nuestras llamadas sobre salud mental',
+    councilTitle: 'Llamadas sobre salud mental, en una página',
+    whoMaySee: 'miembros de la organización dueña de estas llamadas, y a quien ellos lo den',
+    footer: 'No se dicen los números menores de 11 sobre personas o lugares',
+    chanceTitle: '¿Por qué no es un solo número?',
+    known: 'Lo que sabemos',
+    notKnown: 'Lo que estos datos no pueden decir',
+    next: 'Qué diría más',
+    definitions: 'Llamadas sobre salud mental bajo cada regla',
+    group: 'Llamadas',
+    scenario: 'Demanda',
+    eventNumber: (n) => `Hecho ${n}`,
+    eventsTable: 'Hechos conocidos, por su número en el dibujo',
+    event: 'Hecho',
+    day: 'Día',
+    caveats: [
+      'Un recuento por códigos no es la necesidad. Muchas de estas llamadas llevan otro código.',
+      'Los intervalos muestran lo que podría hacer el azar si cada código fuera correcto.',
+      'Un cambio en estas cifras puede venir de códigos, sistemas o reglas, y no de la necesidad.',
+      'Las cifras sobre lugares no dicen nada de quién vive allí.',
+    ],
+    ownCaveat: (text) => `La agencia dice: ${text}`,
+    area: {
+      beat: 'Sectores con más llamadas de salud mental',
+      cell: 'Celdas de cerca de un kilómetro con más llamadas de salud mental',
+    },
+  },
+)
