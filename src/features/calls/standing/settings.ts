@@ -1,3 +1,5 @@
+import type { Tenant } from '../../../core/access.ts'
+import { type Instant, instant } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 
 /** What a partner's privacy officer allows beyond the default, which is to drop. */
@@ -8,11 +10,62 @@ export interface CallSettings {
   readonly hashPersons: boolean
   /** Keep call numbers sealed for 90 days, so that the reviewers of an audit can look calls up. */
   readonly keepNumbers: boolean
+  /** Years after which coded rows become counts by month, beat and type. */
+  readonly keepRowsYears: number
 }
 
-export const DEFAULT_CALL_SETTINGS: CallSettings = { readNotes: false, hashPersons: false, keepNumbers: true }
+export const DEFAULT_CALL_SETTINGS: CallSettings = {
+  readNotes: false,
+  hashPersons: false,
+  keepNumbers: true,
+  keepRowsYears: 5,
+}
+
+/** The settings with who changed them last, for their page; `edition` 0 where nobody ever did. */
+export interface KeptSettings extends CallSettings {
+  readonly edition: number
+  readonly changedAt: Instant | null
+}
+
+export async function findCallSettings(tx: Tx): Promise<KeptSettings> {
+  const row = await tx.selectFrom('call_settings').selectAll().executeTakeFirst()
+  if (row === undefined) return { ...DEFAULT_CALL_SETTINGS, edition: 0, changedAt: null }
+  return {
+    readNotes: row.read_notes,
+    hashPersons: row.hash_persons,
+    keepNumbers: row.keep_numbers,
+    keepRowsYears: row.keep_rows_years,
+    edition: row.edition,
+    changedAt: instant(row.changed_at.getTime()),
+  }
+}
 
 /** The partner's settings; the defaults until its privacy officer changed one. */
-export async function loadCallSettings(_tx: Tx): Promise<CallSettings> {
-  return DEFAULT_CALL_SETTINGS
+export const loadCallSettings = (tx: Tx): Promise<CallSettings> => findCallSettings(tx)
+
+/** Changes the settings. False when someone else changed them after edition `seen`; nothing is changed then. */
+export async function changeCallSettings(
+  tx: Tx,
+  tenant: Tenant,
+  { settings, seen, at }: { readonly settings: CallSettings; readonly seen: number; readonly at: Instant },
+): Promise<boolean> {
+  const changed = {
+    read_notes: settings.readNotes,
+    hash_persons: settings.hashPersons,
+    keep_numbers: settings.keepNumbers,
+    keep_rows_years: settings.keepRowsYears,
+    changed_by: tenant.account,
+    changed_at: new Date(at),
+  }
+  const done = await tx
+    .insertInto('call_settings')
+    .values({ collaboration_id: tenant.collaboration, partner_id: tenant.partner, ...changed, edition: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['collaboration_id', 'partner_id'])
+        .doUpdateSet({ ...changed, edition: seen + 1 })
+        .where('call_settings.edition', '=', seen),
+    )
+    .executeTakeFirst()
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
