@@ -73,6 +73,20 @@ export interface AgencyImportsRow {
   set_aside: Json
 }
 
+export interface ApiTokensRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  scope: string
+  token_hash: string
+  made_by: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  last_used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface AuditCheckpointsRow {
   collaboration_id: string
   seq: number
@@ -108,6 +122,22 @@ export interface AuditHeadsRow {
   seq: number
   mac: Uint8Array
   signature: Uint8Array
+}
+
+export interface CallAlertsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  set_id: string
+  month: string
+  kind: 'volume' | 'coding' | 'missing'
+  about: string
+  value: number
+  expected_low: number
+  expected_high: number
+  made_at: Timestamp
+  seen_by: string | null
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface CallAuditAnswersRow {
@@ -231,6 +261,18 @@ export interface CallDefinitionsRow {
   changed_at: Timestamp
 }
 
+export interface CallEventsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  day: string
+  kind: 'launch-988' | 'code-change' | 'system' | 'policy' | 'program' | 'other'
+  says: string
+  edition: Generated<number>
+  changed_by: string
+  changed_at: Timestamp
+}
+
 export interface CallImportsRow {
   collaboration_id: string
   partner_id: string
@@ -254,6 +296,18 @@ export interface CallImportsRow {
   files: Generated<Json>
   report: ColumnType<unknown, string | null, string | null>
   destroyed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface CallMonthCountsRow {
+  collaboration_id: string
+  partner_id: string
+  set_id: string
+  import_id: string
+  month: string
+  beat: Generated<string>
+  type: Generated<string>
+  calls: number
+  marked: number
 }
 
 export interface CallSetDefinitionsRow {
@@ -286,6 +340,18 @@ export interface CallSetsRow {
   edition: Generated<number>
   made_by: string
   made_at: Timestamp
+}
+
+export interface CallSettingsRow {
+  collaboration_id: string
+  partner_id: string
+  read_notes: Generated<boolean>
+  hash_persons: Generated<boolean>
+  keep_numbers: Generated<boolean>
+  keep_rows_years: Generated<number>
+  edition: Generated<number>
+  changed_by: string
+  changed_at: Timestamp
 }
 
 export interface CollaborationsRow {
@@ -985,9 +1051,11 @@ export interface Rows {
   agency_choices: AgencyChoicesRow
   agency_corrections: AgencyCorrectionsRow
   agency_imports: AgencyImportsRow
+  api_tokens: ApiTokensRow
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
+  call_alerts: CallAlertsRow
   call_audit_answers: CallAuditAnswersRow
   call_audit_calls: CallAuditCallsRow
   call_audit_settled: CallAuditSettledRow
@@ -997,9 +1065,12 @@ export interface Rows {
   call_code_saves: CallCodeSavesRow
   call_codes: CallCodesRow
   call_definitions: CallDefinitionsRow
+  call_events: CallEventsRow
   call_imports: CallImportsRow
+  call_month_counts: CallMonthCountsRow
   call_set_definitions: CallSetDefinitionsRow
   call_sets: CallSetsRow
+  call_settings: CallSettingsRow
   collaborations: CollaborationsRow
   collection_items: CollectionItemsRow
   collections: CollectionsRow
