@@ -58,7 +58,9 @@ export function createReplies({ assets, isDemonstration, workspaceLinks }: Reply
       case 'text':
         return plain(reply.status, reply.type, reply.text, reply.headers)
       case 'download':
-        return new Response(bodyOf(reply.bytes), { headers: downloadHeaders(reply.name, reply.type) })
+        return new Response(bodyOf(reply.bytes), {
+          headers: { ...downloadHeaders(reply.name, reply.type), ...reply.headers },
+        })
     }
   }
   return {

@@ -114,6 +114,7 @@ export type Reply =
       readonly name: string
       readonly type: string
       readonly bytes: Uint8Array | ReadableStream<Uint8Array>
+      readonly headers?: Record<string, string>
     }
   /** Also the answer to "not allowed": both look the same from outside. */
   | { readonly kind: 'not-found' }

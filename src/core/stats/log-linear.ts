@@ -31,7 +31,7 @@ export function fitLogLinear(
     const expected = expectedOf(design, exposures, coefficients)
     const now = twiceLogLikelihood(counts, expected)
     if (!Number.isFinite(now)) return null
-    if (Math.abs(now - last) < 1e-9 * (1 + Math.abs(now))) return { coefficients, expected, twiceLogLikelihood: now }
+    if (Math.abs(now - last) < 1e-12 * (1 + Math.abs(now))) return { coefficients, expected, twiceLogLikelihood: now }
     last = now
     const step = solve(information(design, expected), scoreOf(design, counts, expected))
     if (step === null) return null
