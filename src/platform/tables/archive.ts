@@ -6,9 +6,9 @@ import { DamagedEntry, type Entry, entryBytes, headOf } from '../files/archive-p
 import { sniffDialect } from './dialect.ts'
 import type { GivenFile, OpenedFile, PrepareOptions } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
+import { TextCopy } from './rows-file.ts'
 import { sniffContent } from './sniff.ts'
 import type { TableFact } from './table-facts.ts'
-import { TextCopy } from './workbook/sheet-rows.ts'
 import { prepareWorkbook } from './workbook-file.ts'
 
 /** What a ZIP archive holds: a workbook, opened, or the files that may be tables, unpacked. */

@@ -1,6 +1,6 @@
 import { type Personal, personalKind, plainName } from './markers.ts'
 import type { TableSample } from './sample.ts'
-import { detectTimes, isClockNumber, isNothing, type TimeReading } from './times.ts'
+import { detectTimes, excelSerial, isClockNumber, isNothing, type TimeFormat, type TimeReading } from './times.ts'
 
 /** What the sampled values of one column are like. */
 export interface ColumnFacts {
@@ -19,6 +19,8 @@ export interface ColumnFacts {
   readonly numbers: { readonly share: number; readonly least: number; readonly most: number }
   readonly time: TimeReading | null
   readonly clockNumber: boolean
+  /** How its numbers would read as the days of a spreadsheet. */
+  readonly serial: TimeFormat | null
   readonly personal: Personal | null
 }
 
@@ -51,6 +53,7 @@ function factsOf(column: string, index: number, sample: TableSample): ColumnFact
     numbers: numbersIn(counted),
     time: detectTimes(values),
     clockNumber: isClockNumber(values),
+    serial: excelSerial(values),
     personal: personalKind(values.slice(0, 5000)),
   }
 }

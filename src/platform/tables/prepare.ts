@@ -3,7 +3,8 @@ import { basename, join } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { openArchive } from './archive.ts'
 import { readHead, unpackedHead } from './bytes.ts'
-import { prepareConverted } from './converted.ts'
+import { prepareJson } from './json-file.ts'
+import { prepareParquet } from './parquet-file.ts'
 import type { GivenFile, OpenedFile, PreparedTable, PrepareOptions } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
 import { oneTableOf } from './same-columns.ts'
@@ -106,12 +107,14 @@ async function openFile(
   if (content.kind === 'refused') return failed({ kind: 'not-a-table', looksLike: content.looksLike })
   if (isInside && (packed || content.kind === 'archive'))
     return failed({ kind: 'unsafe-archive', what: 'zip', check: 'nested-archive' })
-  if (content.kind === 'gzip') return failed({ kind: 'not-a-table', looksLike: 'zip' })
+  if (content.kind === 'gzip' || (packed && content.kind === 'parquet'))
+    return failed({ kind: 'not-a-table', looksLike: 'zip' })
   if (content.kind === 'archive') {
     if (packed) return failed({ kind: 'unsafe-archive', what: 'zip', check: 'nested-archive' })
     return openPacked(given, options)
   }
-  if (content.kind !== 'text') return prepareConverted({ path, name, packed, size, content }, options)
+  if (content.kind === 'parquet') return prepareParquet(given, options)
+  if (content.kind === 'json') return prepareJson({ path, name, packed, size, head: head.value }, options)
   const part = await prepareText({ path, name, packed, size, head: head.value, content }, options)
   return part.ok ? ok({ kind: 'csv', packed, parts: [part.value], codeTables: [], told: [] }) : part
 }

@@ -17,6 +17,8 @@ type Problem =
   | { readonly kind: 'cell-too-long'; readonly row: number; readonly column: string }
   | { readonly kind: 'nul-bytes'; readonly row: number }
   | { readonly kind: 'mixed-encoding'; readonly row: number }
+  /** A record of a JSON file, counted from 1. */
+  | { readonly kind: 'broken-record'; readonly row: number }
   | { readonly kind: 'unpacks-too-large' }
   | { readonly kind: 'unsafe-archive'; readonly what: 'workbook' | 'zip'; readonly check: ArchiveCheck }
   | { readonly kind: 'no-table-inside'; readonly what: 'workbook' | 'zip' }
@@ -100,6 +102,8 @@ const said = words(
     nulNext: 'The file may be damaged or be another kind of file. Export it again.',
     mixed: (row: number) => `The file mixes two text encodings. The first odd character is near row ${row}.`,
     mixedNext: 'Export it again as UTF-8 only.',
+    record: (row: string) => `Record ${row} of this JSON file is not whole.`,
+    recordNext: 'The file may have been cut off. Export it again, or as CSV.',
     large: 'The packed file would unpack to far more than its size allows. We stopped.',
     largeNext: 'Unpack it yourself and choose the CSV file.',
     damaged: (what: string) => `The file is damaged: ${what}.`,
@@ -158,6 +162,8 @@ const said = words(
     mixed: (row) =>
       `El archivo mezcla dos codificaciones de texto. El primer carácter extraño está cerca de la fila ${row}.`,
     mixedNext: 'Expórtelo de nuevo solo en UTF-8.',
+    record: (row) => `El registro ${row} de este archivo JSON no está completo.`,
+    recordNext: 'Tal vez el archivo esté cortado. Expórtelo de nuevo, o como CSV.',
     large: 'El archivo comprimido ocuparía mucho más de lo permitido. Nos detuvimos.',
     largeNext: 'Descomprímalo usted y elija el archivo CSV.',
     damaged: (what) => `El archivo está dañado: ${what}.`,
@@ -198,6 +204,8 @@ function explanation(problem: TableProblem, language: 'en' | 'es'): Explanation 
       return { says: say.nul(problem.row), next: say.nulNext }
     case 'mixed-encoding':
       return { says: say.mixed(problem.row), next: say.mixedNext }
+    case 'broken-record':
+      return { says: say.record(problem.row.toLocaleString('en-US')), next: say.recordNext }
     case 'unpacks-too-large':
       return { says: say.large, next: say.largeNext }
     case 'unsafe-archive':

@@ -44,7 +44,8 @@ export function sniffContent(head: Buffer): Content {
     .trimStart()
   if (/^(?:<\?xml|<!doctype|<html|<head|<body|<table|<svg)/i.test(text))
     return { kind: 'refused', looksLike: /^<svg/i.test(text) ? 'image' : 'web-page' }
-  if (/^[{[]/.test(text)) return { kind: 'json' }
+  // A bracket before a letter is a name as databases write it: [Call],[Type].
+  if (/^(?:\{|\[\s*(?:[^\sa-z]|true|false|null|$))/i.test(text)) return { kind: 'json' }
   return { kind: 'text', encoding: 'utf-8' }
 }
 

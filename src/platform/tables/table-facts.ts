@@ -15,6 +15,8 @@ export type TableFact =
   | { readonly kind: 'error-cells'; readonly file: string; readonly cells: number }
   /** An entry of a ZIP archive that is no table. */
   | { readonly kind: 'left-entry'; readonly file: string; readonly entry: string }
+  /** A map server said that it gave only a part of the records. */
+  | { readonly kind: 'cut-by-server'; readonly file: string }
 
 const said = words(
   {
@@ -26,6 +28,8 @@ const said = words(
     hidden: ' It is hidden in the workbook.',
     errorCells: (cells: string) => `${cells} cells show an error, such as #REF!. They are read as empty.`,
     leftEntry: (entry: string) => `"${entry}" is not a table and was left out.`,
+    cutByServer: (file: string) =>
+      `"${file}" says that the server cut it off. It holds only a part of the records. Ask for the rest.`,
   },
   {
     sheets: {
@@ -36,6 +40,8 @@ const said = words(
     hidden: ' Está oculta en el libro.',
     errorCells: (cells) => `${cells} celdas muestran un error, como #REF!. Se leen como vacías.`,
     leftEntry: (entry) => `"${entry}" no es una tabla y se dejó fuera.`,
+    cutByServer: (file) =>
+      `"${file}" dice que el servidor lo cortó. Contiene solo una parte de los registros. Pida el resto.`,
   },
 )
 
@@ -50,5 +56,7 @@ export function explainTableFact(fact: TableFact, language: 'en' | 'es' = 'en'):
       return say.errorCells(number(fact.cells))
     case 'left-entry':
       return say.leftEntry(fact.entry)
+    case 'cut-by-server':
+      return say.cutByServer(fact.file)
   }
 }

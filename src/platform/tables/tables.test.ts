@@ -257,7 +257,7 @@ describe('clocks of time zones', () => {
 
 test('a mapping comes back from its Table Schema unchanged, and an unknown use is refused', () => {
   const mapping = {
-    version: 1,
+    version: 2,
     timezone: 'America/Chicago',
     columns: [
       {

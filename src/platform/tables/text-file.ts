@@ -10,7 +10,7 @@ import type { TableProblem } from './problems.ts'
 import { CellMeasure, Scan } from './scan.ts'
 import type { Content } from './sniff.ts'
 
-const MOST_COLUMNS = 400
+export const MOST_COLUMNS = 400
 
 export interface TextFile extends GivenFile {
   readonly packed: boolean
@@ -21,6 +21,20 @@ export interface TextFile extends GivenFile {
   readonly dialect?: Dialect
   /** It lies in our folder under a name of ours. */
   readonly isOurs?: boolean
+}
+
+/** Checks a CSV that we wrote ourselves: commas, names of its columns in the first line, UTF-8. */
+export function prepareOwnCsv(
+  csv: GivenFile & { readonly columns: readonly string[] },
+  options: PrepareOptions,
+): Promise<Result<TablePart, TableProblem>> {
+  const { path, name, columns } = csv
+  const dialect: Dialect = { delimiter: ',', skipLines: 1, hasHeader: true, strayLines: 0, columns }
+  const content = { kind: 'text', encoding: 'utf-8' } as const
+  return prepareText(
+    { path, name, packed: false, size: 0, head: Buffer.alloc(0), content, dialect, isOurs: true },
+    options,
+  )
 }
 
 /** Sniffs the columns, then checks every byte once, writing a plain copy where the file is packed or not UTF-8. */

@@ -3,6 +3,10 @@ export type TimeFormat =
   | { readonly kind: 'timestamp' | 'date' | 'time'; readonly read: 'patterns'; readonly patterns: readonly string[] }
   | { readonly kind: 'timestamp' | 'date' | 'time'; readonly read: 'iso' }
   | { readonly kind: 'instant'; readonly read: 'zoned' | 'unix-seconds' | 'unix-milliseconds' }
+  /** A clock time that names its zone behind it, such as "1/2/2024 10:00 CST"; `patterns` read what stands before. */
+  | { readonly kind: 'instant'; readonly read: 'suffixed'; readonly patterns: readonly string[] }
+  /** Days since 30 December 1899, as a spreadsheet stores moments: 45293.5 is noon on 2 January 2024; 0.5 is noon. */
+  | { readonly kind: 'timestamp' | 'date' | 'time'; readonly read: 'excel-serial' }
   /** A number without leading zeros: 5 is 00:05, 1719 is 17:19. */
   | { readonly kind: 'time'; readonly read: 'clock-number' }
 
@@ -43,12 +47,33 @@ interface Shape {
   readonly hour?: number
   readonly half?: boolean
   readonly midnight: boolean
+  /** A zone's name or offset stands behind what `pattern` reads. */
+  readonly suffixed?: boolean
 }
 
 /** Reads the shape of one value, or null when it is no moment that we know. */
 export function shapeOf(value: string): Shape | null {
   const text = value.trim().replace(/\s+/g, ' ')
-  return isoShape(text) ?? numericShape(text) ?? namedShape(text) ?? clockShape(text) ?? numberShape(text)
+  return isoShape(text) ?? plainShape(text) ?? suffixedShape(text)
+}
+
+const plainShape = (text: string): Shape | null =>
+  numericShape(text) ?? namedShape(text) ?? clockShape(text) ?? numberShape(text)
+
+/** Hours that the clock of a zone's short name runs ahead of UTC. Only names that mean one zone in North America. */
+const NAMED_ZONES = {
+  ...{ UTC: 0, GMT: 0, Z: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
+  ...{ AKST: -9, AKDT: -8, HST: -10, AST: -4, ADT: -3 },
+} as const
+const SUFFIX = `\\s*(?:${Object.keys(NAMED_ZONES).join('|')}|[+-]\\d{2}:?\\d{2})$`
+const SUFFIXED = new RegExp(`^(.*?\\d(?: ?[AaPp]\\.?[Mm]\\.?)?)${SUFFIX}`)
+
+/** A date with a time and the short name or offset of its zone behind it. */
+function suffixedShape(text: string): Shape | null {
+  const before = SUFFIXED.exec(text)?.[1]
+  const shape = before === undefined ? null : (isoShape(before) ?? numericShape(before) ?? namedShape(before))
+  if (shape === null || shape.kind !== 'timestamp') return null
+  return { ...shape, kind: 'instant', suffixed: true }
 }
 
 function isoShape(text: string): Shape | null {
@@ -148,9 +173,9 @@ function numberShape(text: string): Shape | null {
       midnight: false,
     }
   }
-  if (/^\d{13}$/.test(text) && text < '4102444800000')
+  if (/^\d{12,13}(?:\.0+)?$/.test(text) && Number(text) > 631152000000 && Number(text) < 4102444800000)
     return { kind: 'instant', pattern: 'unix-milliseconds', midnight: false }
-  if (/^\d{10}$/.test(text) && text > '631152000' && text < '4102444800')
+  if (/^\d{9,10}(?:\.\d+)?$/.test(text) && Number(text) > 631152000 && Number(text) < 4102444800)
     return { kind: 'instant', pattern: 'unix-seconds', midnight: false }
   return null
 }
@@ -247,12 +272,13 @@ function lostHalf(shapes: readonly Shape[]): boolean {
 
 function formatFrom(kind: Shape['kind'], patterns: readonly string[]): TimeFormat {
   const [main = 'iso'] = patterns
-  if (kind === 'instant')
-    return { kind, read: main === 'unix-seconds' || main === 'unix-milliseconds' ? main : 'zoned' }
-  if (patterns.every((pattern) => pattern === 'iso')) return { kind, read: 'iso' }
+  if (main === 'unix-seconds' || main === 'unix-milliseconds') return { kind: 'instant', read: main }
+  if (kind === 'instant' && main === 'zoned') return { kind, read: 'zoned' }
   const spelled = patterns.flatMap((pattern) =>
     pattern === 'iso' ? ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d'] : [pattern],
   )
+  if (kind === 'instant') return { kind, read: 'suffixed', patterns: spelled }
+  if (patterns.every((pattern) => pattern === 'iso')) return { kind, read: 'iso' }
   return { kind, read: 'patterns', patterns: spelled }
 }
 
@@ -273,9 +299,11 @@ export function secondsSql(format: TimeFormat, column: string): string {
   if (format.read === 'clock-number')
     return `CASE WHEN regexp_full_match(trim(${column}), '[0-9]{1,4}') THEN
       (trim(${column})::BIGINT // 100) * 3600 + (trim(${column})::BIGINT % 100) * 60 END`
-  if (format.read === 'unix-seconds') return `try_cast(${column} AS BIGINT)`
-  if (format.read === 'unix-milliseconds') return `(try_cast(${column} AS BIGINT) // 1000)`
-  if (format.read === 'zoned' || format.kind === 'instant')
+  if (format.read === 'unix-seconds') return `floor(try_cast(${column} AS DOUBLE))::BIGINT`
+  if (format.read === 'unix-milliseconds') return `(try_cast(${column} AS DOUBLE)::BIGINT // 1000)`
+  if (format.read === 'suffixed') return suffixedSql(column, format.patterns)
+  if (format.read === 'excel-serial') return serialSql(column, format.kind)
+  if (format.read === 'zoned')
     return `(epoch_ms(try_cast(${column} AS TIMESTAMPTZ)) // 1000)`
   const moment =
     format.read === 'iso'
@@ -285,6 +313,37 @@ export function secondsSql(format: TimeFormat, column: string): string {
   return format.kind === 'time'
     ? `(((epoch_ms(${moment}) // 1000) % 86400 + 86400) % 86400)`
     : `(epoch_ms(${moment}) // 1000)`
+}
+
+/** The clock time without its suffix, less what the suffix says. */
+function suffixedSql(column: string, patterns: readonly string[]): string {
+  const suffix = `upper(trim(regexp_extract(${column}, '${SUFFIX}')))`
+  const offsets = Object.entries(NAMED_ZONES).map(([name, hours]) => `WHEN '${name}' THEN ${hours * 3600}`)
+  const digits = `replace(${suffix}, ':', '')`
+  const numeric = `CASE WHEN regexp_full_match(${digits}, '[+-][0-9]{4}') THEN CASE WHEN left(${digits}, 1) = '-' THEN -1 ELSE 1 END
+    * (substr(${digits}, 2, 2)::INT * 3600 + right(${digits}, 2)::INT * 60) END`
+  const clock = `(epoch_ms(try_strptime(regexp_replace(${column}, '${SUFFIX}', ''), ${patternList(patterns)})) // 1000)`
+  return `(${clock} - CASE ${suffix} ${offsets.join(' ')} ELSE ${numeric} END)`
+}
+
+/** A spreadsheet's day number. Two thousandths of a second are lost in its fraction, so it is rounded to seconds. */
+function serialSql(column: string, kind: 'timestamp' | 'date' | 'time'): string {
+  const days = `try_cast(${column} AS DOUBLE)`
+  if (kind === 'time') return `(round((${days} - floor(${days})) * 86400)::BIGINT % 86400)`
+  return `CASE WHEN ${days} BETWEEN 1 AND 200000 THEN round((${days} - 25569) * 86400)::BIGINT END`
+}
+
+/** How numbers of a column would read as a spreadsheet's days; null where they cannot be those of our time. */
+export function excelSerial(values: readonly string[]): TimeFormat | null {
+  const filled = values.filter((value) => !isNothing(value))
+  const numbers = filled.filter((value) => /^\d{0,5}(?:\.\d+)?$/.test(value)).map(Number)
+  if (filled.length < 8 || numbers.length < filled.length * 0.98) return null
+  const hasFraction = numbers.some((value) => !Number.isInteger(value))
+  // From 2000 to 2049.
+  if (numbers.every((value) => value >= 36_526 && value < 54_789))
+    return { kind: hasFraction ? 'timestamp' : 'date', read: 'excel-serial' }
+  if (hasFraction && numbers.every((value) => value >= 0 && value < 1)) return { kind: 'time', read: 'excel-serial' }
+  return null
 }
 
 function patternList(patterns: readonly string[]): string {

@@ -1,12 +1,11 @@
 import type { FileHandle } from 'node:fs/promises'
 import { failed, ok, type Result } from '../../core/result.ts'
 import type { Entry } from '../files/archive-parts.ts'
-import type { Dialect } from './dialect.ts'
 import type { GivenFile, OpenedFile, PrepareOptions, TablePart } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
 import { columnsKey, explainsCodes } from './same-columns.ts'
 import type { TableFact } from './table-facts.ts'
-import { prepareText } from './text-file.ts'
+import { prepareOwnCsv } from './text-file.ts'
 import { type OpenedSheet, openWorkbook } from './workbook/open-workbook.ts'
 import type { SheetTable } from './workbook/sheet-table.ts'
 
@@ -70,10 +69,7 @@ function partOf(
   { given, options }: { readonly given: GivenFile; readonly options: PrepareOptions },
 ): Promise<Result<TablePart, TableProblem>> {
   const { columns } = table
-  const dialect: Dialect = { delimiter: ',', skipLines: 1, hasHeader: true, strayLines: 0, columns }
-  const name = `${given.name}: ${sheet.name}`
-  const text = { path: sheet.path, name, packed: false, size: 0, head: Buffer.alloc(0), dialect, isOurs: true } as const
-  return prepareText({ ...text, content: { kind: 'text', encoding: 'utf-8' } }, options)
+  return prepareOwnCsv({ path: sheet.path, name: `${given.name}: ${sheet.name}`, columns }, options)
 }
 
 const sheetFact = (file: string, sheet: OpenedSheet, use: Use): TableFact => ({

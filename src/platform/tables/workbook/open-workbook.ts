@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { DamagedEntry, type Entry, entryBytes } from '../../files/archive-parts.ts'
 import type { TableProblem } from '../problems.ts'
+import { TextCopy, writeCsv } from '../rows-file.ts'
 import { DamagedXml, readXml } from './read-xml.ts'
 import { TooManyTexts } from './shared-strings.ts'
-import { type SheetFacts, SheetReader, TextCopy } from './sheet-rows.ts'
-import { findTable, type SheetTable, writeTable } from './sheet-table.ts'
+import { type SheetFacts, SheetReader } from './sheet-rows.ts'
+import { findTable, type SheetTable, tableRows } from './sheet-table.ts'
 import { readParts, type SheetPart, type WorkbookParts } from './workbook-parts.ts'
 
 /** A sheet that holds a table, written as CSV, or one that holds none (`table` is null). */
@@ -58,7 +59,7 @@ async function openSheet(
     const table = await findTable(rows, facts)
     if (maxRows !== null && table !== null && table.rows > maxRows) return null
     const path = join(folder, `sheet-${at}.csv`)
-    if (table !== null) await writeTable({ path: rows, facts }, table, path)
+    if (table !== null) await writeCsv(tableRows(rows, facts, table), table, path)
     const { name, isHidden } = sheet
     return { name, isHidden, filledRows: facts.rows, errors: facts.errors, table, path }
   } finally {

@@ -1,3 +1,4 @@
+import { cellText } from '../rows-file.ts'
 import type { XmlReader } from './read-xml.ts'
 
 /** Most bytes of all texts of a workbook together; they must be at hand while its sheets are read. */
@@ -23,7 +24,7 @@ export class SharedStrings implements XmlReader {
   }
   close(name: string): void {
     this.gather.close(name)
-    if (name === 'si') this.add(cellText(this.text_))
+    if (name === 'si') this.add(cellText(unescaped(this.text_)))
   }
   text(text: string): void {
     this.gather.text(text)
@@ -75,13 +76,8 @@ export class TextGather implements XmlReader {
   }
 }
 
-/** A text as it is shown: signs that XML cannot hold are written as _x000D_; control signs are of no use to us. */
-export function cellText(raw: string): string {
-  const text = raw.includes('_x')
+/** Signs that XML cannot hold are written as _x000D_. */
+export const unescaped = (raw: string): string =>
+  raw.includes('_x')
     ? raw.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     : raw
-  return CONTROL.test(text) ? text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '') : text
-}
-
-/** Control signs but for tabs and line ends. */
-const CONTROL = /[^\P{Cc}\t\n]/u

@@ -1,16 +1,11 @@
-import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { cellText, rowLine } from '../rows-file.ts'
 import { attribute, DamagedXml, type XmlReader } from './read-xml.ts'
 import { serialText } from './serial-times.ts'
-import { cellText, TextGather } from './shared-strings.ts'
+import { TextGather, unescaped } from './shared-strings.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
 
 /** Columns that a sheet may have (XFD). */
 const MOST_COLUMNS = 16_384
-/** Signs that cannot stand in a cell, since control signs were taken out. */
-const [CELL, ROW] = ['\u001f', '\u001e']
-
 /** What is known of a sheet once its rows are on the disk. */
 export interface SheetFacts {
   /** Rows with at least one filled cell. */
@@ -113,7 +108,7 @@ export class SheetReader implements XmlReader {
         return this.number()
       default:
         // Written out: a text of a formula, of the cell itself, or a moment in ISO form.
-        return cellText(this.value)
+        return cellText(unescaped(this.value))
     }
   }
 
@@ -122,7 +117,7 @@ export class SheetReader implements XmlReader {
     // A whole number stands there as it is shown; others may carry the noise of binary fractions.
     if (format === null && /^-?\d{1,15}$/.test(this.value)) return this.value
     const number = Number(this.value)
-    return Number.isFinite(number) ? serialText(number, format, this.parts.is1904) : cellText(this.value)
+    return Number.isFinite(number) ? serialText(number, format, this.parts.is1904) : cellText(unescaped(this.value))
   }
 
   private closeRow(): void {
@@ -137,7 +132,7 @@ export class SheetReader implements XmlReader {
     this.rows++
     this.isOrdered &&= this.rowNumber > this.lastWritten
     this.lastWritten = this.rowNumber
-    this.pending += this.rowNumber + CELL + this.cells.join(CELL) + ROW
+    this.pending += rowLine(this.rowNumber, this.cells)
     this.cells = []
   }
 }
@@ -152,60 +147,4 @@ function columnOf(place: string): number {
     if (column > MOST_COLUMNS) return -1
   }
   return column - 1
-}
-
-/** Writes to a file no faster than the disk takes it. */
-export class TextCopy {
-  private readonly stream
-  private readonly broken: Promise<never>
-
-  constructor(path: string) {
-    this.stream = createWriteStream(path, { mode: 0o600 })
-    this.broken = once(this.stream, 'error').then(([problem]) => {
-      throw problem
-    })
-    this.broken.catch(() => {})
-  }
-  async write(text: string | Uint8Array): Promise<void> {
-    if (text.length > 0 && !this.stream.write(text)) await Promise.race([once(this.stream, 'drain'), this.broken])
-  }
-  async close(): Promise<void> {
-    await Promise.race([new Promise<void>((done) => this.stream.end(() => done())), this.broken])
-  }
-}
-
-/** The rows of a sheet in the order of their numbers, each as its cells. */
-export async function* rowsInOrder(path: string, { isOrdered }: SheetFacts): AsyncGenerator<readonly string[]> {
-  if (!isOrdered) return yield* sortedRows(path)
-  let rest = ''
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 256 * 1024 })) {
-    const lines = (rest + piece).split(ROW)
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield line.split(CELL).slice(1)
-  }
-}
-
-async function* sortedRows(path: string): AsyncGenerator<readonly string[]> {
-  const places: { row: number; from: number; to: number }[] = []
-  let at = 0
-  let rest = ''
-  for await (const piece of createReadStream(path, { encoding: 'utf8' })) {
-    const lines = (rest + piece).split(ROW)
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      const length = Buffer.byteLength(line)
-      places.push({ row: Number.parseInt(line, 10), from: at, to: at + length })
-      at += length + 1
-    }
-  }
-  places.sort((one, other) => one.row - other.row || one.from - other.from)
-  const file = await open(path)
-  try {
-    for (const { from, to } of places) {
-      const { buffer } = await file.read(Buffer.alloc(to - from), 0, to - from, from)
-      yield buffer.toString('utf8').split(CELL).slice(1)
-    }
-  } finally {
-    await file.close()
-  }
 }

@@ -1,5 +1,6 @@
 import { headerNames, looksLikeHeader } from '../dialect.ts'
-import { rowsInOrder, type SheetFacts, TextCopy } from './sheet-rows.ts'
+import { rowsInOrder } from '../rows-file.ts'
+import type { SheetFacts } from './sheet-rows.ts'
 
 /** Where the table of a sheet stands: below titles and notes, in some of its columns. */
 export interface SheetTable {
@@ -53,28 +54,16 @@ function usualWidth({ rows, widths }: SheetFacts): number {
   return 0
 }
 
-/** Writes the table of a sheet as CSV under its names, which take one line. */
-export async function writeTable(
-  from: { readonly path: string; readonly facts: SheetFacts },
+/** The rows of data of a table. */
+export async function* tableRows(
+  path: string,
+  facts: SheetFacts,
   table: SheetTable,
-  to: string,
-): Promise<void> {
-  const file = new TextCopy(to)
-  let text = `${table.columns.map(quoted).join(',')}\n`
+): AsyncGenerator<readonly string[]> {
   let left = table.above + (table.hasHeader ? 1 : 0)
-  for await (const row of rowsInOrder(from.path, from.facts)) {
+  for await (const row of rowsInOrder(path, facts)) {
     if (left-- > 0) continue
     // A row with nothing but a note beside the table is none of it.
-    if (!table.at.some((index) => (row[index] ?? '') !== '')) continue
-    text += `${table.at.map((index) => quoted(row[index] ?? '')).join(',')}\n`
-    if (text.length > 256 * 1024) {
-      await file.write(text)
-      text = ''
-    }
+    if (table.at.some((index) => (row[index] ?? '') !== '')) yield row
   }
-  await file.write(text)
-  await file.close()
 }
-
-/** A first cell of blanks alone is quoted, or the line would be none. */
-const quoted = (cell: string): string => (/[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
