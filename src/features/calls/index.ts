@@ -3,12 +3,15 @@ import type { Route } from '../../web/route.ts'
 import { laboratoryRoutes } from './laboratory/laboratory-routes.ts'
 import { tryRoutes } from './try/try-routes.ts'
 import { exportRoutes } from './workspace/export-routes.ts'
+import { profileRoutes } from './workspace/profile-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export { dropInterrupted, importFiles, USUAL_SET } from './keeping/direct-import.ts'
 export { toReplayCalls } from './keeping/replay.ts'
 export { type CallSet, findSet, listSets, withSet } from './keeping/sets.ts'
 export { beginKeeping, sweepRawCalls } from './keeping/sweep.ts'
+export type { DemandScenario } from './laboratory/audited.ts'
+export { type Demand, demandOf } from './laboratory/demand-of.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile/profile.ts'
 export {
   type Inspection,
@@ -25,5 +28,11 @@ export { beginGuests } from './try/guests.ts'
 
 /** Calls: for guests under /try, and in the workspace. */
 export function callsRoutes(services: Services): readonly Route[] {
-  return [...tryRoutes(services), ...workspaceRoutes(services), ...exportRoutes(services), ...laboratoryRoutes(services)]
+  return [
+    ...tryRoutes(services),
+    ...workspaceRoutes(services),
+    ...exportRoutes(services),
+    ...profileRoutes(services),
+    ...laboratoryRoutes(services),
+  ]
 }

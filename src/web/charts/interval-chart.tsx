@@ -23,6 +23,8 @@ export interface Axis {
   readonly label: string
   /** The numbers to mark, or about how many of them. */
   readonly ticks: readonly number[] | number
+  /** Decimals of the numbers beside the bars; as many as tell the ends of the axis apart where left out. */
+  readonly digits?: number | undefined
 }
 interface IntervalChartProps {
   readonly finding: ComponentChildren
@@ -45,7 +47,8 @@ export function IntervalChart({ finding, rows, axis, note }: IntervalChartProps)
 }
 
 /** Decimals that tell the ends of the axis apart. */
-const decimals = (axis: Axis): number => (axis.to - axis.from < 2 ? 2 : axis.to - axis.from < 12 ? 1 : 0)
+const decimals = ({ from, to }: Axis): number => (to - from < 2 ? 2 : to - from < 12 ? 1 : 0)
+const digitsOf = (axis: Axis): number => axis.digits ?? decimals(axis)
 
 interface Intervals {
   readonly rows: readonly IntervalRow[]
@@ -130,7 +133,7 @@ interface RowProps {
 }
 function Row({ row, axis, place, x, room, language }: RowProps): VNode {
   const thick = room === 'narrow' ? 16 : 20
-  const digits = decimals(axis)
+  const digits = digitsOf(axis)
   const value = `${number(row.mid, language, digits)} (${range(row.low, row.high, language, digits)})`
   const long = x(row.high) - x(row.low)
   // A very short interval still gets a visible bar, centred on its middle.
@@ -160,7 +163,7 @@ function Row({ row, axis, place, x, room, language }: RowProps): VNode {
 
 function IntervalTable({ rows, axis, language }: Intervals): VNode {
   const says = CHART_WORDS[language]
-  const write = (value: number) => number(value, language, decimals(axis))
+  const write = (value: number) => number(value, language, digitsOf(axis))
   const columns = [
     { key: 'label', label: says.row },
     { key: 'low', label: says.low, numeric: true },

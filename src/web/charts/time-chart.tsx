@@ -139,7 +139,8 @@ interface LabelsProps {
 function Labels({ points, x, foot, room }: LabelsProps): VNode {
   const longest = Math.max(...points.map(({ label }) => label.length), 1)
   const [from = 0, to = 1] = x.range()
-  const needed = (points.length * (longest * (room === 'narrow' ? 10 : 9) + 10)) / (to - from)
+  // The first label starts at the edge, so it reaches half a label further than the others.
+  const needed = (points.length * (longest * (room === 'narrow' ? 13.5 : 13) + 12)) / (to - from)
   const every = [1, 2, 3, 4, 6, 12, 24, 48, 120].find((step) => step >= needed) ?? points.length
   return (
     <>

@@ -18,7 +18,7 @@ const FEW = 3
 export function councilPaper(parts: NeedPaperParts): Paper {
   const { profile, language, scenarios } = parts
   const says = PAPER_WORDS[language]
-  const facts = scenariosOf(profile, scenarios)
+  const facts = scenariosOf(profile, scenarios, language)
   const chart = hasChart(profile)
     ? [
         figureFrom(DefinitionsChart({ profile, language }), {

@@ -112,7 +112,7 @@ function scenarioBlocks({
   scenarios,
 }: Pick<NeedPaperParts, 'profile' | 'language' | 'scenarios'>): readonly Block[] {
   const says = ANSWER_WORDS[language]
-  const facts = scenariosOf(profile, scenarios)
+  const facts = scenariosOf(profile, scenarios, language)
   if (facts.length === 0) return []
   return [
     { kind: 'heading', level: 3, text: says.scenariosTitle },
@@ -126,9 +126,9 @@ function scenarioBlocks({
         { label: says.share, numeric: true },
         { label: says.perYear, numeric: true },
       ],
-      rows: facts.map(({ id, share, perYear }) => [
+      rows: facts.map(({ id, meaning, share, perYear }) => [
         says.scenarios[id],
-        says.scenarioMeans[id],
+        meaning,
         number(share * 100, language, 1),
         perYear === null ? '–' : count(perYear, language),
       ]),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { instant } from '../../../core/kinds.ts'
 import { type Block, type Paper, pdfOf, plainText, wordOf } from '../../../platform/documents/index.ts'
 import { readPaper } from '../../../platform/documents/read-paper.ts'
+import { demandScenarios } from '../laboratory/scenarios.ts'
 import { inventedProfile, poorProfile } from '../views/invented-profile.ts'
 import { councilPaper } from './council-paper.ts'
 import { letterPaper, letterRequests, letterText } from './letter.ts'
@@ -14,7 +15,7 @@ const partsOf = (change: Partial<NeedPaperParts> = {}): NeedPaperParts => ({
   language: 'en',
   agency: 'Riverbend Police',
   audited: null,
-  scenarios: [],
+  scenarios: demandScenarios(inventedProfile(), null),
   events: [{ id: '1', day: '2024-07-16', kind: 'system', says: 'New dispatch system', isNational: false }],
   isInvented: 'Invented data',
   ...change,

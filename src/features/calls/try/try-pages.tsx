@@ -5,13 +5,22 @@ import { notFound, type PageFace, type PageRequest, page, type Reply, seeOther }
 import { keptProfile } from '../keeping/kept.ts'
 import { explainOpenProblem, statusOfOpening } from '../open-words.ts'
 import { CALLS_WORDS } from '../page-words.ts'
+import { LETTER_WORDS } from '../papers/letter-words.ts'
 import { readColumns } from '../reading/read-columns.ts'
 import { ColumnsView } from '../views/columns-view.tsx'
-import { ProfileView } from '../views/profile-view.tsx'
+import { profileContents } from '../views/profile-view.tsx'
 import { EndVisitView, FailedView, ReadingView, StartView } from '../views/visit-views.tsx'
 import { guestsOf, type Visit } from './guests.ts'
 import { GuestReadings } from './runs.ts'
 import { inspectionOf, openSample, openUpload, readVisit } from './try-flow.ts'
+import {
+  type GuestFile,
+  type GuestProfile,
+  GuestProfileView,
+  guestFile,
+  guestLetter,
+  sendGuestLetter,
+} from './try-papers.tsx'
 
 type VisitRequest = PageRequest<'visit'>
 const PATIENCE_MS = 2_500
@@ -32,6 +41,22 @@ export function tryPages(services: Services) {
     columns: inVisit((request, facts) => columnsPage(services, request, facts)),
     confirm: inVisit((request, facts) => confirm(services, readings, request, facts)),
     calls: inVisit((request, facts) => callsPage(services, readings, request, facts)),
+    file: (as: GuestFile) =>
+      inVisit((request, facts) =>
+        withProfile(services, request, { facts, draw: (guest) => guestFile(request, guest, as) }),
+      ),
+    letter: inVisit((request, facts) =>
+      withProfile(services, request, {
+        facts,
+        draw: (guest) => guestLetter(request, { ...guest, face: letterFace(request, facts) }),
+      }),
+    ),
+    sendLetter: inVisit((request, facts) =>
+      withProfile(services, request, {
+        facts,
+        draw: (guest) => sendGuestLetter(request, { ...guest, face: letterFace(request, facts) }),
+      }),
+    ),
     askDelete: inVisit((request, facts) =>
       page(
         faceOf(request, facts, CALLS_WORDS[request.language].endVisitTitle),
@@ -149,10 +174,10 @@ async function callsPage(
   const profile = await keptProfile(guestsOf(services).folder(visit))
   if (profile === null) return seeOther(here(request, 'columns'))
   return page(
-    { ...faceOf(request, facts, says.profileTitle), crisis: false },
+    { ...faceOf(request, facts, says.profileTitle), crisis: false, contents: profileContents(language) },
     <>
       <Steps current={2} steps={says.steps} />
-      <ProfileView profile={profile} language={language} least={1} />
+      <GuestProfileView request={request} profile={profile} />
       <h2>{says.nextTitle}</h2>
       <p>{says.compareText}</p>
       <Buttons>
@@ -166,6 +191,24 @@ async function callsPage(
       </Buttons>
     </>,
   )
+}
+
+interface WithProfile {
+  readonly facts: Visit
+  readonly draw: (guest: GuestProfile) => Promise<Reply> | Reply
+}
+/** What is made of the profile of a visit; without one the visit is still at its columns. */
+async function withProfile(services: Services, request: VisitRequest, { facts, draw }: WithProfile): Promise<Reply> {
+  const profile = await keptProfile(guestsOf(services).folder(request.params.visit))
+  if (profile === null) return seeOther(here(request, 'columns'))
+  const { isSample } = facts
+  const agency = CALLS_WORDS[request.language][isSample ? 'sampleAgency' : 'guestAgency']
+  return draw({ profile, isSample, agency })
+}
+
+function letterFace(request: VisitRequest, facts: Visit): PageFace {
+  const up = { href: here(request, 'calls'), label: CALLS_WORDS[request.language].profileTitle }
+  return { ...faceOf(request, facts, LETTER_WORDS[request.language].title), breadcrumbs: [up] }
 }
 
 /** The cookie still names a visit, but its files are gone: say so and offer to start again. */

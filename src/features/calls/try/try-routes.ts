@@ -37,6 +37,7 @@ export function tryRoutes(services: Services): readonly Route[] {
       rate: 'read',
       handle: pages.calls,
     }),
+    ...papers(pages),
     publicRoute({
       ...guest,
       method: 'GET',
@@ -53,5 +54,20 @@ export function tryRoutes(services: Services): readonly Route[] {
       rate: 'write',
       handle: pages.end,
     }),
+  ]
+}
+
+/** The guest's profile as documents, and the letter with what the file lacks. */
+function papers(pages: ReturnType<typeof tryPages>): readonly Route[] {
+  const at = '/try/:visit/calls'
+  const guest = { classes: ['D2'], roles: ['guest'] } as const
+  const file = { ...guest, method: 'GET', audit: 'guest.read', rate: 'export' } as const
+  const letter = { ...guest, path: `${at}/letter` } as const
+  return [
+    publicRoute({ ...file, path: `${at}/profile.pdf`, handle: pages.file('pdf') }),
+    publicRoute({ ...file, path: `${at}/profile.docx`, handle: pages.file('word') }),
+    publicRoute({ ...file, path: `${at}/summary.pdf`, handle: pages.file('council') }),
+    publicRoute({ ...letter, method: 'GET', audit: 'guest.read', rate: 'read', handle: pages.letter }),
+    publicRoute({ ...letter, method: 'POST', audit: 'guest.read', rate: 'write', handle: pages.sendLetter }),
   ]
 }

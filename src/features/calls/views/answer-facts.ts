@@ -1,7 +1,7 @@
 import type { Language } from '../../../web/words/index.ts'
 import { count, longDay, number, ofHundred, range } from '../../../web/words/numbers.ts'
 import type { AuditResult, DemandScenario } from '../laboratory/audited.ts'
-import { definitionWords } from '../profile/definition-words.ts'
+import { definitionName, definitionWords } from '../profile/definition-words.ts'
 import type { DefinitionCount, NeedProfile } from '../profile/profile.ts'
 import { ANSWER_WORDS } from './words/answer.ts'
 
@@ -99,25 +99,29 @@ function auditFact(audited: AuditResult | null, language: Language, isGuest: boo
 /** A scenario with what it takes: of 100 calls, and calls in 365 days where the file tells calls a day. */
 export interface ScenarioFact {
   readonly id: DemandScenario['id']
+  readonly meaning: string
   readonly share: number
   readonly perYear: number | null
 }
 
-/** The laboratory's scenarios; where it made none, the two ends of the spread. */
-export function scenariosOf(profile: NeedProfile, scenarios: readonly DemandScenario[]): readonly ScenarioFact[] {
+/** The laboratory's scenarios in words. Empty where no share can be told. */
+export function scenariosOf(
+  profile: NeedProfile,
+  scenarios: readonly DemandScenario[],
+  language: Language,
+): readonly ScenarioFact[] {
   if (!hasDenominator(profile)) return []
-  const { lowestShare, highestShare } = profile.spread
-  const given =
-    scenarios.length > 0
-      ? scenarios.map(({ id, share }) => ({ id, share }))
-      : lowestShare === null || highestShare === null || lowestShare === highestShare
-        ? []
-        : [
-            { id: 'low' as const, share: lowestShare },
-            { id: 'high' as const, share: highestShare },
-          ]
+  const says = ANSWER_WORDS[language]
+  const isAudited = scenarios.some(({ id }) => id === 'audited')
+  const nameOf = (id: DemandScenario['definition']) =>
+    definitionName({ id, ownName: profile.definitions.find((one) => one.id === id)?.ownName ?? null }, language)
   const days = profile.coverage.coveredDays
   // Shares are of the calls that somebody waited for, so a year of them is what the shares are taken of.
   const aDay = profile.coverage.firstDay === null || days === 0 ? null : profile.shareOf.calls / days
-  return given.map(({ id, share }) => ({ id, share, perYear: aDay === null ? null : share * aDay * 365 }))
+  return scenarios.map(({ id, definition, share }) => ({
+    id,
+    meaning: isAudited ? says.scenarioMeans[id] : says.scenarioRule(nameOf(definition)),
+    share,
+    perYear: aDay === null ? null : share * aDay * 365,
+  }))
 }

@@ -113,7 +113,7 @@ function TakeAway({ language, links = {} }: ProfileViewProps): VNode | null {
 /** Low, audited and high demand side by side: a plan rests on a range. */
 function Scenarios({ profile, language, scenarios = [], links = {}, audited = null }: ProfileViewProps): VNode | null {
   const says = ANSWER_WORDS[language]
-  const facts = scenariosOf(profile, scenarios)
+  const facts = scenariosOf(profile, scenarios, language)
   if (facts.length === 0) return null
   const hasYear = facts.every(({ perYear }) => perYear !== null)
   return (
@@ -127,9 +127,9 @@ function Scenarios({ profile, language, scenarios = [], links = {}, audited = nu
           { key: 'share', label: says.share, numeric: true },
           ...(hasYear ? [{ key: 'perYear', label: says.perYear, numeric: true }] : []),
         ]}
-        rows={facts.map(({ id, share, perYear }) => ({
+        rows={facts.map(({ id, meaning, share, perYear }) => ({
           demand: says.scenarios[id],
-          meaning: says.scenarioMeans[id],
+          meaning,
           share: number(share * 100, language, 1),
           perYear: perYear === null ? '' : count(perYear, language),
         }))}

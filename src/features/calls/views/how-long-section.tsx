@@ -88,7 +88,7 @@ export function MinutesChart({ minutes: of, language }: Given): VNode {
     <IntervalChart
       finding={says.chartFinding}
       rows={rows}
-      axis={{ from: 0, to: niceMinutes(most), label: says.chartUnit, ticks: 5 }}
+      axis={{ from: 0, to: niceMinutes(most), label: says.chartUnit, ticks: 5, digits: 0 }}
       note={says.chartNote}
     />
   )

@@ -64,7 +64,7 @@ export function DefinitionsChart({ profile, language }: { profile: NeedProfile; 
         high: (one.chanceAlone?.high ?? 0) * 100,
         accent: one.id === profile.defaultDefinition,
       }))}
-      axis={{ from: 0, to: niceTop(top), label: says.of100, ticks: 5 }}
+      axis={{ from: 0, to: niceTop(top), label: says.of100, ticks: 5, digits: 1 }}
       note={says.chance}
     />
   )

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LanguageContext } from '../../../web/words/context.ts'
 import type { Language } from '../../../web/words/index.ts'
 import type { AuditResult } from '../laboratory/audited.ts'
+import { demandScenarios } from '../laboratory/scenarios.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { inventedProfile, poorProfile } from './invented-profile.ts'
 import { ProfileView, profileContents } from './profile-view.tsx'
@@ -12,7 +13,13 @@ const draw = (profile: NeedProfile, more: Partial<ProfileViewProps> & { language
   const { language = 'en', ...props } = more
   return render(
     <LanguageContext.Provider value={language}>
-      <ProfileView profile={profile} language={language} least={5} {...props} />
+      <ProfileView
+        profile={profile}
+        language={language}
+        least={5}
+        scenarios={demandScenarios(profile, null)}
+        {...props}
+      />
     </LanguageContext.Provider>,
   )
 }

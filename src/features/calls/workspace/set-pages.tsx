@@ -15,9 +15,10 @@ import { record } from '../keeping/record.ts'
 import { changeSet } from '../keeping/set-store.ts'
 import { type CallSet, findSet } from '../keeping/sets.ts'
 import { CALLS_WORDS } from '../page-words.ts'
-import { ProfileView } from '../views/profile-view.tsx'
+import { profileContents } from '../views/profile-view.tsx'
 import { ReadingView } from '../views/visit-views.tsx'
-import { callsAt, faceOf, LEAST_OF_PERSONS, mayChange } from './common.ts'
+import { callsAt, faceOf, mayChange } from './common.ts'
+import { profileBody } from './profile-pages.tsx'
 import { KEEPING_WORDS } from './words.ts'
 
 const MOST_NAME = 120
@@ -25,15 +26,15 @@ const MOST_CAVEATS = 10
 const MOST_CAVEAT = 500
 
 /** The need profile of a data set, or why there is none yet. */
-export function showSet(request: WorkspaceRequest, set: CallSet): Reply {
+export async function showSet(services: Services, request: WorkspaceRequest, set: CallSet): Promise<Reply> {
   const { language } = request
   const says = CALLS_WORDS[language]
   if (set.profile === null) return withoutProfile(request, set)
   return page(
-    faceOf(request, `${says.profileTitle}: ${set.name}`),
+    { ...faceOf(request, `${says.profileTitle}: ${set.name}`), contents: profileContents(language) },
     <>
       <Standing set={set} request={request} />
-      <ProfileView profile={set.profile} language={language} least={LEAST_OF_PERSONS} />
+      {await profileBody(services, request, { ...set, profile: set.profile })}
       <h2>{says.nextTitle}</h2>
       <Buttons>
         <ButtonLink href={request.href(`/w/${request.params.collaboration}/design`)}>{says.compare}</ButtonLink>

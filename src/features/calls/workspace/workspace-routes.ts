@@ -82,7 +82,10 @@ function setRoutes(services: Services): readonly Route[] {
     }
   const one = '/sets/:set'
   return [
-    reading(one, of(showSet)),
+    reading(
+      one,
+      of((request, set) => showSet(services, request, set)),
+    ),
     rows('GET', `${one}/edit`, 'calls.read', of(editSet)),
     rows(
       'POST',
