@@ -91,7 +91,8 @@ export function fromTableSchema<Use extends string>(
   const version = versionOf(value)
   if (version === null)
     return failed('This is not a mapping of columns: it has no "pmhc:mapping". Give the file that the toolkit saved.')
-  if (version > 2) return failed(`This mapping is of version ${version}, which a newer toolkit wrote. We read versions 1 and 2.`)
+  if (version > 2)
+    return failed(`This mapping is of version ${version}, which a newer toolkit wrote. We read versions 1 and 2.`)
   const read = schema.safeParse(value)
   if (!read.success) {
     const [first] = read.error.issues

@@ -173,9 +173,9 @@ function numberShape(text: string): Shape | null {
       midnight: false,
     }
   }
-  if (/^\d{12,13}(?:\.0+)?$/.test(text) && Number(text) > 631152000000 && Number(text) < 4102444800000)
+  if (/^\d{13}(?:\.0+)?$/.test(text) && Number(text) > 631152000000 && Number(text) < 4102444800000)
     return { kind: 'instant', pattern: 'unix-milliseconds', midnight: false }
-  if (/^\d{9,10}(?:\.\d+)?$/.test(text) && Number(text) > 631152000 && Number(text) < 4102444800)
+  if (/^\d{10}(?:\.\d+)?$/.test(text) && Number(text) > 631152000 && Number(text) < 4102444800)
     return { kind: 'instant', pattern: 'unix-seconds', midnight: false }
   return null
 }
@@ -303,12 +303,12 @@ export function secondsSql(format: TimeFormat, column: string): string {
   if (format.read === 'unix-milliseconds') return `(try_cast(${column} AS DOUBLE)::BIGINT // 1000)`
   if (format.read === 'suffixed') return suffixedSql(column, format.patterns)
   if (format.read === 'excel-serial') return serialSql(column, format.kind)
-  if (format.read === 'zoned')
+  if (format.read === 'zoned' || format.kind === 'instant')
     return `(epoch_ms(try_cast(${column} AS TIMESTAMPTZ)) // 1000)`
   const moment =
-    format.read === 'iso'
-      ? `try_cast(${column} AS TIMESTAMP)`
-      : `try_strptime(${column}, ${patternList(format.patterns)})`
+    format.read === 'patterns'
+      ? `try_strptime(${column}, ${patternList(format.patterns)})`
+      : `try_cast(${column} AS TIMESTAMP)`
   // A bare time is read as one of 1900, before the epoch: without the second remainder it would be negative.
   return format.kind === 'time'
     ? `(((epoch_ms(${moment}) // 1000) % 86400 + 86400) % 86400)`

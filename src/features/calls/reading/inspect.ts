@@ -84,7 +84,7 @@ async function readingOf(
 }
 
 export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
-  version: 1,
+  version: 2,
   timezone,
   columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing }) => ({
     column,

@@ -1,5 +1,7 @@
-import type { Result } from '../../../core/result.ts'
+import { z } from 'zod'
+import { failed, ok, type Result } from '../../../core/result.ts'
 import { type ColumnUse, fromTableSchema, type Mapping, toTableSchema } from '../../../platform/tables/table-schema.ts'
+import { isTimeZone } from '../../../platform/tables/zone.ts'
 
 /** What a column of a calls file can be used for. */
 export const USES = [
@@ -13,8 +15,11 @@ export const USES = [
   'cleared',
   'year',
   'month',
+  'received-day',
   'weekday',
   'hour',
+  'minute',
+  'am-pm',
   'type-initial',
   'type-final',
   'type',
@@ -28,24 +33,51 @@ export const USES = [
   'source',
   'unit',
   'held',
+  'flag',
+  'person',
+  'notes',
   'personal',
   'ignored',
 ] as const
 export type Use = (typeof USES)[number]
 
 /** Uses that several columns may share; any other use belongs to one column. */
-export const SHARED_USES: ReadonlySet<Use> = new Set(['reason', 'place', 'personal', 'ignored'])
+export const SHARED_USES: ReadonlySet<Use> = new Set(['reason', 'place', 'flag', 'notes', 'personal', 'ignored'])
 /** Uses whose values are moments. */
 export const TIME_USES = ['received', 'dispatched', 'enroute', 'arrived', 'cleared'] as const
 export type TimeUse = (typeof TIME_USES)[number]
 
+/** Rows whose call number is at least `fromKey` were written by the clock of another zone, such as UTC. */
+export interface SecondClock {
+  readonly fromKey: number
+  /** IANA name. */
+  readonly timezone: string
+}
+
+const optionsShape = z.strictObject({
+  secondClock: z.strictObject({ fromKey: z.number(), timezone: z.string().refine(isTimeZone) }).optional(),
+  joinNearby: z.boolean().optional(),
+})
+
+/** What else a person decided about a file of calls. */
+export interface CallOptions {
+  readonly secondClock?: SecondClock | undefined
+  /** Calls of one type at one place within five minutes are one call. */
+  readonly joinNearby?: boolean | undefined
+}
+
 /** Which column of a file is what. Kept as a Table Schema document beside the calls. */
-export type CallMapping = Mapping<Use>
+export type CallMapping = Mapping<Use, CallOptions>
 export type CallColumn = ColumnUse<Use>
 
 export const writeMapping = toTableSchema
 export function readMapping(value: unknown): Result<CallMapping, string> {
-  return fromTableSchema(value, USES)
+  const read = fromTableSchema(value, USES)
+  if (!read.ok) return read
+  const { options = {}, ...mapping } = read.value
+  const checked = optionsShape.safeParse(options)
+  if (!checked.success) return failed('The mapping has options ("pmhc:options") that we do not know.')
+  return ok({ ...mapping, ...(Object.keys(checked.data).length === 0 ? {} : { options: checked.data }) })
 }
 
 export const columnFor = (mapping: CallMapping, use: Use): CallColumn | undefined =>
@@ -78,7 +110,7 @@ export function mappingProblems(mapping: CallMapping, columns: readonly string[]
   for (const use of [...TIME_USES, 'received-date', 'received-time'] as const)
     for (const { column, format } of columnsFor(mapping, use))
       if (format === undefined) problems.push({ kind: 'not-a-time', column })
-  const hasParts = columnFor(mapping, 'hour') !== undefined || columnFor(mapping, 'month') !== undefined
+  const hasParts = (['hour', 'month'] as const).some((use) => columnFor(mapping, use) !== undefined)
   if (!columnFor(mapping, 'received') && !columnFor(mapping, 'received-date') && !hasParts)
     problems.push({ kind: 'no-time' })
   return problems

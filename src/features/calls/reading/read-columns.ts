@@ -47,7 +47,7 @@ export function readColumns(
       ...(isOurs && proposal.midnightIsMissing !== undefined ? { midnightIsMissing: proposal.midnightIsMissing } : {}),
     }
   })
-  const mapping: CallMapping = { version: 1, timezone: timezone === '' ? null : timezone, columns }
+  const mapping: CallMapping = { version: 2, timezone: timezone === '' ? null : timezone, columns }
   const problems: FieldProblem[] = mappingProblems(mapping, inspection.columns).map((problem) => ({
     field: fieldOf(problem, mapping),
     says: explainMappingProblem(problem, language === 'es'),
