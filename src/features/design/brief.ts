@@ -6,6 +6,7 @@ import { BRIEF_WORDS } from './brief-words.ts'
 import { firstMix, ReachChart, slowingMixes, staffSays } from './mixes-view.tsx'
 import type { NeedFacts } from './need-facts.ts'
 import type { DesignResult, MixResult } from './result.ts'
+import { WORKSPACE_WORDS } from './run-words.ts'
 import { DESIGN_WORDS } from './words.ts'
 
 interface BriefParts {
@@ -32,7 +33,9 @@ export function briefOf({ result, need, language, place, isInvented }: BriefPart
     format: 1,
     language,
     title: own.title,
-    from: [place, days].filter((text) => text !== '').join(' · '),
+    from: [place, days, need.demand === undefined ? '' : WORKSPACE_WORDS[language].demands[need.demand]]
+      .filter((text) => text !== '')
+      .join(' · '),
     finding: answerOf(result, language).join(' '),
     whoMaySee: own.whoMaySee,
     marks: isInvented ? [says.sampleChip] : [],

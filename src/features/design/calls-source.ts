@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Services } from '../../platform/services.ts'
-import { findSet, guestCalls, listSets, toReplayCalls, withSet } from '../calls/index.ts'
+import { demandOf, findSet, guestCalls, listSets, toReplayCalls, withSet } from '../calls/index.ts'
 import { noCalls } from './design-file.ts'
 import { needFactsOf } from './need-facts.ts'
 import { versionOf } from './runs.ts'
@@ -42,14 +42,20 @@ export function workspaceSource(services: Services): WorkspaceSource {
             ],
       )
     },
-    open: async (tenant, id) => {
-      const set = await database.inTenant(tenant, (tx) => findSet(tx, id))
-      if (set === null || set.profile === null) return null
+    open: async (tenant, id, demand) => {
+      const { set, scenarios, own } = await database.inTenant(tenant, async (tx) => ({
+        set: await findSet(tx, id),
+        ...(await demandOf(tx, id)),
+      }))
+      const scenario = scenarios.find((one) => one.id === demand) ?? null
+      if (set === null || set.profile === null || (scenario === null && demand !== 'as-counted')) return null
       const { name, profile } = set
-      const replay = () => withSet(services, tenant, id, ({ duck }) => toReplayCalls(duck, profile.defaultDefinition))
+      const definition = scenario?.definition ?? profile.defaultDefinition
+      const replay = () =>
+        withSet(services, tenant, id, ({ duck }) => toReplayCalls(duck, definition, { scenario, own }))
       return {
         name,
-        need: needFactsOf(profile),
+        need: needFactsOf(profile, scenario),
         replay: async () => (await replay()) ?? noCalls(profile.coverage.coveredDays),
       }
     },

@@ -4,18 +4,18 @@ import { failed, ok } from '../../core/result.ts'
 import type { JobHandler } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { designMixes } from './design-mixes.ts'
-import type { WorkspaceSource } from './source.ts'
+import { DEMANDS, type WorkspaceSource } from './source.ts'
 import { addRun } from './store.ts'
 
 export const DESIGN_JOB = 'design'
 
-const Payload = z.object({ importId: z.string() })
+const Payload = z.object({ importId: z.string(), demand: z.enum(DEMANDS).default('as-counted') })
 
 /** Compares the usual mixes on one import and keeps the result, with its audit entry in the same transaction. */
 export function designJob({ database, audit, clock, settings }: Services, source: WorkspaceSource): JobHandler {
   return async ({ tenant, payload, signal, progress }) => {
-    const { importId } = Payload.parse(payload)
-    const calls = await source.open(tenant, importId)
+    const { importId, demand } = Payload.parse(payload)
+    const calls = await source.open(tenant, importId, demand)
     if (calls === null) return failed('These calls are no longer there.')
     const outcome = await designMixes(await calls.replay(), USUAL_OPTIONS, {
       workers: settings.workers,

@@ -10,6 +10,8 @@ export interface NeedFacts {
   readonly highestShare: number | null
   /** The eight hours of the day, in a row, in which most mental-health calls come. */
   readonly busiest: { readonly from: number; readonly to: number } | null
+  /** The scenario of demand that was replayed; left out where calls were taken as the definition counts them. */
+  readonly demand?: 'low' | 'audited' | 'high'
 }
 
 interface Profile {
@@ -19,21 +21,29 @@ interface Profile {
   readonly defaultDefinition: string
   readonly spread: { readonly lowestShare: number | null; readonly highestShare: number | null }
   readonly hourOfWeek: { readonly mentalHealth: readonly number[] }
+  readonly shareOf: { readonly calls: number }
+}
+
+interface Scenario {
+  readonly id: 'low' | 'audited' | 'high'
+  readonly share: number
 }
 
 const WINDOW = 8
 
-export function needFactsOf(profile: Profile): NeedFacts {
+export function needFactsOf(profile: Profile, scenario: Scenario | null = null): NeedFacts {
   const chosen = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
   return {
     firstDay: profile.coverage.firstDay,
     lastDay: profile.coverage.lastDay,
     calls: profile.file.calls,
-    mentalHealthCalls: chosen?.waitedFor ?? 0,
-    share: chosen?.share ?? null,
+    mentalHealthCalls:
+      scenario === null ? (chosen?.waitedFor ?? 0) : Math.round(scenario.share * profile.shareOf.calls),
+    share: scenario === null ? (chosen?.share ?? null) : scenario.share,
     lowestShare: profile.spread.lowestShare,
     highestShare: profile.spread.highestShare,
     busiest: busiestHours(profile.hourOfWeek.mentalHealth),
+    ...(scenario === null ? {} : { demand: scenario.id }),
   }
 }
 

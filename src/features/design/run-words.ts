@@ -25,6 +25,17 @@ export const WORKSPACE_WORDS = words(
   {
     seenBy: 'members of your agency with a planning role',
     choose: 'Which calls?',
+    demand: 'Which demand?',
+    demandHint:
+      'Low and high come from the rules, or from an audit where there is one. Audited demand needs a finished audit.',
+    demands: {
+      'as-counted': 'As the chosen rule counts',
+      low: 'Low demand',
+      audited: 'Audited demand',
+      high: 'High demand',
+    },
+    noDemand:
+      'These calls have no such scenario: nobody has finished an audit of them yet. Choose another, or audit a rule first.',
     none: 'No calls yet',
     noneLead: 'Import your calls first. Then you can compare mixes on them.',
     importCalls: 'Go to your calls',
@@ -38,6 +49,17 @@ export const WORKSPACE_WORDS = words(
   {
     seenBy: 'miembros de su agencia con función de planificación',
     choose: '¿Qué llamadas?',
+    demand: '¿Qué demanda?',
+    demandHint:
+      'La baja y la alta vienen de las reglas, o de una auditoría donde la hay. La auditada necesita una auditoría terminada.',
+    demands: {
+      'as-counted': 'Como cuenta la regla elegida',
+      low: 'Demanda baja',
+      audited: 'Demanda auditada',
+      high: 'Demanda alta',
+    },
+    noDemand:
+      'Estas llamadas no tienen ese escenario: nadie ha terminado todavía una auditoría de ellas. Elija otro, o audite primero una regla.',
     none: 'Todavía no hay llamadas',
     noneLead: 'Importe primero sus llamadas. Después puede comparar combinaciones con ellas.',
     importCalls: 'Ir a sus llamadas',

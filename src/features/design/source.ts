@@ -15,6 +15,10 @@ export interface GuestCalls extends ChosenCalls {
 /** Null when there is no such visit, or its file has not been mapped yet. */
 export type GuestSource = (request: PageRequest<'visit'>) => Promise<GuestCalls | null>
 
+/** Which demand a comparison runs on; `as-counted` takes the chosen definition at its word. */
+export const DEMANDS = ['as-counted', 'low', 'audited', 'high'] as const
+export type DemandChoice = (typeof DEMANDS)[number]
+
 export interface ImportEntry {
   readonly id: string
   readonly name: string
@@ -23,7 +27,8 @@ export interface ImportEntry {
 /** Calls of a partner, opened inside its own tenant transaction by the calls feature. */
 export interface WorkspaceSource {
   list(tenant: Tenant): Promise<readonly ImportEntry[]>
-  open(tenant: Tenant, id: string): Promise<ImportedCalls | null>
+  /** Under a scenario of demand, or as the definition counts; null too where that scenario is not there. */
+  open(tenant: Tenant, id: string, demand: DemandChoice): Promise<ImportedCalls | null>
 }
 export interface ImportedCalls {
   readonly name: string

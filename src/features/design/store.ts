@@ -10,6 +10,8 @@ export interface RunEntry {
   readonly importId: string
   readonly callsName: string
   readonly madeAt: Instant
+  /** The scenario of demand that was replayed, if any. */
+  readonly demand: NeedFacts['demand'] | null
 }
 export interface StoredRun extends RunEntry {
   readonly need: NeedFacts
@@ -47,7 +49,7 @@ export async function addRun(
   return id
 }
 
-const ENTRY = ['id', 'import_id', 'calls_name', 'made_at'] as const
+const ENTRY = ['id', 'import_id', 'calls_name', 'made_at', 'need'] as const
 
 export async function latestRuns(tx: Tx, limit = 20): Promise<readonly RunEntry[]> {
   const rows = await tx
@@ -64,7 +66,7 @@ export async function latestRuns(tx: Tx, limit = 20): Promise<readonly RunEntry[
 export async function runById(tx: Tx, id: string): Promise<StoredRun | null> {
   const row = await tx
     .selectFrom('design_runs')
-    .select([...ENTRY, 'need', 'result'])
+    .select([...ENTRY, 'result'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -73,8 +75,9 @@ export async function runById(tx: Tx, id: string): Promise<StoredRun | null> {
   return result === null || need === null ? null : { ...entryOf(row), need, result }
 }
 
-function entryOf(row: { id: string; import_id: string; calls_name: string; made_at: Date }): RunEntry {
-  return { id: row.id, importId: row.import_id, callsName: row.calls_name, madeAt: instant(row.made_at.getTime()) }
+function entryOf(row: { id: string; import_id: string; calls_name: string; made_at: Date; need: unknown }): RunEntry {
+  const { id, import_id: importId, calls_name: callsName, made_at: madeAt } = row
+  return { id, importId, callsName, madeAt: instant(madeAt.getTime()), demand: readNeed(row.need)?.demand ?? null }
 }
 
 function readNeed(value: unknown): NeedFacts | null {

@@ -23,7 +23,7 @@ import { DESIGN_JOB } from './design-job.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { WORKSPACE_WORDS } from './run-words.ts'
-import type { ImportEntry, WorkspaceSource } from './source.ts'
+import { DEMANDS, type ImportEntry, type WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
 import { readWages } from './wages.ts'
 import { DESIGN_WORDS } from './words.ts'
@@ -72,11 +72,14 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
 
 async function startRun(request: WorkspaceRequest, services: Services, source: WorkspaceSource): Promise<Reply> {
   const { tenant, now, address } = request
-  const importId = (await request.form()).get('calls')
+  const form = await request.form()
+  const importId = form.get('calls')
+  const demand = DEMANDS.find((one) => one === form.get('demand')) ?? 'as-counted'
   const imports = await source.list(tenant)
   if (typeof importId !== 'string' || !imports.some(({ id }) => id === importId)) return seeOther(placeOf(request))
+  if ((await source.open(tenant, importId, demand)) === null) return seeOther(`${placeOf(request)}?no=${demand}`)
   await services.database.inTenant(tenant, async (tx) => {
-    const id = await services.jobs.start(tenant, DESIGN_JOB, { importId }, tx)
+    const id = await services.jobs.start(tenant, DESIGN_JOB, { importId, demand }, tx)
     await services.audit.record(tx, {
       tenant,
       at: now,
@@ -103,8 +106,9 @@ function listPage(request: WorkspaceRequest, { imports, runs, latest, job }: Lis
   return page(
     { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}) },
     <>
-      <PageHeader title={says.title} {...(latest ? { lead: latest.callsName } : {})} />
+      <PageHeader title={says.title} {...(latest ? { lead: leadOf(latest, request.language) } : {})} />
       <JobView job={job} language={request.language} here={placeOf(request)} />
+      {request.query.has('no') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].noDemand}</Alert> : null}
       {latest ? <RunView run={latest} request={request} here={placeOf(request)} /> : null}
       <AskView imports={imports} request={request} isAgain={latest !== null} />
       {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
@@ -136,6 +140,13 @@ function AskView({ imports, request, isAgain }: AskProps): VNode | null {
         value={imports[0]?.id}
         options={imports.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <Select
+        name="demand"
+        label={says.demand}
+        hint={says.demandHint}
+        value="as-counted"
+        options={DEMANDS.map((one) => ({ value: one, label: says.demands[one] }))}
+      />
       <SubmitButton kind={isAgain ? 'secondary' : 'primary'}>{says.run}</SubmitButton>
     </Form>
   )
@@ -161,7 +172,7 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
         { key: 'when', label: says.runAt },
       ]}
       rows={runs.map((run) => ({
-        what: <a href={`${placeOf(request)}/${run.id}`}>{run.callsName}</a>,
+        what: <a href={`${placeOf(request)}/${run.id}`}>{leadOf(run, request.language)}</a>,
         when: moment(run.madeAt, request.language),
       }))}
     />
@@ -174,7 +185,7 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
   return page(
     { ...face(request, says.title), breadcrumbs: [up] },
     <>
-      <PageHeader title={says.title} lead={run.callsName} />
+      <PageHeader title={says.title} lead={leadOf(run, request.language)} />
       <RunView run={run} request={request} here={`${placeOf(request)}/${run.id}`} />
     </>,
   )
@@ -223,6 +234,11 @@ function paperOf(request: WorkspaceRequest, run: StoredRun, isInvented: boolean)
     isInvented,
     language: request.language,
   })
+}
+
+/** Whose calls, and under which scenario of demand. */
+function leadOf({ callsName, demand }: RunEntry, language: Language): string {
+  return demand == null ? callsName : `${callsName} · ${WORKSPACE_WORDS[language].demands[demand]}`
 }
 
 function face(request: WorkspaceRequest, title: string): PageFace {

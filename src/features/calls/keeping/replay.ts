@@ -1,8 +1,15 @@
 import type { ReplayCalls } from '../../../core/sim/replay.ts'
+import { randomStream } from '../../../core/stats/random.ts'
 import { type Duck, numberOf } from '../../../platform/tables/duck.ts'
+import type { DemandScenario } from '../laboratory/audited.ts'
 import { definitionWords } from '../profile/definition-words.ts'
-import { definitionSql } from '../profile/definitions.ts'
+import { definitionSql, type OwnDefinition } from '../profile/definitions.ts'
 import type { DefinitionId } from '../profile/profile.ts'
+
+export interface ReplayOptions {
+  readonly scenario?: DemandScenario | null
+  readonly own?: readonly OwnDefinition[]
+}
 
 const DAY = 86_400
 const WEEK = 7 * DAY
@@ -10,8 +17,13 @@ const WEEK = 7 * DAY
 /**
  * The calls of the tables `calls` and `responses` as the simulator wants them: whole weeks on the agency's clock, Monday
  * first, in order of time. Calls without an exact time are left out. Answers null when no whole week is covered.
+ * Under a scenario of demand, which calls are about mental health is drawn for each with the scenario's chances.
  */
-export async function toReplayCalls(duck: Duck, definition: DefinitionId): Promise<ReplayCalls | null> {
+export async function toReplayCalls(
+  duck: Duck,
+  definition: DefinitionId,
+  { scenario = null, own = [] }: ReplayOptions = {},
+): Promise<ReplayCalls | null> {
   const span = await duck.row('SELECT min(day) AS first, max(day) AS last, count(DISTINCT day) AS days FROM calls')
   const first = numberOf(span, 'first')
   const last = numberOf(span, 'last')
@@ -21,7 +33,7 @@ export async function toReplayCalls(duck: Duck, definition: DefinitionId): Promi
   const weeks = Math.floor((last + 1 - monday) / 7)
   if (weeks < 1) return null
   const columns = await duck.columns(`
-    SELECT (local_s - ${monday * DAY}) / 60.0 AS minute, priority_rank AS priority, ${definitionSql(definition)} AS marked, officer,
+    SELECT (local_s - ${monday * DAY}) / 60.0 AS minute, priority_rank AS priority, ${definitionSql(definition, own)} AS marked, officer,
       CASE WHEN NOT handled THEN 0 ELSE least(255, greatest(1, units)) END AS units,
       queue_s / 60.0 AS dispatch, travel_s / 60.0 AS travel, scene_s / 60.0 AS scene, other_busy_s / 60.0 AS others
     FROM calls WHERE local_s >= ${monday * DAY} AND local_s < ${monday * DAY + weeks * WEEK} ORDER BY local_s, row_number`)
@@ -33,7 +45,7 @@ export async function toReplayCalls(duck: Duck, definition: DefinitionId): Promi
     daysCovered: numberOf(span, 'days') ?? 0,
     receivedMinute: Float64Array.from(column('minute'), orZero),
     priority: Uint8Array.from(column('priority'), orZero),
-    mentalHealth: Uint8Array.from(column('marked'), (value) => (value === true ? 1 : 0)),
+    mentalHealth: markedUnder(scenario, column('marked'), column('officer')),
     officerInitiated: Uint8Array.from(column('officer'), (value) => (value === true ? 1 : 0)),
     units: Uint8Array.from(column('units'), orZero),
     dispatchMinutes: Float32Array.from(column('dispatch'), orUnknown),
@@ -41,8 +53,36 @@ export async function toReplayCalls(duck: Duck, definition: DefinitionId): Promi
     sceneMinutes: Float32Array.from(column('scene'), orUnknown),
     otherUnitMinutes: Float32Array.from(column('others'), orZero),
     unitsOnDuty: await unitsOnDuty(duck, { monday, weeks }),
-    definition: definitionWords(definition, 'en'),
+    definition: wordsOf(definition, scenario, own),
   }
+}
+
+/** One seed for every scenario and file: a call that counts under low demand counts under high demand too. */
+const SEED = 20_260_302
+
+/**
+ * 1 for each call that is about mental health; under a scenario by chance, in order of time. Calls that an officer opened
+ * stay as the rule has them: audits look at calls that someone waited for.
+ */
+export function markedUnder(
+  scenario: DemandScenario | null,
+  flagged: readonly unknown[],
+  officer: readonly unknown[],
+): Uint8Array {
+  if (scenario === null) return Uint8Array.from(flagged, (value) => (value === true ? 1 : 0))
+  const random = randomStream(SEED, 0, 'demand')
+  return Uint8Array.from(flagged, (value, at) => {
+    const draw = random.uniform()
+    if (officer[at] === true) return value === true ? 1 : 0
+    return draw < (value === true ? scenario.flagged : scenario.unflagged) ? 1 : 0
+  })
+}
+
+function wordsOf(definition: DefinitionId, scenario: DemandScenario | null, own: readonly OwnDefinition[]): string {
+  const words = definitionWords(definition, 'en', own.find(({ id }) => `own:${id}` === definition)?.name)
+  if (scenario === null || (scenario.flagged === 1 && scenario.unflagged === 0)) return words
+  const of100 = (share: number) => (Math.round(share * 1_000) / 10).toString()
+  return `${words}, in ${of100(scenario.flagged)} of 100 cases, or else in ${of100(scenario.unflagged)} of 100 (${scenario.id} demand of an audit)`
 }
 
 const orUnknown = (value: unknown): number => (value === null || value === undefined ? Number.NaN : Number(value))
