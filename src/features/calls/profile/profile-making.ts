@@ -41,7 +41,6 @@ export interface ProfileParts {
 /** Asks the tables `calls` and `responses` everything that a need profile says. */
 export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   const { duck, mapping, built, texts, badRows } = parts
-  await fillColumns(duck)
   const { choices = NO_CHOICES } = parts
   const has = {
     initial: columnFor(mapping, 'type-initial') !== undefined,
@@ -154,21 +153,4 @@ function spreadOf(definitions: NeedProfile['definitions']): NeedProfile['spread'
     lowestShare: low?.share ?? null,
     highestShare: high?.share ?? null,
   }
-}
-
-/** Columns that a table of calls written before this version may lack. */
-const LATER_COLUMNS = {
-  mh_text: '0::TINYINT',
-  person_id: 'NULL::VARCHAR',
-  left_open: 'cleared_utc IS NULL OR cleared_utc - coalesce(dispatched_utc, received_utc) > 28800',
-  cell: 'NULL::VARCHAR',
-} as const
-
-async function fillColumns(duck: Duck): Promise<void> {
-  const there = new Set((await duck.rows('DESCRIBE calls')).map((row) => String(row.column_name)))
-  const extra = Object.entries(LATER_COLUMNS).filter(([name]) => !there.has(name))
-  if (!there.has('beat')) extra.push(['beat', 'NULL::VARCHAR'])
-  if (extra.length === 0) return
-  const columns = extra.map(([name, sql]) => `${sql} AS ${name}`).join(', ')
-  await duck.run(`CREATE OR REPLACE TEMP VIEW calls AS SELECT *, ${columns} FROM memory.main.calls`)
 }

@@ -166,19 +166,20 @@ function aboutChanges({ levelChanges, codingChanges }: Findings): ProfileWarning
         : 'Nothing in the file explains it: a real change, a policy or a new system are all possible.'
     return warn('level-change', `${step} ${why}`)
   })
-  const sure = codingChanges.filter((change) => change.class === 'yes' || change.class === 'possible')
-  if (sure.length === 0) return found
-  const months = [
-    ...new Set(sure.map(({ what, firstMonth, lastMonth }) => (what === 'came-into-use' ? firstMonth : lastMonth))),
-  ]
-  return [
-    ...found,
-    warn(
-      'coding-changed',
-      `Types or dispositions about mental health came into use or out of use (${months.sort().slice(0, 4).join(', ')}). Counts before and after may not mean the same.`,
-      { count: sure.length },
-    ),
-  ]
+  return [...found, ...aboutCoding(codingChanges)]
+}
+
+/** Changes of the texts about mental health; a change of other texts moves no figure of need. */
+function aboutCoding(changes: NeedProfile['codingChanges']): ProfileWarning[] {
+  const sure = changes.filter((change) => change.class === 'yes' || change.class === 'possible')
+  if (sure.length === 0) return []
+  const monthOf = ({ what, firstMonth, lastMonth }: (typeof sure)[number]) =>
+    what === 'came-into-use' ? firstMonth : lastMonth
+  const months = [...new Set(sure.map(monthOf))].sort().slice(0, 4).join(', ')
+  const areRenamed = sure.every(({ renamed }) => renamed !== undefined)
+  const what = areRenamed ? 'seem to have been renamed' : 'came into use or out of use'
+  const says = `Types or dispositions about mental health ${what} (${months}). A step at that time says something about coding, not about need.`
+  return [warn('coding-changed', says, { count: sure.length })]
 }
 
 function aboutRows({ rows, built, badRows, mapping, leftOpen }: Findings): ProfileWarning[] {
