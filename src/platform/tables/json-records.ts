@@ -62,13 +62,6 @@ export class RecordSplitter {
   private skipText(code: number): void {
     if (code === BACKSLASH) this.at++
     else if (code === QUOTE) this.inText = false
-    else {
-      // Hops over what cannot end the text; most of a file is text.
-      const next = this.rest.indexOf('"', this.at)
-      if (next < 0) return
-      const slash = this.rest.indexOf('\\', this.at)
-      if (slash < 0 || slash > next) this.at = next - 1
-    }
   }
 
   private between(code: number): void {
