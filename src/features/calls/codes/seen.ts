@@ -18,9 +18,11 @@ const LONGEST = 500
 
 /**
  * The codes that stand in counted calls, the most frequent first. Needs the look-up tables `type_texts` and
- * `disposition_texts`, and `coded_rows` where there are further reasons.
+ * `disposition_texts` and the view `coded_rows`, which the reading of a file leaves.
  */
-export async function codesSeen(duck: Duck, texts: Texts, reasons = 0): Promise<readonly SeenCode[]> {
+export async function codesSeen(duck: Duck, texts: Texts): Promise<readonly SeenCode[]> {
+  const columns = await duck.rows('DESCRIBE coded_rows')
+  const reasons = columns.filter((row) => textOf(row, 'column_name').startsWith('reason_')).length
   const plain = { type: await plainTexts(duck, 'type'), disposition: await plainTexts(duck, 'disposition') }
   const known = { type: texts.types, disposition: texts.dispositions }
   return (await usesByMonth(duck, reasons))

@@ -1,4 +1,5 @@
 import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { isNothing } from '../../../platform/tables/times.ts'
 import type { CodeBook, CodeSide } from './code-book.ts'
 import {
   type Classified,
@@ -120,14 +121,14 @@ class Numbered<Known extends { readonly id: number }> {
   }
 }
 
-/** Distinct texts of some columns of `coded_rows`, the most frequent first. */
+/** Distinct texts of some columns of `coded_rows` that say something, the most frequent first. */
 async function distinct(duck: Duck, columns: readonly string[]): Promise<string[]> {
   const counted = columns.map((name) => `SELECT ${name} AS text, count(*) AS times FROM coded_rows GROUP BY 1`)
   const rows = await duck.rows(
     `SELECT text, sum(times) AS times FROM (${counted.join(' UNION ALL ')}) WHERE text IS NOT NULL
      GROUP BY text ORDER BY times DESC, text`,
   )
-  return rows.map((row) => textOf(row, 'text'))
+  return rows.map((row) => textOf(row, 'text')).filter((text) => !isNothing(text))
 }
 
 async function fill(duck: Duck, table: string, columns: string, rows: readonly string[]): Promise<void> {

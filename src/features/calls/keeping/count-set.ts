@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../../core/result.ts'
 import type { JobHandler, JobWork } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { loadCodeBook } from '../codes/code-book.ts'
+import { noteCodesSeen } from '../codes/code-store.ts'
 import { choicesOf } from '../laboratory/own-definitions.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
 import { importFolder, keptFolder, setsFolder, versionFolder } from './folders.ts'
@@ -79,7 +80,7 @@ async function merge(
   },
 ): Promise<Result<Counted, string>> {
   const { set, imports, book, choices, work } = given
-  if (imports.length === 0) return ok({ version: null, profile: null, history: [] })
+  if (imports.length === 0) return ok({ version: null, profile: null, history: [], codes: [] })
   const version = randomUUID()
   const into = join(setsFolder(services, tenant), set.id, 'work', version)
   await mkdir(into, { recursive: true, mode: 0o700 })
@@ -106,7 +107,10 @@ async function adopt(services: Services, tenant: Tenant, set: StoredSet, counted
   const at = services.clock()
   const switched = await services.database.inTenant(tenant, async (tx) => {
     const done = await switchTo(tx, set.id, { ...counted, asked: set.asked, at })
-    if (done !== null) await record(services, tx, { tenant, verb: 'calls.count', type: 'call set', id: set.id, at })
+    if (done !== null) {
+      await noteCodesSeen(tx, tenant, set.id, counted.codes)
+      await record(services, tx, { tenant, verb: 'calls.count', type: 'call set', id: set.id, at })
+    }
     return done
   })
   const useless = switched === null ? counted.version : switched.before

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../../core/result.ts'
 import type { JobWork } from '../../../platform/jobs/index.ts'
 import { type Duck, openDuck } from '../../../platform/tables/duck.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { codesSeen, type SeenCode } from '../codes/seen.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { writeCalls } from './export.ts'
@@ -27,6 +28,8 @@ export interface MergeOptions {
 export interface Merged {
   readonly profile: NeedProfile
   readonly history: SetHistory
+  /** The codes that stand in its calls, for the code book. */
+  readonly codes: readonly SeenCode[]
 }
 
 /** Merges imports, classifies them, writes their calls and says what they tell. Ends early when `signal` does. */
@@ -61,8 +64,9 @@ async function mergeIn(duck: Duck, options: MergeOptions): Promise<Result<Merged
   const said = { caveats, codeBook: book, ...(choices === undefined ? {} : { choices }) }
   const profile = await keptNeedProfile(duck, opened, said)
   await tell(2)
+  const codes = await codesSeen(duck, opened.texts)
   await writeCalls(duck, into, null)
-  return ok({ profile, history: historyOf(parts, opened) })
+  return ok({ profile, history: historyOf(parts, opened), codes })
 }
 
 function historyOf(parts: MergeOptions['parts'], { rows, replaced }: OpenedKept): SetHistory {

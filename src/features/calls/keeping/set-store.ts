@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
+import type { SeenCode } from '../codes/seen.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { isProfile } from './kept.ts'
 
@@ -132,6 +133,8 @@ export interface Counted {
   readonly version: string | null
   readonly profile: NeedProfile | null
   readonly history: SetHistory
+  /** The codes that stand in its calls. */
+  readonly codes: readonly SeenCode[]
 }
 
 /**
