@@ -1,6 +1,7 @@
 import { countOf, type Duck } from '../../../platform/tables/duck.ts'
 import type { ZoneClock } from '../../../platform/tables/zone.ts'
 import { KINDS } from '../codes/lexicon.ts'
+import { CLASS_RANK } from '../codes/texts.ts'
 import { type Coded, type CodedShape, cellSql, type Replaced } from './coded-rows.ts'
 import { TIME_USES } from './mapping.ts'
 
@@ -37,7 +38,7 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
   const { shape, coded } = options
   const isGrouped = shape.has('key') && (await hasRepeatedKeys(duck))
   const columns = responseColumns(options, isGrouped)
-  await duck.run(`CREATE TABLE response_rows AS ${responsesSql(shape.reasons, columns.stored)}`)
+  await duck.run(`CREATE TABLE response_rows AS ${responsesSql(shape, columns.stored)}`)
   await duck.run(`CREATE VIEW responses AS SELECT *, ${columns.constant.join(', ')} FROM response_rows`)
   const repeated = isGrouped && tellsUnitsApart(shape) ? await dropRepeats(duck) : 0
   if (isGrouped) await duck.run(`CREATE TABLE call_rows AS ${groupedSql(options)}`)
@@ -88,12 +89,13 @@ async function hasRepeatedKeys(duck: Duck): Promise<boolean> {
 /** Masks are small numbers as long as there are few kinds. */
 const MASK = KINDS.length <= 31 ? 'INT' : 'BIGINT'
 
-function responsesSql(reasons: number, columns: readonly string[]): string {
+function responsesSql(shape: CodedShape, columns: readonly string[]): string {
+  const { reasons, has } = shape
   const at = Array.from({ length: reasons }, (_, index) => `r${index}`)
   const joins = at.map((name, index) => `LEFT JOIN type_texts ${name} ON ${name}.text = c.reason_${index}`)
   const reasonClass = reasons === 0 ? 'NULL' : `greatest(${at.map((name) => `${name}.class`).join(', ')})`
   const mask = (kind: 'yes' | 'possible') =>
-    [...['i', 'f', 'd'], ...at].map((name) => `coalesce(${name}.${kind}, 0)`).join(' | ')
+    [...[...['i', 'f', 'd'], ...at].map((name) => `coalesce(${name}.${kind}, 0)`), ...(has('notes') ? [notesMask(kind)] : [])].join(' | ')
   return `
     WITH moments AS (
       SELECT c.* EXCLUDE (beat), b.name AS beat,
@@ -109,6 +111,10 @@ function responsesSql(reasons: number, columns: readonly string[]): string {
       LEFT JOIN priority_texts p ON p.text = c.priority LEFT JOIN source_texts o ON o.text = c.source)
     SELECT ${columns.join(', ')} FROM moments`
 }
+
+/** Kinds that the notes spoke of, where they were read: rank 3 is yes, 2 is possible. */
+const notesMask = (kind: 'yes' | 'possible') =>
+  `CASE WHEN mh_text = ${CLASS_RANK[kind]} THEN coalesce(text_kinds, 0) ELSE 0 END`
 
 const believed = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 0 AND ${LONGEST_SECONDS} THEN (${seconds})::INT END`
 
@@ -132,9 +138,10 @@ function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: s
   keep(has('unit'), 'unit IS NOT NULL', 'has_unit', 'false')
   keep(has('beat'), 'beat', 'beat', 'NULL::VARCHAR')
   keep(has('latitude') && has('longitude'), 'cell_code', 'cell_code', 'NULL::INT')
+  keep(has('person'), 'CASE WHEN person IS NOT NULL THEN hash(person) END', 'person_id', 'NULL::UBIGINT')
+  keep(has('notes'), 'coalesce(mh_text, 0)::TINYINT', 'mh_text', '0::TINYINT')
   keep(!isGrouped && has('key'), 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
   for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
-  constant.push('NULL::UBIGINT AS person_id', '0::TINYINT AS mh_text')
   constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows')
   return { stored, constant }
 }
@@ -212,7 +219,8 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions): string => `
       ${lastKnown('handled::INT')} = 1 AS handled, coalesce(min(priority_rank) FILTER (priority_rank > 0), 0) AS priority_rank,
       max(mh_initial) AS mh_initial, max(mh_final) AS mh_final, max(mh_reason) AS mh_reason,
       max(mh_disposition) AS mh_disposition, bit_or(yes_mask) AS yes_mask, bit_or(possible_mask) AS possible_mask,
-      bool_or(officer) AS officer, NULL::UBIGINT AS person_id, 0::TINYINT AS mh_text,
+      bool_or(officer) AS officer, ${has('person') ? 'min(person_id)' : 'NULL::UBIGINT'} AS person_id,
+      ${has('notes') ? 'max(mh_text)' : '0::TINYINT'} AS mh_text,
       ${has('held') ? 'bool_or(held)' : 'NULL::BOOLEAN'} AS held, min(place_id) AS place_id,
       ${has('beat') ? 'min(beat)' : 'NULL::VARCHAR'} AS beat,
       ${has('latitude') && has('longitude') ? 'min(cell_code)' : 'NULL::INT'} AS cell_code,

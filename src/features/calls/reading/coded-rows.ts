@@ -12,7 +12,7 @@ export interface CodedShape {
 /** The shape of the rows that some mappings give together. */
 export function shapeOf(mappings: readonly CallMapping[]): CodedShape {
   const uses = new Set(mappings.flatMap(({ columns }) => columns.map(({ use }) => use)))
-  const reasons = mappings.map((mapping) => columnsFor(mapping, 'reason').length)
+  const reasons = mappings.map((mapping) => columnsFor(mapping, 'reason').length + columnsFor(mapping, 'flag').length)
   return { reasons: Math.max(0, ...reasons), has: (use) => uses.has(use) }
 }
 

@@ -13,7 +13,7 @@ import { findClockJump } from './clock-check.ts'
 import { type Coded, codeRows, shapeOf } from './coded-rows.ts'
 import { countCalls, profileOf } from './count-calls.ts'
 import { proposedMapping } from './inspect.ts'
-import { type CallMapping, mappingProblems } from './mapping.ts'
+import { type CallColumn, type CallMapping, mappingProblems, type Use } from './mapping.ts'
 import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCodeTables } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
 import type { Reading } from './reading.ts'
@@ -29,6 +29,10 @@ export interface ProfileOptions extends ReadOptions {
   readonly caveats?: readonly string[]
   /** What people of the agency decided about its codes; it beats the lexicon. */
   readonly codeBook?: CodeBook
+  /** Read columns of notes once for words about mental health. The notes are kept nowhere. */
+  readonly readNotes?: boolean
+  /** Keep one column of persons, as keyed hashes. */
+  readonly hashPersons?: boolean
   /** Keep what storage needs: `coded_rows`, and `rejected_rows` for the review list. Takes more memory. */
   readonly forStorage?: boolean
   /** Where else its tables may be written. */
@@ -95,7 +99,8 @@ async function readCalls(
   if (!opened.ok) return opened
   const codeTable = await readCodeTables(options, opened.value.table.codeTables)
   if (!codeTable.ok) return codeTable
-  const mapping = { ...(options.mapping ?? proposedMapping(opened.value.recognised, timezone)), timezone }
+  const wished = options.mapping ?? proposedMapping(opened.value.recognised, timezone)
+  const mapping = onlyAllowed({ ...wished, timezone }, options)
   const problems = mappingProblems(mapping, opened.value.table.columns)
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
   const coded = await codedRows(duck, opened.value, mapping)
@@ -103,6 +108,16 @@ async function readCalls(
   if (options.forStorage === true)
     await listRejected(duck, { ...opened.value, ...coded.value, clock: coded.value.coded.clock })
   return countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
+}
+
+/** Persons and notes are dropped unless the privacy officer allowed more. */
+function onlyAllowed(mapping: CallMapping, options: ProfileOptions): CallMapping {
+  const refused = (use: Use) =>
+    (use === 'person' && options.hashPersons !== true) || (use === 'notes' && options.readNotes !== true)
+  const columns = mapping.columns.map((column): CallColumn =>
+    refused(column.use) ? { column: column.column, use: 'personal', why: 'about a person; not allowed in the settings' } : column,
+  )
+  return { ...mapping, columns }
 }
 
 interface CodedFile extends Pick<Reading, 'mapping' | 'rows' | 'badRows' | 'notes'> {

@@ -1,8 +1,10 @@
 import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
 import type { PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
+import { notesSql } from '../codes/notes.ts'
 import { cellCodeSql } from './coded-rows.ts'
-import { type CallMapping, columnFor, columnsFor, TIME_USES, type TimeUse } from './mapping.ts'
+import { type CallMapping, columnFor, columnsFor, TIME_USES } from './mapping.ts'
+import { type At, isNothing, moments, parts } from './stage-moments.ts'
 
 /**
  * View `stage`: one row for each row of the file that has as many cells as the header, in file order, with only the
@@ -74,130 +76,35 @@ function readerSql(file: TablePart, { isStrict = false } = {}): string {
     max_line_size = ${LONG_LINE}, strict_mode = ${isStrict}, store_rejects = true, rejects_limit = 0)`
 }
 
-type At = ReadonlyMap<string, string>
-
 /** Empty cells come as NULL already; spaces around texts are dealt with where texts are looked up. */
 const text = (column: string | undefined) => column ?? 'NULL::VARCHAR'
 
 function identity(mapping: CallMapping, at: At): string[] {
-  const one = (use: 'key' | 'unit') => text(at.get(columnFor(mapping, use)?.column ?? ''))
-  return [`${one('key')} AS call_key`, `${one('unit')} AS unit`]
+  const one = (use: 'key' | 'unit' | 'person') => filledSql(at.get(columnFor(mapping, use)?.column ?? ''))
+  return [`${one('key')} AS call_key`, `${one('unit')} AS unit`, `${one('person')} AS person`]
 }
 
 /**
- * SQL that is true for a filled cell that says nothing. A pattern and no list: DuckDB turns a long list into a join,
- * which it then makes for every row.
+ * A text that names something, or NULL where it says "nothing here": many calls whose number is the text NULL would
+ * become one call. The pattern is asked of short texts only.
  */
-const isNothing = (column: string) => `regexp_full_match(trim(${column}), '(?i:na|n/a|null|none|nan|-|--)?')`
-
-function moments(mapping: CallMapping, at: At): string[] {
-  return TIME_USES.flatMap((use) => {
-    const moment = momentOf(mapping, at, use)
-    return [
-      `${moment.local} AS ${use}_local`,
-      `${moment.utc} AS ${use}_utc`,
-      ...(use === 'received' ? [`${moment.dayOnly} AS day_only`] : []),
-      `${moment.bad} AS ${use}_bad`,
-    ]
-  })
-}
-
-interface Moment {
-  readonly local: string
-  readonly utc: string
-  /** True where only the day is known. */
-  readonly dayOnly: string
-  /** 1 where a text is no moment, 2 where its year is impossible, else 0. */
-  readonly bad: string
-}
-
-const NO_MOMENT: Moment = {
-  local: 'NULL::BIGINT',
-  utc: 'NULL::BIGINT',
-  dayOnly: 'false',
-  bad: 'NULL::TINYINT',
-}
-
-function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
-  const used = columnFor(mapping, use)
-  const column = at.get(used?.column ?? '')
-  if (used?.format === undefined || column === undefined)
-    return use === 'received' ? splitMoment(mapping, at) : NO_MOMENT
-  const seconds = `s_${column}`
-  if (used.format.kind === 'time')
-    return { ...NO_MOMENT, local: onDayOfCall(mapping, at, seconds), bad: badSql(column, seconds) }
-  const known = plausible(seconds)
-  const bad = badSql(column, seconds, known)
-  if (used.format.kind === 'instant') return { ...NO_MOMENT, utc: known, bad }
-  if (used.midnightIsMissing !== true) return { ...NO_MOMENT, local: known, bad }
-  const isMidnight = `(${seconds}) % 86400 = 0`
-  return use === 'received'
-    ? { ...NO_MOMENT, local: known, dayOnly: `coalesce(${isMidnight}, false)`, bad }
-    : { ...NO_MOMENT, local: `CASE WHEN NOT (${isMidnight}) THEN ${known} END`, bad }
-}
-
-/** 1990 to 2099; other years are kept out and counted as unreadable. */
-const plausible = (seconds: string) => `CASE WHEN ${seconds} BETWEEN 631152000 AND 4102444799 THEN ${seconds} END`
-/** In this order, so that the costly questions are asked of the few rows that earlier ones left. */
-const badSql = (column: string, seconds: string, known = seconds) =>
-  `CASE WHEN (${known}) IS NOT NULL OR ${column} IS NULL THEN 0 WHEN ${isNothing(column)} THEN 0
-    WHEN (${seconds}) IS NULL THEN 1 ELSE 2 END::TINYINT`
-
-function splitMoment(mapping: CallMapping, at: At): Moment {
-  const date = columnFor(mapping, 'received-date')
-  const column = at.get(date?.column ?? '')
-  if (date?.format === undefined || column === undefined) return NO_MOMENT
-  const seconds = `s_${column}`
-  const day = `((${plausible(seconds)}) // 86400 * 86400)`
-  const bad = badSql(column, seconds, plausible(seconds))
-  const time = columnFor(mapping, 'received-time')
-  const timeColumn = at.get(time?.column ?? '')
-  if (time?.format === undefined || timeColumn === undefined) return { ...NO_MOMENT, local: day, dayOnly: 'true', bad }
-  const clock = `s_${timeColumn}`
-  return {
-    ...NO_MOMENT,
-    local: `(${day} + coalesce(${clock}, 0))`,
-    dayOnly: `(${clock}) IS NULL`,
-    bad: `greatest(${bad}, ${badSql(timeColumn, clock)})`,
-  }
-}
-
-/** A bare time of day belongs to the day of the call, or the next one when it would lie before the call. */
-function onDayOfCall(mapping: CallMapping, at: At, seconds: string): string {
-  const received = columnFor(mapping, 'received')
-  const isLocal = received?.format !== undefined && received.format.kind !== 'instant'
-  const base = isLocal ? momentOf(mapping, at, 'received').local : splitMoment(mapping, at).local
-  const day = `((${base}) // 86400 * 86400)`
-  return `(${day} + (${seconds}) + CASE WHEN ${day} + (${seconds}) < (${base}) - 3600 THEN 86400 ELSE 0 END)`
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-
-const byName = (column: string, names: readonly string[], first: number) =>
-  `CASE lower(left(trim(${column}), 3)) ${names.map((name, index) => `WHEN '${name}' THEN ${index + first}`).join(' ')} END`
-
-function parts(mapping: CallMapping, at: At): string[] {
-  const column = (use: 'year' | 'month' | 'weekday' | 'hour') => at.get(columnFor(mapping, use)?.column ?? '')
-  const whole = (name: string | undefined) => (name === undefined ? 'NULL' : `try_cast(trim(${name}) AS SMALLINT)`)
-  const [month, weekday] = [column('month'), column('weekday')]
-  return [
-    `${whole(column('year'))}::SMALLINT AS part_year`,
-    `${month === undefined ? 'NULL' : `coalesce(${whole(month)}, ${byName(month, MONTHS, 1)})`}::TINYINT AS part_month`,
-    `${weekday === undefined ? 'NULL' : byName(weekday, DAYS, 0)}::TINYINT AS part_weekday`,
-    `${weekday === undefined ? 'NULL' : whole(weekday)}::TINYINT AS weekday_number`,
-    `${whole(column('hour'))}::TINYINT % 24 AS part_hour`,
-  ]
-}
+const filledSql = (cell: string | undefined) =>
+  cell === undefined
+    ? text(cell)
+    : `CASE WHEN length(${cell}) > 4 THEN ${cell} WHEN NOT ${isNothing(cell)} AND NOT regexp_full_match(${cell}, '-1|0+') THEN ${cell} END`
 
 function facts(mapping: CallMapping, at: At): string[] {
   const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
   const number = (use: 'latitude' | 'longitude') => `try_cast(${one(use)} AS DOUBLE)`
   const reasons = columnsFor(mapping, 'reason').map((column) => text(at.get(column.column)))
+  // A mark that is set reads as a reason of its name, so that the lexicon and the code book decide what it means.
+  const flags = columnsFor(mapping, 'flag').map(({ column }) =>
+    at.has(column) ? `CASE WHEN ${yesNoSql(text(at.get(column)))} THEN ${literal(column)} END` : text(undefined),
+  )
   return [
     `${one('type-initial')} AS type_initial`,
     `${columnFor(mapping, 'type-final') ? one('type-final') : one('type')} AS type_final`,
-    ...reasons.map((reason, index) => `${reason} AS reason_${index}`),
+    ...[...reasons, ...flags].map((reason, index) => `${reason} AS reason_${index}`),
     `${one('disposition')} AS disposition`,
     `${one('priority')} AS priority`,
     `${one('beat')} AS beat`,
@@ -206,14 +113,20 @@ function facts(mapping: CallMapping, at: At): string[] {
       ? 'NULL::INT AS cell_code'
       : `${cellCodeSql(number('latitude'), number('longitude'))}::INT AS cell_code`,
     `${one('source')} AS source`,
-    'NULL::VARCHAR AS person',
-    'NULL::TINYINT AS mh_text',
-    'NULL::BIGINT AS text_kinds',
-    columnFor(mapping, 'held') === undefined
-      ? 'NULL::BOOLEAN AS held'
-      : `CASE WHEN lower(${one('held')}) IN ('yes', 'y', 'true', '1') THEN true
-      WHEN lower(${one('held')}) IN ('no', 'n', 'false', '0') THEN false END AS held`,
+    ...notes(mapping, at),
+    columnFor(mapping, 'held') === undefined ? 'NULL::BOOLEAN AS held' : `${yesNoSql(one('held'))} AS held`,
   ]
+}
+
+const yesNoSql = (cell: string) => `CASE WHEN lower(trim(${cell})) IN ('yes', 'y', 'true', 't', '1', 'x', 'si', 'sí') THEN true
+  WHEN lower(trim(${cell})) IN ('no', 'n', 'false', 'f', '0') THEN false END`
+
+/** Notes are read for words here, once. What they say is not stored anywhere. */
+function notes(mapping: CallMapping, at: At): string[] {
+  const cells = columnsFor(mapping, 'notes').flatMap(({ column }) => at.get(column) ?? [])
+  if (cells.length === 0) return ['NULL::TINYINT AS mh_text', 'NULL::BIGINT AS text_kinds']
+  const { rank, kind } = notesSql(cells.length === 1 ? (cells[0] ?? '') : `concat_ws(' ; ', ${cells.join(', ')})`)
+  return [`${rank} AS mh_text`, `pow(2, ${kind})::BIGINT AS text_kinds`]
 }
 
 /** Columns that tell two equal addresses apart but are no place by themselves. */
