@@ -14,7 +14,7 @@ import {
   Table,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { count, longDay } from '../../../web/words/numbers.ts'
+import { longDay } from '../../../web/words/numbers.ts'
 import { withSet } from '../keeping/sets.ts'
 import { ruleOf } from '../profile/definition-rule.ts'
 import { definitionName } from '../profile/definition-words.ts'
@@ -99,7 +99,7 @@ async function listPage(services: Services, request: WorkspaceRequest, set: Coun
               found: foundIn(audit, request),
             }))}
           />
-          {start}
+          <Buttons>{start}</Buttons>
         </>
       )}
     </>,
@@ -249,7 +249,7 @@ function Reviewing({ request, audit, name }: PhaseProps & { readonly name: (acco
       {audit.reviewers.map(({ account, answered, isDone }) => (
         <Progress
           key={account}
-          label={`${name(account)}: ${says.progressOf(count(answered, language), count(audit.calls, language))}${isDone ? `, ${says.isDone}` : ''}`}
+          label={isDone ? `${name(account)}: ${says.isDone}` : name(account)}
           done={answered}
           total={audit.calls}
         />
@@ -279,7 +279,9 @@ function MyPart({ request, audit, answered, isDone }: PhaseProps & { answered: n
           <SubmitButton>{says.done}</SubmitButton>
         </Form>
       ) : (
-        <ButtonLink href={auditPlace(request, '/review')}>{answered === 0 ? says.begin : says.goOn}</ButtonLink>
+        <Buttons>
+          <ButtonLink href={auditPlace(request, '/review')}>{answered === 0 ? says.begin : says.goOn}</ButtonLink>
+        </Buttons>
       )}
       <ul>
         <li>
@@ -302,7 +304,11 @@ function Settling({ request, audit }: PhaseProps): VNode {
   return (
     <>
       <p>{says.settlingText}</p>
-      {isReviewer ? <ButtonLink href={auditPlace(request, '/settle')}>{says.settleGo}</ButtonLink> : null}
+      {isReviewer ? (
+        <Buttons>
+          <ButtonLink href={auditPlace(request, '/settle')}>{says.settleGo}</ButtonLink>
+        </Buttons>
+      ) : null}
     </>
   )
 }

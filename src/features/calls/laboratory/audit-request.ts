@@ -39,6 +39,12 @@ export function auditFace(request: WorkspaceRequest, title: string, isBelow = fa
   ])
 }
 
+/** The face of pages that the two reviewers alone can open. */
+export const reviewFace = (request: WorkspaceRequest, title: string): PageFace => ({
+  ...auditFace(request, title, true),
+  seenBy: AUDIT_WORDS[request.language].seenByReviewers,
+})
+
 /** What the audited rule is called: by its name of then, where it was an own one. */
 export const ruleName = ({ definition, definitionName: own }: StoredAudit, language: Language): string =>
   definitionName({ id: definition, ownName: own === '' ? null : own }, language)

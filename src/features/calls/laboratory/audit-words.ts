@@ -4,6 +4,7 @@ import { words } from '../../../web/words/index.ts'
 export const AUDIT_WORDS = words(
   {
     title: 'Audits',
+    seenByReviewers: 'the two reviewers of this audit',
     lead: 'Two people look at a random sample and say which calls were about mental health. That tells how many calls a rule misses, and how far its count is off.',
     none: 'No audit yet',
     noneText: 'Codes alone cannot say how many calls they miss. An audit of about 400 calls can.',
@@ -49,7 +50,6 @@ export const AUDIT_WORDS = words(
     precisionNote:
       'A forecast from our guess at how often each kind of code is right (a guess: 90, 35, 10 and 5 of 100). Work: 1 minute a call, also a guess.',
     auditOf: (rule: string) => `Audit: ${rule}`,
-    progress: (name: string) => `${name}`,
     progressOf: (done: string, all: string) => `${done} of ${all} calls judged`,
     isDone: 'done',
     reviewingText:
@@ -142,7 +142,7 @@ export const AUDIT_WORDS = words(
     sensitivity: 'Of 100 calls about mental health, the rule finds',
     specificity: 'Of 100 other calls, the rule leaves out',
     prevalence: 'Of 100 calls, about mental health',
-    roganGladen: 'The same by Rogan and Gladen, limits too narrow',
+    roganGladen: 'The same by the formula of Rogan and Gladen, whose limits are too narrow here',
     kappa: 'Kappa of the reviewers',
     callsRow: 'Calls about mental health in these data',
     unknown: 'not known',
@@ -171,6 +171,7 @@ export const AUDIT_WORDS = words(
   },
   {
     title: 'Auditorías',
+    seenByReviewers: 'los dos revisores de esta auditoría',
     lead: 'Dos personas miran una muestra al azar y dicen qué llamadas eran sobre salud mental. Eso dice cuántas llamadas se le escapan a una regla y cuánto se desvía su cuenta.',
     none: 'Todavía no hay auditorías',
     noneText: 'Los códigos no pueden decir cuántas llamadas se les escapan. Una auditoría de unas 400 llamadas sí.',
@@ -216,7 +217,6 @@ export const AUDIT_WORDS = words(
     precisionNote:
       'Un pronóstico con nuestra suposición de cuántas veces acierta cada clase de código (una suposición: 90, 35, 10 y 5 de cada 100). Trabajo: 1 minuto por llamada, también una suposición.',
     auditOf: (rule) => `Auditoría: ${rule}`,
-    progress: (name) => `${name}`,
     progressOf: (done, all) => `${done} de ${all} llamadas juzgadas`,
     isDone: 'terminó',
     reviewingText:
@@ -309,7 +309,7 @@ export const AUDIT_WORDS = words(
     sensitivity: 'De 100 llamadas sobre salud mental, la regla encuentra',
     specificity: 'De 100 de las demás, la regla deja fuera',
     prevalence: 'De cada 100 llamadas, sobre salud mental',
-    roganGladen: 'Lo mismo según Rogan y Gladen, límites demasiado estrechos',
+    roganGladen: 'Lo mismo con la fórmula de Rogan y Gladen, cuyos límites aquí son demasiado estrechos',
     kappa: 'Kappa de los revisores',
     callsRow: 'Llamadas sobre salud mental en estos datos',
     unknown: 'no se sabe',

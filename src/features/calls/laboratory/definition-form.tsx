@@ -68,6 +68,7 @@ export function DefinitionForm(props: DefinitionFormProps): VNode {
   const says = LAB_WORDS[language]
   const adds = additions(combinations)
   const hint = ({ all, alone }: Addition) => says.adds(count(all, language), count(alone, language))
+  const shown = LAYERS.filter((layer) => adds.layers.get(layer)?.all !== 0 || ticked.layers.includes(layer))
   const proxies = KINDS.filter((kind) => (adds.proxies.get(kind)?.all ?? 0) > 0 || ticked.proxies.includes(kind))
   return (
     <>
@@ -76,7 +77,7 @@ export function DefinitionForm(props: DefinitionFormProps): VNode {
         {version === undefined ? null : <input type="hidden" name="version" value={version} />}
         <TextField name="name" label={says.name} hint={says.nameHint} value={ticked.name} />
         <FieldGroup legend={says.layers}>
-          {LAYERS.map((layer) => (
+          {shown.map((layer) => (
             <Checkbox
               key={layer}
               name="layer"

@@ -149,27 +149,35 @@ async function showPage(services: Services, request: WorkspaceRequest, set: Coun
 function Changes({ request, shown }: { request: WorkspaceRequest; shown: SideBySide }): VNode {
   const says = LAB_WORDS[request.language]
   return (
-    <div class="no-print">
-      <h2 id="own">{says.ownTitle}</h2>
-      {shown.own.length === 0 ? <p>{says.ownNone}</p> : null}
-      <ButtonLink kind="secondary" href={setPlace(request, `${AT}/new`)}>
-        {says.make}
-      </ButtonLink>
-      <h2 id="choose">{says.chooseTitle}</h2>
-      <Form action={setPlace(request, AT)} name="choose">
-        <Select
-          name="definition"
-          label={says.choose}
-          hint={says.chooseHint}
-          value={shown.definitions.chosen}
-          options={shown.definitions.all.map((one) => ({
-            value: one.id,
-            label: definitionName(one, request.language),
-          }))}
-        />
-        <SubmitButton kind="secondary">{says.save}</SubmitButton>
-      </Form>
-    </div>
+    <>
+      <h2 id="own" class="no-print">
+        {says.ownTitle}
+      </h2>
+      {shown.own.length === 0 ? <p class="no-print">{says.ownNone}</p> : null}
+      <Buttons>
+        <ButtonLink kind="secondary" href={setPlace(request, `${AT}/new`)}>
+          {says.make}
+        </ButtonLink>
+      </Buttons>
+      <h2 id="choose" class="no-print">
+        {says.chooseTitle}
+      </h2>
+      <div class="no-print">
+        <Form action={setPlace(request, AT)} name="choose">
+          <Select
+            name="definition"
+            label={says.choose}
+            hint={says.chooseHint}
+            value={shown.definitions.chosen}
+            options={shown.definitions.all.map((one) => ({
+              value: one.id,
+              label: definitionName(one, request.language),
+            }))}
+          />
+          <SubmitButton kind="secondary">{says.save}</SubmitButton>
+        </Form>
+      </div>
+    </>
   )
 }
 

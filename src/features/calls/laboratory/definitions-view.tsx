@@ -96,7 +96,13 @@ function Chart({ definitions, audit, hasShares, language }: SideBySide): VNode |
     <IntervalChart
       finding={says.chartTitle(share100(Math.min(...shares), language), share100(Math.max(...shares), language))}
       rows={all}
-      axis={{ from: 0, to: [2, 5, 10, 20, 40, 60, 80].find((end) => top <= end) ?? 100, label: says.share, ticks: 5 }}
+      axis={{
+        from: 0,
+        to: [2, 5, 10, 15, 20, 30, 40, 60, 80].find((end) => top <= end) ?? 100,
+        label: says.share,
+        ticks: 5,
+        digits: 1,
+      }}
       note={says.chartNote}
     />
   )

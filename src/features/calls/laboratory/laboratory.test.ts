@@ -248,6 +248,22 @@ describe('while two review', () => {
     expect((await inTenant(ann, (tx) => ownAnswers(tx, ann, audit))).get(1)?.answer).toBe('yes')
   })
 
+  test('call numbers are shown to reviewers alone, and that they were shown is on the trail', async () => {
+    const audit = await startAudit()
+    const html = htmlOf(await reviewPages(db.services).sheet(asked(bo, { audit })))
+    expect(html.match(/LAB-1\d{3}/g)?.length).toBe(20)
+    expect(htmlOf(await auditPages(db.services).show(asked(ann, { audit })))).not.toMatch(/LAB-/)
+    const entries = await inTenant(bo, (tx) =>
+      tx
+        .selectFrom('audit_entries')
+        .select(['actor', 'object_id'])
+        .where('verb', '=', 'calls.numbers')
+        .where('object_id', '=', audit)
+        .execute(),
+    )
+    expect(entries).toEqual([{ actor: bo.account, object_id: audit }])
+  })
+
   test('letters are read in both languages, and one that is none is said with its call', async () => {
     const audit = await startAudit()
     const pages = reviewPages(db.services)

@@ -72,7 +72,13 @@ function Chart({ report, language }: ResultProps): VNode {
           accent: true,
         },
       ]}
-      axis={{ from: 0, to: [5, 10, 20, 40, 60, 80].find((end) => top <= end) ?? 100, label: says.found, ticks: 5 }}
+      axis={{
+        from: 0,
+        to: [5, 10, 15, 20, 30, 40, 60, 80].find((end) => top <= end) ?? 100,
+        label: says.found,
+        ticks: 5,
+        digits: 1,
+      }}
       note={says.chartNote}
     />
   )
@@ -97,6 +103,7 @@ function Figures({ report, language }: ResultProps): VNode {
       ]}
       rows={[
         rate(says.prevalence, report.prevalence),
+        ...(report.roganGladen === null ? [] : [rate(says.roganGladen, report.roganGladen)]),
         {
           figure: says.callsRow,
           value: write(calls.mid),
@@ -109,7 +116,6 @@ function Figures({ report, language }: ResultProps): VNode {
           value: kappa === null ? says.unknown : number(kappa, language, 2),
           limits: kappaInterval === null ? '–' : range(kappaInterval.low, kappaInterval.high, language, 2),
         },
-        ...(report.roganGladen === null ? [] : [rate(says.roganGladen, report.roganGladen)]),
       ]}
     />
   )

@@ -16,7 +16,7 @@ import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/
 import { text } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { auditFace, auditPlace, forReviewers } from './audit-request.ts'
+import { auditPlace, forReviewers, reviewFace } from './audit-request.ts'
 import {
   lockAudit,
   type OwnAnswer,
@@ -109,7 +109,7 @@ async function onePage(services: Services, request: WorkspaceRequest, parts: One
   const write = (n: number) => count(n, request.language)
   const title = says.reviewTitle(write(place), write(audit.calls))
   return page(
-    auditFace(request, title, true),
+    reviewFace(request, title),
     <>
       <PageHeader title={title} lead={says.progressOf(write(answers.size), write(audit.calls))} />
       <CallFacts call={call} language={request.language} />
@@ -165,7 +165,7 @@ async function saveOne(services: Services, request: WorkspaceRequest, audit: Sto
     answers: [{ place, answer, reason: readReason(text(form, 'reason')) }],
   })
   const next = answered === null ? null : nextOpen(answered, audit.calls, place)
-  return seeOther(auditPlace(request, next === null ? '' : `/review?call=${next}`))
+  return seeOther(auditPlace(request, next === null ? '' : `/review?call=${next}#call-answer`))
 }
 
 /** Keeps answers with their audit entry. Null when the audit is no longer open for this reviewer. */
@@ -210,7 +210,7 @@ async function sheetPage(services: Services, request: WorkspaceRequest, parts: S
   const saved = whole(request.query.get('saved'), ON_SHEET)
   const Rows = as === 'sheet' ? SheetRows : LetterRows
   return page(
-    auditFace(request, title, true),
+    reviewFace(request, title),
     <>
       <PageHeader title={title} lead={as === 'sheet' ? says.question : says.lettersHint} />
       {saved === null ? null : <Alert tone="success">{says.saved(String(saved))}</Alert>}
@@ -237,16 +237,25 @@ interface RowsProps extends Loaded {
 const chosen = (props: RowsProps, place: number): string =>
   props.typed === undefined ? (props.answers.get(place)?.answer ?? '') : text(props.typed, `a${place}`)
 
+/** The number of a call within the audit, seen as a number and heard with its word. */
+function Place({ place, language }: { place: number; language: Language }): VNode {
+  return (
+    <b>
+      <span class="sr-only">{AUDIT_WORDS[language].letterOf(String(place))}</span>
+      <span aria-hidden="true">{place}.</span>
+    </b>
+  )
+}
+
 function SheetRows(props: RowsProps): VNode {
   const says = AUDIT_WORDS[props.language]
   return (
-    <ol class="judge-list" start={props.calls[0]?.place}>
+    <ol class="judge-list">
       {props.calls.map((call) => (
         <li key={call.place}>
           <fieldset class="judge">
             <legend class="judge__legend">
-              <span class="sr-only">{says.letterOf(String(call.place))}: </span>
-              {factLine(call, props.language)}
+              <Place place={call.place} language={props.language} /> {factLine(call, props.language)}
             </legend>
             {ANSWERS.map((value) => (
               <span key={value} class="judge__choice">
@@ -275,15 +284,14 @@ function LetterRows(props: RowsProps): VNode {
     return answer === null ? value : says.letters[answer]
   }
   return (
-    <ol class="judge-list" start={props.calls[0]?.place}>
+    <ol class="judge-list">
       {props.calls.map((call) => {
         const id = `sheet-a${call.place}`
         const isWrong = props.problems.some(({ field }) => field === `a${call.place}`)
         return (
           <li key={call.place} class="judge judge--letter">
             <label for={id}>
-              <span class="sr-only">{says.letterOf(String(call.place))}: </span>
-              {factLine(call, props.language)}
+              <Place place={call.place} language={props.language} /> {factLine(call, props.language)}
             </label>
             <input
               class="usa-input"
@@ -401,7 +409,7 @@ function paperOf(request: WorkspaceRequest, calls: readonly FindableCall[]): Pap
     title: says.paperTitle,
     finding: says.paperFinding,
     from: request.membership.partner.name,
-    whoMaySee: auditFace(request, '').seenBy ?? '',
+    whoMaySee: reviewFace(request, '').seenBy ?? '',
     marks: [],
     blocks: Array.from({ length: Math.ceil(calls.length / ON_SHEET) }, (_, sheet) => ({
       kind: 'table' as const,

@@ -5,7 +5,7 @@ import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/
 import { text } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { auditFace, auditPlace, forReviewers, namesOf } from './audit-request.ts'
+import { auditPlace, forReviewers, namesOf, reviewFace } from './audit-request.ts'
 import {
   finishAudit,
   judgedCalls,
@@ -55,7 +55,7 @@ async function settlePage(services: Services, request: WorkspaceRequest, audit: 
   })
   const open = judged.filter(isOpenDifference).length
   return page(
-    auditFace(request, says.settleTitle, true),
+    reviewFace(request, says.settleTitle),
     <>
       <PageHeader
         title={says.settleTitle}
@@ -70,7 +70,7 @@ async function settlePage(services: Services, request: WorkspaceRequest, audit: 
       )}
       {differences.length === 0 ? null : (
         <Form action={auditPlace(request, '/settle')} name="settle">
-          <ol class="judge-list judge-list--plain">
+          <ol class="judge-list">
             {differences.map((one) => (
               <DifferenceRow
                 key={one.call.place}
