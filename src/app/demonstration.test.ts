@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SMALL_TOWN, writeAgency } from '../../test/agencies/index.ts'
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
-import { callsRoutes, listImports, openImportedCalls } from '../features/calls/index.ts'
+import { callsRoutes, listSets } from '../features/calls/index.ts'
 import {
   beginDemonstration,
   defineFilling,
@@ -37,11 +37,10 @@ test('at the first start the demonstration fills itself: calls in the workspace 
   await services.jobs.begin({ isAlone: true })
   await beginDemonstration(services, doors)
   expect((await over(FILL_JOB)).state).toBe('done')
-  const imports = await services.database.inTenant(coordinator, listImports)
-  expect(imports).toMatchObject([{ fileName: 'riverbend-invented.csv', state: 'ready' }])
-  const calls = await openImportedCalls(services, coordinator, imports[0]?.id ?? '')
-  expect(calls?.profile.timezone).toBe('America/Chicago')
-  expect(calls?.profile.file.calls).toBeGreaterThan(5_000)
+  const sets = await services.database.inTenant(coordinator, listSets)
+  expect(sets).toMatchObject([{ name: 'Dispatch calls', state: 'ready' }])
+  expect(sets[0]?.profile?.timezone).toBe('America/Chicago')
+  expect(sets[0]?.profile?.file.calls).toBeGreaterThan(5_000)
   expect(await over(DESIGN_JOB)).toMatchObject({ state: 'done', result: { run: expect.any(String) } })
   expect(await isFilled(doors)).toBe(true)
 })
@@ -56,14 +55,11 @@ test('the next start finds all there and begins nothing', async () => {
 test('an import that a killed process left half read is taken away before the next try', async () => {
   const { services } = throwAway
   const doors = demonstrationDoors(services)
-  const ready = await services.database.inTenant(coordinator, listImports)
-  await services.database.inTenant(coordinator, (tx) =>
-    tx
-      .updateTable('call_imports')
-      .set({ state: 'reading' })
-      .where('id', '=', ready[0]?.id ?? '')
-      .execute(),
-  )
+  // As a process that was killed while it read the file leaves it.
+  await services.database.inTenant(coordinator, async (tx) => {
+    await tx.updateTable('call_imports').set({ state: 'reading', set_id: null }).execute()
+    await tx.deleteFrom('call_sets').execute()
+  })
   expect(await doors.imports(coordinator)).toEqual([])
   const path = join(services.settings.dataFolder, 'again.csv')
   await writeAgency({ ...SMALL_TOWN, years: 1 }, { calls: path })
@@ -74,7 +70,11 @@ test('an import that a killed process left half read is taken away before the ne
   const folders = await readdir(
     join(services.settings.dataFolder, 'calls', coordinator.collaboration, coordinator.partner),
   )
-  expect(folders).toEqual([again.ok ? again.value : ''])
+  const left = await services.database.inTenant(coordinator, (tx) =>
+    tx.selectFrom('call_imports').select(['id', 'set_id']).execute(),
+  )
+  expect(left).toEqual([{ id: expect.any(String), set_id: again.ok ? again.value : '' }])
+  expect(folders.sort()).toEqual([left[0]?.id, 'sets'].sort())
   expect((await stat(path)).isFile()).toBe(true)
 })
 

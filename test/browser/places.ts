@@ -51,9 +51,10 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const coordinator = await memberOf(toolkit, 'coordinator')
   const admin = await memberOf(toolkit, 'agency-admin')
   const run = await linkOn(coordinator, `${at}/design`, /\/design\/([0-9a-f-]{36})"/)
-  const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/([0-9a-f-]{36})"/)
+  const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/imports\/([0-9a-f-]{36})"/)
+  const set = await linkOn(coordinator, `${at}/calls`, /\/calls\/sets\/([0-9a-f-]{36})"/)
   const { to } = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
-  const [, waiting = ''] = /\/calls\/([0-9a-f-]{36})\//.exec(to) ?? []
+  const [, waiting = ''] = /\/calls\/imports\/([0-9a-f-]{36})\//.exec(to) ?? []
   const { partner } = demonstrationTenant('coordinator')
   await coordinator.send(`${at}/people/new`, { name: 'Ana Example', 'works-for': partner, 'job-title': 'Sergeant' })
   const person = await linkOn(coordinator, `${at}/partners/${partner}`, /\/people\/([0-9a-f-]{36})\/edit"/)
@@ -103,9 +104,13 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/network/sites/:id/visit': '/network/sites/madison-pd/visit',
     ...(await visitPlaces(toolkit)),
     '/invitation/:token': `/invitation/${token}`,
-    [path('calls/:id')]: `${at}/calls/${imported}`,
-    [path('calls/:id/undo')]: `${at}/calls/${imported}/undo`,
-    [path('calls/:id/columns')]: `${at}/calls/${waiting}/columns`,
+    [path('calls/imports/:id')]: `${at}/calls/imports/${imported}`,
+    [path('calls/imports/:id/undo')]: `${at}/calls/imports/${imported}/undo`,
+    [path('calls/imports/:id/mapping.json')]: `${at}/calls/imports/${imported}/mapping.json`,
+    [path('calls/imports/:id/review.csv')]: `${at}/calls/imports/${imported}/review.csv`,
+    [path('calls/imports/:id/columns')]: `${at}/calls/imports/${waiting}/columns`,
+    [path('calls/sets/:set')]: `${at}/calls/sets/${set}`,
+    [path('calls/sets/:set/edit')]: `${at}/calls/sets/${set}/edit`,
     [path('partners/:id')]: `${at}/partners/${partner}`,
     [path('partners/:id/edit')]: `${at}/partners/${partner}/edit`,
     [path('people/:id/edit')]: `${at}/people/${person}/edit`,

@@ -1,25 +1,17 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
 import { createApp } from '../../app.ts'
 import { instant } from '../../core/kinds.ts'
-import type { WorkspaceRequest } from '../../web/route.ts'
-import { importFile } from './index.ts'
-import { withFirstRows } from './keeping/first-rows.ts'
-import { receiveImport, startImport, undoImport } from './keeping/imports.ts'
-import { findImport, importFolder, listImports, openImportedCalls } from './keeping/store.ts'
-import { sweepRawCalls } from './keeping/sweep-raw.ts'
 import { createGuests, type GuestLimits } from './try/guests.ts'
 
 let db: TestDatabase
-let one: NewCollaboration
 let app: ReturnType<typeof createApp>
 let now = TEST_NOW
 
 beforeAll(async () => {
   db = await openTestDatabase({ clock: () => now })
-  one = await db.newCollaboration()
   app = createApp(db.services)
   await db.services.jobs.begin()
 })
@@ -146,115 +138,5 @@ describe('a guest', () => {
     expect(await marked.text()).toContain('&quot;NCIC&quot;')
     const none = await ask('/try', { method: 'POST', body: new FormData() })
     expect([303, 422]).toContain(none.status)
-  })
-})
-
-const asMember = (tenant: NewCollaboration['tenant']): WorkspaceRequest =>
-  ({ tenant, now, address: '127.0.0.1', language: 'en' }) as Partial<WorkspaceRequest> as WorkspaceRequest
-
-describe('in the workspace', () => {
-  test('each step of an import leaves its entry, and a reading that fails leaves one too', async () => {
-    const given = new FormData()
-    given.set('file', new File([CSV.replaceAll('OAK', 'ELM')], 'calls.csv'))
-    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
-    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
-    if (!received.ok) throw new Error(JSON.stringify(received.problem))
-    const id = received.value
-    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, id))
-    if (found?.inspection == null) throw new Error('Nothing was found in the file')
-    rmSync(join(importFolder(db.services, one.tenant, id), 'given'))
-    const mapping = { ...found.inspection.mapping, timezone: 'America/Chicago' }
-    await startImport(db.services, asMember(one.tenant), id, { mapping, caveats: [] })
-    const entries = () =>
-      db.database.inTenant(one.tenant, (tx) =>
-        tx.selectFrom('audit_entries').select(['verb', 'outcome']).where('object_id', '=', id).orderBy('seq').execute(),
-      )
-    await vi.waitFor(async () => expect(await entries()).toHaveLength(3), { timeout: 10_000, interval: 20 })
-    expect(await entries()).toEqual([
-      { verb: 'calls.upload', outcome: 'done' },
-      { verb: 'calls.confirm', outcome: 'done' },
-      { verb: 'calls.import', outcome: 'failed' },
-    ])
-  })
-
-  test('a raw file that waits for 30 days is deleted with its preview, and the import says so', async () => {
-    const given = new FormData()
-    given.set('file', new File([CSV.replaceAll('OAK', 'YEW')], 'calls.csv'))
-    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
-    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
-    if (!received.ok) throw new Error(JSON.stringify(received.problem))
-    const raw = join(importFolder(db.services, one.tenant, received.value), 'given')
-    const uploaded = statSync(raw).mtimeMs
-    const day = 24 * 3_600_000
-    expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 29 * day))).toBe(0)
-    expect(await sweepRawCalls(db.services, instant(Math.floor(uploaded) + 31 * day))).toBe(1)
-    expect(existsSync(raw)).toBe(false)
-    expect(existsSync(join(raw, '..', 'first-rows'))).toBe(false)
-    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, received.value))
-    expect(found).toMatchObject({ state: 'failed', inspection: null, says: expect.stringContaining('30 days') })
-  })
-
-  test('the first rows of a file lie beside it, never in the database, and go with it', async () => {
-    const given = new FormData()
-    given.set('file', new File([CSV.replaceAll('OAK', 'ASPEN')], 'calls.csv'))
-    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
-    const received = await receiveImport(db.services, { ...asMember(one.tenant), headers, body })
-    if (!received.ok) throw new Error(JSON.stringify(received.problem))
-    const id = received.value
-    const folder = importFolder(db.services, one.tenant, id)
-    const rows = () =>
-      db.database.inTenant(one.tenant, (tx) =>
-        tx.selectFrom('call_imports').selectAll().where('id', '=', id).executeTakeFirst(),
-      )
-    expect((await rows())?.inspection).toMatchObject({ rows: 60, columns: expect.arrayContaining(['address']) })
-    for (const value of ['ASPEN', 'MENTAL HEALTH CRISIS', 'ALARM', '2024-03-01', 'C0'])
-      expect(JSON.stringify(await rows())).not.toContain(value)
-    const found = await db.database.inTenant(one.tenant, (tx) => findImport(tx, id))
-    if (found?.inspection == null) throw new Error('Nothing was found in the file')
-    const shown = await withFirstRows(folder, found.inspection)
-    expect(shown.preview[0]).toMatchObject({ address: '0 ASPEN ST', call_id: 'C0' })
-    expect(shown.proposals.find(({ column }) => column === 'call_type')?.examples).toContain('ALARM')
-    const mapping = { ...found.inspection.mapping, timezone: 'America/Chicago' }
-    await startImport(db.services, asMember(one.tenant), id, { mapping, caveats: [] })
-    await vi.waitFor(async () => expect((await rows())?.state).toBe('ready'), { timeout: 10_000, interval: 20 })
-    await vi.waitFor(() => expect(readdirSync(folder)).not.toContain('given'), { timeout: 10_000, interval: 20 })
-    expect(readdirSync(folder)).not.toContain('first-rows')
-    expect(await withFirstRows(folder, found.inspection)).toMatchObject({ preview: [], reading: [] })
-  })
-
-  test('an upload that breaks inside leaves no raw file behind', async () => {
-    const given = new FormData()
-    given.set('file', new File([CSV.replaceAll('OAK', 'FIR')], 'calls.csv'))
-    const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
-    const services = { ...db.services, database: { ...db.database, inTenant: () => Promise.reject(new Error('gone')) } }
-    await expect(receiveImport(services, { ...asMember(one.provider), headers, body })).rejects.toThrow('gone')
-    const folder = join(db.dataFolder, 'calls', one.provider.collaboration, one.provider.partner)
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  test('an import belongs to one partner, can be replayed by it alone, and can be undone with a trace', async () => {
-    const path = join(db.dataFolder, 'export.csv')
-    writeFileSync(path, CSV)
-    const options = { timezone: 'America/Chicago' }
-    const done = await importFile(db.services, one.tenant, { path, fileName: 'export.csv', options })
-    if (!done.ok) throw new Error(done.problem)
-    const { id } = done.value
-    expect(await importFile(db.services, one.tenant, { path, fileName: 'again.csv', options })).toMatchObject({
-      ok: false,
-    })
-    const opened = await openImportedCalls(db.services, one.tenant, id)
-    expect(opened?.profile.file.calls).toBe(60)
-    expect((await opened?.replay())?.weeks).toBe(3)
-    expect(await openImportedCalls(db.services, one.provider, id)).toBeNull()
-    await db.database.inTenant(one.provider, async (tx) => {
-      expect(await listImports(tx)).toEqual([])
-      expect(await findImport(tx, id)).toBeNull()
-    })
-    expect(await undoImport(db.services, asMember(one.tenant), id)).toBe(true)
-    await vi.waitFor(() => expect(existsSync(importFolder(db.services, one.tenant, id))).toBe(false))
-    const verbs = await db.database.inTenant(one.tenant, (tx) =>
-      tx.selectFrom('audit_entries').select('verb').where('object_id', '=', id).orderBy('seq').execute(),
-    )
-    expect(verbs.map(({ verb }) => verb)).toEqual(['calls.import', 'calls.undo'])
   })
 })

@@ -33,6 +33,7 @@ export const MANIFEST = 'manifest.json'
 export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
 /**
  * Parts of a path that hold a file as it was given, names and narratives included, until it is read. Backups outlive the
- * reading, so these stay out of them; an import that was still waiting then asks for its file again.
+ * reading, so these stay out of them; an import that was still waiting then asks for its file again. Sealed call numbers
+ * are destroyed after 90 days, which a backup would undo.
  */
-export const PASSING: ReadonlySet<string> = new Set(['given', 'first-rows', 'look', 'work', 'scratch'])
+export const PASSING: ReadonlySet<string> = new Set(['given', 'first-rows', 'look', 'work', 'scratch', 'numbers.sealed'])

@@ -21,8 +21,11 @@ export function applyMapping(
     return chosen.use === proposal.use ? proposal : { ...proposal, use: chosen.use, why, detected }
   })
   const timezone = mapping.timezone ?? found.mapping.timezone
-  return { findings: { ...found, proposals, mapping: { ...found.mapping, timezone } }, fits }
+  return { findings: { ...found, proposals, mapping: { ...found.mapping, timezone, ...optionsOf(mapping) } }, fits }
 }
+
+/** A second clock begins at a call number, so it holds for later files with the same columns too. */
+const optionsOf = ({ options }: CallMapping) => (options === undefined ? {} : { options })
 
 /** The mapping that the proposals come to, when nobody corrects them. */
 export function proposedBy(found: Findings): CallMapping {

@@ -7,10 +7,11 @@ import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
 import { type CallsProblem, explainCallsProblem } from '../reading/problems.ts'
+import { loadCallSettings } from '../standing/settings.ts'
 import { givenFiles, removeRaw } from './first-rows.ts'
 import { importFolder, removeImportFiles } from './folders.ts'
-import { type KeepOptions, type KeptImport, keepImport } from './kept.ts'
-import { hashKey } from './numbers.ts'
+import { type KeepImportOptions, type KeptImport, keepImport } from './kept.ts'
+import { hashKey, sealFor } from './numbers.ts'
 import { setApart } from './quarantine.ts'
 import { markedColumnOf, QUARANTINE_MS } from './receive-import.ts'
 import { record } from './record.ts'
@@ -120,10 +121,12 @@ async function removeIfGone(services: Services, tenant: Tenant, id: string): Pro
 }
 
 /** What every reading into the workspace is given. */
-export async function keepingOptions(services: Services, tenant: Tenant, id: string): Promise<KeepOptions> {
+export async function keepingOptions(services: Services, tenant: Tenant, id: string): Promise<KeepImportOptions> {
+  const { keepNumbers } = await services.database.inTenant(tenant, loadCallSettings)
   return {
     into: importFolder(services, tenant, id),
     key: hashKey(services, tenant),
+    seal: keepNumbers ? sealFor(services, tenant) : null,
     workers: services.settings.workers,
   }
 }

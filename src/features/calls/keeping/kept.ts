@@ -4,13 +4,14 @@ import { ok, type Result } from '../../../core/result.ts'
 import type { ReplayCalls } from '../../../core/sim/replay.ts'
 import { openDuck } from '../../../platform/tables/duck.ts'
 import type { DefinitionId, NeedProfile } from '../profile/profile.ts'
-import { openCalls, type ProfileOptions } from '../reading/engine.ts'
+import { type OpenedCalls, openCalls, type ProfileOptions } from '../reading/engine.ts'
 import { writeMapping } from '../reading/mapping.ts'
 import type { CallsProblem } from '../reading/problems.ts'
-import { readParquet, writeCalls, writeCodedRows } from './export.ts'
+import { readParquet, writeCalls, writeCodedRows, writeRejected } from './export.ts'
 import type { NamedFile } from './first-rows.ts'
 import { keptFolder, workFolder } from './folders.ts'
 import { writeReading } from './kept-reading.ts'
+import { type Seal, sealNumbers } from './numbers.ts'
 import { toReplayCalls } from './replay.ts'
 
 export interface KeepOptions extends ProfileOptions {
@@ -18,64 +19,90 @@ export interface KeepOptions extends ProfileOptions {
   readonly into: string
   /** For the keyed hashes of call numbers and places. */
   readonly key: Uint8Array
-  /** Leave out `calls.parquet` and `unit_responses.parquet`, which a set makes anew of all its imports. */
-  readonly onlyRows?: boolean
 }
 
 /**
  * Reads files of calls and keeps their coded calls and profile in a folder: `calls.parquet`, `unit_responses.parquet`,
- * `mapping.json` and `profile.json`. On a problem nothing is kept.
+ * `coded_rows.parquet`, `mapping.json`, `reading.json` and `profile.json`. On a problem nothing is kept.
  */
 export async function keepCalls(
   files: readonly NamedFile[],
   options: KeepOptions,
 ): Promise<Result<NeedProfile, CallsProblem>> {
-  const work = workFolder(options.into)
-  const opened = await openCalls(files, {
-    ...options,
-    folder: work,
-    folders: [options.into],
-    forStorage: true,
+  const { into, key } = options
+  const kept = await readInto(files, options, async ({ duck, profile }) => {
+    await writeCalls(duck, into, key)
+    await writeFile(join(into, 'profile.json'), JSON.stringify(profile), { mode: 0o600 })
+    return profile
   })
-  try {
-    if (!opened.ok) return opened
-    const { duck, mapping, profile, reading } = opened.value
-    await writeCodedRows(duck, options.into, options.key)
-    if (options.onlyRows !== true) await writeCalls(duck, options.into, options.key)
-    await writeReading(options.into, reading)
-    await writeFile(join(options.into, 'mapping.json'), JSON.stringify(writeMapping(mapping)), { mode: 0o600 })
-    await writeFile(join(options.into, 'profile.json'), JSON.stringify(profile), { mode: 0o600 })
-    return ok(profile)
-  } finally {
-    if (opened.ok) await opened.value.close()
-    await rm(work, { recursive: true, force: true })
-  }
+  await rm(workFolder(into), { recursive: true, force: true })
+  return kept
 }
 
 /** What an import keeps of its files, whole under its name or not at all. */
 export interface KeptImport {
   readonly profile: NeedProfile
+  /** Rows on its review list. */
   readonly onReviewList: number
   readonly keepsNumbers: boolean
 }
 
-/** Reads the files of an import into `kept` inside its folder, which appears whole or not at all. */
+export interface KeepImportOptions extends KeepOptions {
+  /** Seals call numbers for the reviewers of an audit; null where the partner keeps none. */
+  readonly seal: Seal | null
+}
+
+/**
+ * Reads the files of an import into `kept` inside its folder, which appears whole or not at all: coded rows, mapping,
+ * what became of the rows, the review list, and sealed call numbers.
+ */
 export async function keepImport(
   files: readonly NamedFile[],
-  options: KeepOptions,
+  options: KeepImportOptions,
 ): Promise<Result<KeptImport, CallsProblem>> {
-  const work = workFolder(options.into)
+  const { into, key, seal } = options
+  const work = workFolder(into)
   const inside = join(work, 'kept')
   await rm(work, { recursive: true, force: true })
-  await rm(keptFolder(options.into), { recursive: true, force: true })
+  await rm(keptFolder(into), { recursive: true, force: true })
   await mkdir(inside, { recursive: true, mode: 0o700 })
   try {
-    const kept = await keepCalls(files, { ...options, into: inside, onlyRows: true })
-    if (!kept.ok) return kept
-    await rename(inside, keptFolder(options.into))
-    return ok({ profile: kept.value, onReviewList: 0, keepsNumbers: false })
+    const kept = await readInto(files, { ...options, into: inside }, async ({ duck, profile }) => ({
+      profile,
+      onReviewList: await writeRejected(duck, reviewList(inside)),
+      keepsNumbers: seal !== null && (await sealNumbers(duck, inside, { key, seal })) > 0,
+    }))
+    if (kept.ok) {
+      await rm(workFolder(inside), { recursive: true, force: true })
+      await rename(inside, keptFolder(into))
+    }
+    return kept
   } finally {
     await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** Where the review list of a kept import lies. */
+export const reviewList = (kept: string): string => join(kept, 'rejected.csv')
+
+/** Reads files, keeps their coded rows and what became of all rows, and lets `more` keep the rest. */
+async function readInto<T>(
+  files: readonly NamedFile[],
+  options: KeepOptions,
+  more: (opened: OpenedCalls) => Promise<T>,
+): Promise<Result<T, CallsProblem>> {
+  const { into, key } = options
+  const folder = workFolder(into)
+  const opened = await openCalls(files, { ...options, folder, folders: [into], forStorage: true })
+  if (!opened.ok) return opened
+  try {
+    const { duck, mapping, reading } = opened.value
+    await writeCodedRows(duck, into, key)
+    await writeReading(into, reading)
+    await writeFile(join(into, 'mapping.json'), JSON.stringify(writeMapping(mapping)), { mode: 0o600 })
+    return ok(await more(opened.value))
+  } finally {
+    await opened.value.close()
   }
 }
 

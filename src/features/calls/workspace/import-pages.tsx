@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { VNode } from 'preact'
 import type { JobStatus } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -9,6 +8,7 @@ import type { Language } from '../../../web/words/index.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { importFolder, keptFolder } from '../keeping/folders.ts'
 import { cancelImport, undoImport } from '../keeping/import-job.ts'
+import { reviewList } from '../keeping/kept.ts'
 import { sealedUntil } from '../keeping/numbers.ts'
 import { findSet } from '../keeping/sets.ts'
 import type { StoredImport } from '../keeping/store.ts'
@@ -163,7 +163,7 @@ export async function downloadReviewList(
   request: WorkspaceRequest,
   found: StoredImport,
 ): Promise<Reply> {
-  const path = join(keptFolder(importFolder(services, request.tenant, found.id)), 'rejected.csv')
+  const path = reviewList(keptFolder(importFolder(services, request.tenant, found.id)))
   const bytes = found.state === 'ready' ? await readFile(path).catch(() => null) : null
   return bytes === null ? notFound() : { kind: 'download', name: 'review-list.csv', type: 'text/csv', bytes }
 }
