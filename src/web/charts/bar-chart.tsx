@@ -21,17 +21,19 @@ interface BarChartProps {
   /** What the bars measure, for example "calls" or "of 100 calls". */
   readonly unit: string
   readonly note?: ComponentChildren
+  /** Stands in place of the table of the bars, where the page knows more of each. */
+  readonly table?: ComponentChildren
 }
 
 /** Bars from zero, each with its number; a thin line shows the interval where there is one. */
-export function BarChart({ finding, rows, unit, note }: BarChartProps): VNode {
+export function BarChart({ finding, rows, unit, note, table }: BarChartProps): VNode {
   const language = useLanguage()
   return (
     <Figure
       finding={finding}
       note={note}
       draw={(room) => drawBars({ rows, unit, room, language })}
-      table={<BarTable rows={rows} unit={unit} language={language} />}
+      table={table ?? <BarTable rows={rows} unit={unit} language={language} />}
     />
   )
 }

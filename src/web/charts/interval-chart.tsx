@@ -31,17 +31,19 @@ interface IntervalChartProps {
   readonly rows: readonly IntervalRow[]
   readonly axis: Axis
   readonly note?: ComponentChildren
+  /** `false` leaves the table away, where the page shows it elsewhere. */
+  readonly table?: boolean | undefined
 }
 
 /** Soft bars from low to high with a dot in the middle, each with its numbers beside it. */
-export function IntervalChart({ finding, rows, axis, note }: IntervalChartProps): VNode {
+export function IntervalChart({ finding, rows, axis, note, table = true }: IntervalChartProps): VNode {
   const language = useLanguage()
   return (
     <Figure
       finding={finding}
       note={note}
       draw={(room) => drawIntervals({ rows, axis, room, language })}
-      table={<IntervalTable rows={rows} axis={axis} language={language} />}
+      table={table ? <IntervalTable rows={rows} axis={axis} language={language} /> : null}
     />
   )
 }

@@ -115,11 +115,13 @@ export function endingsFinding(profile: Pick<NeedProfile, 'outcomeTotals' | 'hel
     rows.map(({ all }) => all),
     told,
   )
-  const at = rows.findIndex(({ outcome }, row) => outcome !== 'unknown' && shown.told[row] && others.told[row])
+  const at = rows.findIndex(
+    ({ outcome }, row) => outcome !== 'unknown' && outcome !== 'other' && shown.told[row] && others.told[row],
+  )
   const most = rows[at]
   if (most === undefined || most.mentalHealth === 0) return says.few
   return says.finding(
-    endingName(most.outcome, language).toLocaleLowerCase(language),
+    endingName(most.outcome, language),
     ofHundred(most.mentalHealth / sumOf(rows, 'mentalHealth')),
     ofHundred(most.all / sumOf(rows, 'all')),
   )

@@ -54,10 +54,13 @@ export function hoursSays(
             : says.leftOpen(count(open.mentalHealth, language), count(open.all, language)),
         ]
   if ('cannotBeComputed' in officerHours) return [says.hoursNone, ...openSays]
-  const { mentalHealth, all, callsWithout } = officerHours
+  const { mentalHealth, all, callsWithout, perCall } = officerHours
   const share = ofHundred(all === 0 ? 0 : mentalHealth / all)
   return [
     says.hours(hours(mentalHealth, language), hours(all, language), share),
+    ...('median' in perCall.mentalHealth && 'median' in perCall.others
+      ? [says.perCall(minutes(perCall.mentalHealth.median, language), minutes(perCall.others.median, language))]
+      : []),
     ...(callsWithout > 0 ? [says.hoursMissing(count(callsWithout, language))] : []),
     ...openSays,
   ]
@@ -90,6 +93,7 @@ export function MinutesChart({ minutes: of, language }: Given): VNode {
       rows={rows}
       axis={{ from: 0, to: niceMinutes(most), label: says.chartUnit, ticks: 5, digits: 0 }}
       note={says.chartNote}
+      table={false}
     />
   )
 }

@@ -66,6 +66,7 @@ export function DefinitionsChart({ profile, language }: { profile: NeedProfile; 
       }))}
       axis={{ from: 0, to: niceTop(top), label: says.of100, ticks: 5, digits: 1 }}
       note={says.chance}
+      table={false}
     />
   )
 }
@@ -78,12 +79,14 @@ function DefinitionsTable({ profile, language }: ProfileViewProps): VNode {
   const { calls, officerOpened } = profile.shareOf
   const opened = officerOpened === 0 ? '' : says.shareOf(count(calls, language), count(officerOpened, language))
   const hasHours = profile.definitions.some(({ unitHours }) => unitHours !== null)
+  const hasUnknown = profile.definitions.some(({ unknown }) => unknown > 0)
   return (
     <Table
       caption={says.caption}
       columns={[
         { key: 'rule', label: says.rule },
         { key: 'calls', label: says.calls, numeric: true },
+        ...(officerOpened === 0 ? [] : [{ key: 'waitedFor', label: says.waitedFor, numeric: true }]),
         // Without a list of all calls a share would be a claim that the page has just taken back.
         ...(hasDenominator(profile)
           ? [
@@ -93,10 +96,10 @@ function DefinitionsTable({ profile, language }: ProfileViewProps): VNode {
           : []),
         { key: 'shared', label: says.shared, numeric: true },
         ...(hasHours ? [{ key: 'hours', label: says.hours, numeric: true }] : []),
-        { key: 'unknown', label: says.unknown, numeric: true },
+        ...(hasUnknown ? [{ key: 'unknown', label: says.unknown, numeric: true }] : []),
       ]}
       rows={profile.definitions.map((one) => definitionCells(one, language))}
-      footnote={`${opened} ${says.notKnownNote}`.trim()}
+      footnote={`${opened} ${hasUnknown ? says.notKnownNote : ''}`.trim()}
     />
   )
 }
@@ -106,6 +109,7 @@ function definitionCells(one: DefinitionCount, language: Language) {
   return {
     rule: definitionName(one, language),
     calls: count(one.count, language),
+    waitedFor: count(one.waitedFor, language),
     share: one.share === null ? '–' : number(one.share * 100, language, 1),
     limits: one.chanceAlone === null ? '–' : range(low * 100, high * 100, language, 1),
     shared: count(one.sharedWithDefault, language),
@@ -125,6 +129,7 @@ function Volume({ profile, language }: PartOf<'volume'>): VNode {
   return (
     <Part id="volume" title={says.volumeTitle} finding={finding}>
       {spread === null || spread < 1.2 ? null : <p>{says.volumeWide(number(spread, language, 1))}</p>}
+      {volume.mentalHealth.countedBy === 'month' ? <p>{says.volumeByMonth}</p> : null}
       <Table
         caption={says.volumeCaption}
         columns={[

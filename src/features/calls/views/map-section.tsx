@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { BarChart, type Cell, CellMap } from '../../../web/charts/index.ts'
 import { coded, codedShare, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { count, number, ofHundred } from '../../../web/words/numbers.ts'
+import { count, number } from '../../../web/words/numbers.ts'
 import type { AreaCount, NeedProfile } from '../profile/profile.ts'
 import type { ProfileViewProps } from './props.ts'
 import { Part } from './section.tsx'
@@ -35,7 +35,6 @@ export function Areas({ profile, language, least }: ProfileViewProps): VNode {
   return (
     <Part id="map" title={says.mapTitle} finding={finding}>
       {map.by === 'beat' ? <BeatChart {...given} /> : <CellChart {...given} />}
-      {map.by === 'beat' ? <AreaTable {...given} /> : null}
       {map.callsWithout > 0 ? <p>{says.without(toldOrFew(map.callsWithout, given))}</p> : null}
     </Part>
   )
@@ -60,7 +59,7 @@ export function mapFinding(
   if (first === undefined || first.mentalHealth < Math.max(1, least)) return says.mapFindingFew
   const sum = (of: (area: AreaCount) => number) => map.areas.reduce((total, area) => total + of(area), 0)
   const [mine, all] = [sum(({ mentalHealth }) => mentalHealth), sum((area) => area.all)]
-  const share = (n: number, of: number) => ofHundred(of === 0 ? 0 : n / of)
+  const share = (n: number, of: number) => number(of === 0 ? 0 : (n / of) * 100, language, 1)
   return says.mapFinding(
     says.areaName[map.by](nameOf(first.area, map.by)),
     share(first.mentalHealth, first.all),
@@ -94,15 +93,24 @@ export function toldAreas({ map, language, least }: Given): readonly {
   )
 }
 
-export function BeatChart({ map, language, least }: Given): VNode {
+/** Beats with most mental-health calls as bars; those that are not told have none. */
+export function BeatChart(given: Given): VNode {
+  const { map, language, least } = given
   const says = WHERE_WORDS[language]
   const areas = ranked(map)
   const { mine } = toldOf(areas, { language, least })
   const rows = areas.flatMap(({ area, mentalHealth }, at) =>
     mine.told[at] ? [{ label: area, value: mentalHealth }] : [],
   )
-  if (rows.length === 0) return <p>{says.mapFindingFew}</p>
-  return <BarChart finding={says.mapBeatsFinding} rows={rows.slice(0, BARS)} unit={says.mapBeats} />
+  if (rows.length === 0) return <AreaTable {...given} />
+  return (
+    <BarChart
+      finding={says.mapBeatsFinding}
+      rows={rows.slice(0, BARS)}
+      unit={says.mapBeats}
+      table={<AreaTable {...given} />}
+    />
+  )
 }
 
 /** Cells on a drawing without a map beneath. Those far away from the others are left to the list. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { ButtonLink, Buttons, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, longDay, number } from '../../../web/words/numbers.ts'
-import type { NeedProfile } from '../profile/profile.ts'
+import type { NeedProfile, WarningKind } from '../profile/profile.ts'
 import { WEIGHTY, warningSays } from '../profile/warning-words.ts'
 import { checkName, fieldName, missingFinding, raisesOf } from './check-facts.ts'
 import type { PartOf, ProfileViewProps } from './props.ts'
@@ -65,7 +65,7 @@ function Raise({ profile: { quality }, language, links = {} }: PartOf<'quality'>
   const raises = raisesOf(quality, language)
   const [first] = raises
   return (
-    <Part id="raise" title={says.raiseTitle} finding={first === undefined ? says.raiseNone : says.letterText}>
+    <Part id="raise" title={says.raiseTitle} finding={first === undefined ? says.raiseNone : says.raiseFinding}>
       {first === undefined ? null : (
         <ol>
           {raises.map(({ id, says: text }) => (
@@ -74,9 +74,12 @@ function Raise({ profile: { quality }, language, links = {} }: PartOf<'quality'>
         </ol>
       )}
       {first === undefined || links.letter === undefined ? null : (
-        <Buttons>
-          <ButtonLink href={links.letter}>{says.letter}</ButtonLink>
-        </Buttons>
+        <>
+          <p>{says.letterText}</p>
+          <Buttons>
+            <ButtonLink href={links.letter}>{says.letter}</ButtonLink>
+          </Buttons>
+        </>
       )}
     </Part>
   )
@@ -107,10 +110,13 @@ function Missing({ profile, language }: PartOf<'missing'>): VNode {
   )
 }
 
+/** The sections on time and on minutes say these with their figures. */
+const TOLD_ELSEWHERE: ReadonlySet<WarningKind> = new Set(['level-change', 'coding-changed', 'calls-left-open'])
+
 /** Warnings for the careful reader; the weighty ones stand on the first screen. */
 function Others({ profile: { warnings }, language }: PartOf<'warnings'>): VNode | null {
   const says = QUALITY_WORDS[language]
-  const others = warnings.filter(({ kind }) => !WEIGHTY.has(kind))
+  const others = warnings.filter(({ kind }) => !WEIGHTY.has(kind) && !TOLD_ELSEWHERE.has(kind))
   if (warnings.length === 0) return <p>{says.noWarnings}</p>
   if (others.length === 0) return null
   return (

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { TimeChart } from '../../../web/charts/index.ts'
-import { ButtonLink, Buttons, Chip, Table } from '../../../web/parts/index.ts'
+import { ButtonLink, Buttons, Chip, Details, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, longDay, number } from '../../../web/words/numbers.ts'
-import type { LevelChange, NeedProfile } from '../profile/profile.ts'
+import type { CodingChange, LevelChange, NeedProfile } from '../profile/profile.ts'
 import { eventMarks, eventsWithin, monthPoints, type NumberedEvent } from './months.ts'
 import type { PartOf, ProfileViewProps } from './props.ts'
 import { Part } from './section.tsx'
@@ -104,28 +104,48 @@ export function levelSays(change: LevelChange, language: Language): string {
   return `${step} ${means}${because}`
 }
 
+/** Codes that came or went: those about mental health first, the others folded away. */
 function Coding({ profile, language }: PartOf<'codingChanges'>): VNode | null {
   const says = WHEN_WORDS[language]
   const changes = profile.codingChanges
   if (changes.length === 0) return null
+  const isAbout = (change: CodingChange) => change.class === 'yes' || change.class === 'possible'
+  const [mine, others] = [changes.filter(isAbout), changes.filter((change) => !isAbout(change))]
+  const finding = says.codingFinding(count(changes.length, language), count(mine.length, language))
   return (
-    <Part id="coding" title={says.codingTitle} finding={says.codingFinding(count(changes.length, language))}>
-      <Table
-        caption={says.codingCaption}
-        columns={[
-          { key: 'label', label: says.codingLabel },
-          { key: 'change', label: says.codingChange },
-          { key: 'span', label: says.codingSpan },
-          { key: 'calls', label: says.codingCalls, numeric: true },
-        ]}
-        rows={changes.map(({ label, what, firstMonth, lastMonth, calls }) => ({
-          label,
-          change: says.codingWhat[what],
-          span: `${firstMonth} – ${lastMonth}`,
-          calls: count(calls, language),
-        }))}
-      />
+    <Part id="coding" title={says.codingTitle} finding={finding}>
+      {mine.length === 0 ? null : <CodingTable changes={mine} language={language} />}
+      {others.length === 0 ? null : (
+        <Details summary={says.codingOthers}>
+          <CodingTable changes={others} language={language} />
+        </Details>
+      )}
     </Part>
+  )
+}
+
+function CodingTable({ changes, language }: { changes: readonly CodingChange[]; language: Language }): VNode {
+  const says = WHEN_WORDS[language]
+  return (
+    <Table
+      caption={says.codingCaption}
+      columns={[
+        { key: 'label', label: says.codingLabel },
+        { key: 'change', label: says.codingChange },
+        { key: 'span', label: says.codingSpan },
+        ...(changes.some(({ renamed }) => renamed !== undefined)
+          ? [{ key: 'renamed', label: says.codingRenamed }]
+          : []),
+        { key: 'calls', label: says.codingCalls, numeric: true },
+      ]}
+      rows={changes.map(({ label, what, firstMonth, lastMonth, renamed = '', calls }) => ({
+        label,
+        change: says.codingWhat[what],
+        span: `${firstMonth} – ${lastMonth}`,
+        renamed,
+        calls: count(calls, language),
+      }))}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { BarChart, HeatMap } from '../../../web/charts/index.ts'
+import { HeatMap, TimeChart } from '../../../web/charts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { count, hourName, number, weekday } from '../../../web/words/numbers.ts'
+import { count, hourName, number, range, weekday } from '../../../web/words/numbers.ts'
 import type { NeedProfile, SeasonMonth } from '../profile/profile.ts'
 import type { ProfileViewProps } from './props.ts'
 import { Part, Section } from './section.tsx'
@@ -55,9 +55,15 @@ export function weekFinding({ profile, language }: Given): string {
   const cells = weekRates(profile)
   const cell = busiestCell(cells)
   const [day, hour] = [weekday(Math.floor(cell / 24), language), hourName(cell % 24, language)]
-  return profile.hourOfWeek.exposureHours === null
-    ? says.weekFindingCount(day, hour, count(cells[cell] ?? 0, language))
-    : says.weekFinding(day, hour, number(cells[cell] ?? 0, language, 1))
+  const value = cells[cell] ?? 0
+  if (profile.hourOfWeek.exposureHours === null) return says.weekFindingCount(day, hour, count(value, language))
+  const limits = profile.hourOfWeek.rates?.[cell]
+  const rate = number(value, language, 0)
+  return says.weekFinding(
+    day,
+    hour,
+    limits ? `${rate} (${range(limits.low * 100, limits.high * 100, language, 0)})` : rate,
+  )
 }
 
 /** The week as a map: mental-health calls for the hours that the file really covers. */
@@ -100,10 +106,10 @@ function Season({ profile, language }: ProfileViewProps): VNode {
   const digits = Math.max(...all) < 10 ? 1 : 0
   return (
     <Part id="season" title={says.seasonTitle} finding={finding}>
-      <BarChart
+      <TimeChart
         finding={says.seasonChart}
-        rows={season.map(({ month, mentalHealthPerDay, low, high }) => ({
-          label: says.months[month - 1] ?? String(month),
+        points={season.map(({ month, mentalHealthPerDay, low, high }) => ({
+          label: (says.months[month - 1] ?? String(month)).slice(0, 3),
           value: mentalHealthPerDay,
           low,
           high,

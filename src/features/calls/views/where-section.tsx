@@ -80,7 +80,14 @@ function Gathered({ found, units, language, least }: Given): VNode | null {
         {says.half(count(found.fewestForHalf, language), count(found.units, language), says.units[units])}
       </p>
       {found.lorenz.length < 2 ? null : <GatherChart found={found} units={units} language={language} />}
-      {told.length === 0 ? null : <p>{units === 'places' ? says.busiest(counts) : says.busiestPersons(counts)}</p>}
+      {told.length === 0 ? null : (
+        <p>
+          {units === 'places' ? says.busiest(counts) : says.busiestPersons(counts)}
+          {found.expectedNextOfBusiest === null || told.length < found.busiest.length
+            ? null
+            : ` ${says.fallBack(count(found.expectedNextOfBusiest, language))}`}
+        </p>
+      )}
     </>
   )
 }

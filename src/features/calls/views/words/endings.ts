@@ -5,7 +5,7 @@ export const ENDINGS_WORDS = words(
   {
     title: 'How did they end?',
     finding: (ending: string, share: string, others: string) =>
-      `Most often: ${ending}, in ${share} of 100 mental-health calls and ${others} of 100 of all calls.`,
+      `Of the endings we can name, the most frequent is "${ending}": ${share} of 100 mental-health calls, and ${others} of 100 of all calls.`,
     none: 'This file does not tell how calls ended.',
     few: 'There are too few mental-health calls to tell how they ended.',
     caption: 'How calls ended',
@@ -41,7 +41,7 @@ export const ENDINGS_WORDS = words(
   {
     title: '¿Cómo terminaron?',
     finding: (ending, share, others) =>
-      `Lo más frecuente: ${ending}, en ${share} de cada 100 llamadas de salud mental y ${others} de cada 100 de todas.`,
+      `De los finales que podemos nombrar, el más frecuente es "${ending}": ${share} de cada 100 llamadas de salud mental, y ${others} de cada 100 de todas.`,
     none: 'Este archivo no dice cómo terminaron las llamadas.',
     few: 'Hay muy pocas llamadas de salud mental para decir cómo terminaron.',
     caption: 'Cómo terminaron las llamadas',

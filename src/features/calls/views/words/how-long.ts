@@ -37,6 +37,8 @@ export const HOW_LONG_WORDS = words(
     leftOpenNone: 'No call stays open for over eight hours.',
     hours: (hours: string, all: string, share: string) =>
       `Units spent ${hours} on mental-health calls, of ${all} on all calls (${share} of 100), counted over every unit that went.`,
+    perCall: (mine: string, others: string) =>
+      `All units together, the middle mental-health call takes ${mine}, the middle other call ${others}.`,
     hoursMissing: (calls: string) => `${calls} calls have no such time and are not in these hours.`,
     hoursNone: 'Hours of units cannot be computed.',
   },
@@ -75,6 +77,8 @@ export const HOW_LONG_WORDS = words(
     leftOpenNone: 'Ninguna llamada sigue abierta más de ocho horas.',
     hours: (hours, all, share) =>
       `Las unidades dedicaron ${hours} a llamadas de salud mental, de ${all} a todas (${share} de cada 100), contando cada unidad enviada.`,
+    perCall: (mine, others) =>
+      `Con todas las unidades juntas, la llamada de salud mental del medio toma ${mine}; la del medio entre las demás, ${others}.`,
     hoursMissing: (calls) => `${calls} llamadas no tienen esa hora y no están en estas horas.`,
     hoursNone: 'Las horas de las unidades no se pueden calcular.',
   },

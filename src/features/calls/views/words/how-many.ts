@@ -24,6 +24,7 @@ export const HOW_MANY_WORDS = words(
     share: 'Of 100 calls',
     unknown: 'Not known',
     limits: 'Chance alone',
+    waitedFor: 'Waited for',
     shared: 'Also counted by the rule used here',
     hours: 'Hours of units',
     caption: 'Calls about mental health under each rule',
@@ -73,6 +74,7 @@ export const HOW_MANY_WORDS = words(
     volumeChart: 'Calls a covered day, with 95% limits',
     volumeWide: (times: string) =>
       `Days differ ${times} times as much as chance alone would make them, so the limits are wider than chance.`,
+    volumeByMonth: 'The file has no exact dates, so every day of a month with calls is taken as covered.',
     volumeCaption: 'Calls for each covered day',
     aDay: 'A day',
     coveredDays: 'Days covered',
@@ -112,6 +114,7 @@ export const HOW_MANY_WORDS = words(
     share: 'De cada 100',
     unknown: 'No se sabe',
     limits: 'Solo azar',
+    waitedFor: 'Con espera',
     shared: 'También contadas por la regla usada aquí',
     hours: 'Horas de unidades',
     caption: 'Llamadas sobre salud mental bajo cada regla',
@@ -161,6 +164,7 @@ export const HOW_MANY_WORDS = words(
     volumeChart: 'Llamadas por día cubierto, con límites del 95%',
     volumeWide: (times) =>
       `Los días difieren ${times} veces más de lo que haría el azar, por eso los límites son más anchos.`,
+    volumeByMonth: 'El archivo no tiene fechas exactas; cada día de un mes con llamadas se toma como cubierto.',
     volumeCaption: 'Llamadas por cada día cubierto',
     aDay: 'Al día',
     coveredDays: 'Días cubiertos',

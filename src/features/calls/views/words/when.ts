@@ -23,7 +23,7 @@ export const WHEN_WORDS = words(
     seasonChart: 'Months of the year, all years together',
     seasonUnit: 'mental-health calls a covered day',
     seasonNote: (low: string, high: string) =>
-      `The thin lines are 95% limits. All calls range from ${low} to ${high} a day over the months.`,
+      `The soft band shows 95% limits. All calls range from ${low} to ${high} a day over the months.`,
     trendTitle: 'Month by month',
     trendFinding: (change: string, low: string, high: string) =>
       `Mental-health calls a day changed by ${change} in 100 a year (95% limits ${low} to ${high}).`,
@@ -44,8 +44,10 @@ export const WHEN_WORDS = words(
     levelUnknown: 'Nothing in the file explains it. Ask what changed on that day.',
     levelNone: 'We found no sudden step in the number of calls.',
     codingTitle: 'Changes of codes',
-    codingFinding: (n: string) =>
-      `${n} codes came into use or went out of use. Counts before and after may not compare.`,
+    codingFinding: (n: string, mine: string) =>
+      `${n} codes came into use or went out of use; ${mine} of them are about mental health. Counts before and after may not compare.`,
+    codingOthers: 'The other codes that came or went',
+    codingRenamed: 'Likely the same as',
     codingCaption: 'Codes that came or went',
     codingWhat: { 'came-into-use': 'came into use', 'out-of-use': 'out of use' },
     codingLabel: 'Code',
@@ -92,7 +94,7 @@ export const WHEN_WORDS = words(
     seasonChart: 'Meses del año, todos los años juntos',
     seasonUnit: 'llamadas de salud mental por día cubierto',
     seasonNote: (low, high) =>
-      `Las líneas finas son límites del 95%. Todas las llamadas van de ${low} a ${high} al día según el mes.`,
+      `La banda suave muestra límites del 95%. Todas las llamadas van de ${low} a ${high} al día según el mes.`,
     trendTitle: 'Mes a mes',
     trendFinding: (change, low, high) =>
       `Las llamadas de salud mental al día cambiaron ${change} de cada 100 por año (límites del 95%: de ${low} a ${high}).`,
@@ -111,8 +113,10 @@ export const WHEN_WORDS = words(
     levelUnknown: 'Nada en el archivo lo explica. Pregunte qué cambió ese día.',
     levelNone: 'No encontramos ningún salto en el número de llamadas.',
     codingTitle: 'Cambios de códigos',
-    codingFinding: (n) =>
-      `${n} códigos empezaron a usarse o dejaron de usarse. Las cuentas de antes y después quizá no se comparen.`,
+    codingFinding: (n, mine) =>
+      `${n} códigos empezaron a usarse o dejaron de usarse; ${mine} son sobre salud mental. Las cuentas de antes y después quizá no se comparen.`,
+    codingOthers: 'Los demás códigos que llegaron o se fueron',
+    codingRenamed: 'Probablemente lo mismo que',
     codingCaption: 'Códigos que llegaron o se fueron',
     codingWhat: { 'came-into-use': 'empezó a usarse', 'out-of-use': 'dejó de usarse' },
     codingLabel: 'Código',

@@ -21,6 +21,8 @@ export const WHERE_WORDS = words(
       'Gini is 0 when all have the same number of calls and near 1 when one has nearly all. A few calls at many places look uneven by chance, so compare the two lines.',
     busiest: (counts: string) => `Calls at the busiest places: ${counts}.`,
     busiestPersons: (counts: string) => `Calls of the persons with most: ${counts}.`,
+    fallBack: (calls: string) =>
+      `If nothing is done, expect about ${calls} calls at them together in a next period of the same length: the busiest fall back by themselves.`,
     personsTitle: 'Persons',
     personsFinding: (share: string, chance: string) =>
       `10 of 100 persons make ${share} of 100 mental-health calls. Chance alone would give ${chance}.`,
@@ -64,6 +66,8 @@ export const WHERE_WORDS = words(
       'El Gini es 0 cuando todos tienen el mismo número de llamadas y casi 1 cuando uno tiene casi todas. Pocas llamadas en muchos lugares parecen desiguales por azar; compare las dos líneas.',
     busiest: (counts) => `Llamadas en los lugares con más: ${counts}.`,
     busiestPersons: (counts) => `Llamadas de las personas con más: ${counts}.`,
+    fallBack: (calls) =>
+      `Si no se hace nada, espere unas ${calls} llamadas en todos ellos en otro período igual: los de más llamadas bajan por sí solos.`,
     personsTitle: 'Personas',
     personsFinding: (share, chance) =>
       `10 de cada 100 personas hacen ${share} de cada 100 llamadas de salud mental. El azar solo daría ${chance}.`,
