@@ -73,15 +73,35 @@ async function profile(paths: readonly string[], given: Given): Promise<ExitCode
   return 0
 }
 
-/** Two lines for a terminal; everything else is in the JSON and on the pages. */
+/** A few lines for a terminal; everything else is in the JSON and on the pages. */
 function inShort(profile: NeedProfile): string {
-  const best = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
-  const calls = profile.file.calls.toLocaleString('en-US')
-  if (best === undefined || best.share === null) return `${calls} calls. No column tells which are about mental health.`
-  return `${calls} calls; ${best.count.toLocaleString('en-US')} with a mental-health code (definition: ${best.id}).\nOther definitions: ${profile.definitions
-    .map(({ id, count }) => `${id} ${count.toLocaleString('en-US')}`)
-    .join(', ')}. Codes alone usually miss many; --json has the rest.`
+  const { definitions, defaultDefinition, spread, volume, quality, trend, warnings } = profile
+  const best = definitions.find(({ id }) => id === defaultDefinition)
+  const whole = (n: number) => n.toLocaleString('en-US')
+  const calls = `${whole(profile.file.calls)} calls from ${whole(profile.file.rows)} rows`
+  const lines =
+    best === undefined || best.share === null
+      ? [`${calls}. No column tells which are about mental health.`]
+      : [
+          `${calls}; ${whole(best.count)} about mental health (definition: ${best.id}).`,
+          `By definition: ${definitions.map(({ id, count }) => `${id} ${whole(count)}`).join(', ')}.`,
+          spread.lowestShare === null || spread.highestShare === null
+            ? ''
+            : `Spread of the definitions: ${percent(spread.lowestShare)} to ${percent(spread.highestShare)}. Codes alone usually miss many.`,
+          'cannotBeComputed' in volume
+            ? ''
+            : `A day brings ${tenths(volume.mentalHealth.perDay)} of them (95% limits ${tenths(volume.mentalHealth.low)} to ${tenths(volume.mentalHealth.high)}), and ${tenths(volume.all.perDay)} calls in all, over ${whole(volume.all.coveredDays)} covered days.`,
+        ]
+  const steps = trend.levelChanges.map(
+    ({ day, of, before, after, looksLike }) =>
+      `From about ${day} ${of === 'all' ? 'all calls' : 'mental-health calls'} go from ${before} to ${after} a day; ${looksLike === 'export' ? 'this looks like a change of the export' : 'nothing in the file explains it'}.`,
+  )
+  const end = `Data quality: ${quality.grade}. ${warnings.length} warnings. --json has the rest.`
+  return [...lines, ...steps, end].filter((line) => line !== '').join('\n')
 }
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+const tenths = (value: number): string => value.toFixed(1)
 
 async function design([path = '']: readonly string[], given: Given): Promise<ExitCode> {
   const reading = await readingOptions(given)
