@@ -1,3 +1,5 @@
+import { type Quotes, type Record_, splitRecords } from './records.ts'
+
 /** How a delimited text file is written. */
 export interface Dialect {
   readonly delimiter: ',' | '\t' | ';' | '|'
@@ -12,95 +14,107 @@ export interface Dialect {
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
-export interface Record_ {
-  readonly cells: readonly string[]
-  /** 0-based line of the text where the record starts. */
-  readonly line: number
+/** Records of the first part of a file that are looked at. */
+const LOOKED_AT = 300
+/** A head this long may end within a record. */
+const LONG_HEAD = 60_000
+
+export interface SniffedTable {
+  readonly dialect: Dialect
+  readonly quotes: Quotes
+  /** The cells of the header as they stand there; null without one. */
+  readonly header: readonly string[] | null
 }
+
+/** Finds delimiter, quotes, stray lines and header from the first part of a text; null when it has no columns. */
+export function sniffTable(head: string): SniffedTable | null {
+  const text = head.replace(/^\uFEFF/, '')
+  let best: Split | null = null
+  for (const quotes of likelyQuotes(text))
+    for (const delimiter of DELIMITERS) {
+      const split = splitBy(text, { delimiter, quotes, isLong: head.length >= LONG_HEAD })
+      if (split !== null && (best === null || split.score > best.score)) best = split
+    }
+  return best === null ? null : tableOf(best)
+}
+
+/** The same, without how cells are quoted. */
+export const sniffDialect = (head: string): Dialect | null => sniffTable(head)?.dialect ?? null
+
+interface Split {
+  readonly score: number
+  readonly delimiter: Dialect['delimiter']
+  readonly quotes: Quotes
+  readonly records: readonly Record_[]
+  /** Cells of most records. */
+  readonly width: number
+}
+
+function splitBy(
+  text: string,
+  { delimiter, quotes, isLong }: Pick<Split, 'delimiter' | 'quotes'> & { readonly isLong: boolean },
+): Split | null {
+  const all = splitRecords(text, delimiter, LOOKED_AT, quotes)
+  const records = all.length > 1 && isLong ? all.slice(0, -1) : all
+  const width = usualWidth(records)
+  if (width < 2) return null
+  const fitting = records.filter((record) => record.cells.length === width).length / records.length
+  return { score: fitting * Math.log(width + 1), delimiter, quotes, records, width }
+}
+
+/** Rare ways to quote are tried only where the text shows signs of them; the usual one wins a draw unless they are plain. */
+function likelyQuotes(text: string): readonly Quotes[] {
+  const part = text.slice(0, LONG_HEAD)
+  const count = (shape: RegExp) => part.match(shape)?.length ?? 0
+  const lines = count(/\n/g) + 1
+  if (count(/(?:^|[,;|\t])'[^'\n]*'(?=[,;|\t\r\n]|$)/gm) >= Math.max(4, lines * 1.5) && count(/"/g) < lines)
+    return ['single']
+  // A path such as C:\ may stand at the end of a cell, so the sign must have text of its cell on both sides.
+  return count(/[^\\]\\"(?![,;|\t\r\n]|$)/gm) > 0 && count(/[^,;|\t\n"]""(?![,;|\t\r\n])/g) === 0
+    ? ['backslash', 'doubled']
+    : ['doubled']
+}
+
+/** A title block is filled less than this share of what rows usually are. */
+const FULL_ENOUGH = 0.7
+
+function tableOf({ delimiter, quotes, records, width }: Split): SniffedTable | null {
+  const first = records.findIndex((record) => record.cells.length === width)
+  const titled = records.findIndex(headerFinder(records, width))
+  const found = titled >= 0 && isHeader(records, titled) ? titled : first
+  const header = records[found]
+  if (header === undefined) return null
+  const hasHeader = isHeader(records, found)
+  const names = Array.from({ length: width }, (_, at) => (hasHeader ? (header.cells[at] ?? '') : ''))
+  // Some databases draw a line of dashes under the names.
+  const ruled = records[found + 1]?.cells.every((cell) => /^-+$/.test(cell.trim())) === true ? 1 : 0
+  const next = records[found + 1 + ruled]
+  const skipLines = hasHeader ? (next ? next.line : header.line + 1 + ruled) : header.line
+  const dialect = { delimiter, skipLines, hasHeader, strayLines: header.line, columns: headerNames(names) }
+  return { dialect, quotes, header: hasHeader ? header.cells : null }
+}
+
+const isHeader = (records: readonly Record_[], at: number) =>
+  looksLikeHeader(records[at]?.cells ?? [], records.slice(at + 1, at + 40))
+
+const filledCells = ({ cells }: Record_) => cells.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0)
+const emptyAtEnd = ({ cells }: Record_) => cells.length - cells.findLastIndex((cell) => cell.trim() !== '') - 1
 
 /**
- * Splits delimited text into records (RFC 4180: quotes double inside quotes, newlines may stand inside quotes).
- * A quotation mark opens a quoted cell only at the start of that cell. Blank lines give no record.
+ * Tells records that may be the header: as full as rows are, and as wide, where empty cells at its end may be too many,
+ * or one too few because every row ends with a delimiter.
  */
-export function splitRecords(text: string, delimiter: string, limit = Number.POSITIVE_INFINITY): Record_[] {
-  const records: Record_[] = []
-  let at = 0
-  let line = 0
-  while (at < text.length && records.length < limit) {
-    const startLine = line
-    const cells: string[] = []
-    for (;;) {
-      const cell = readCell(text, at, delimiter)
-      cells.push(cell.value)
-      line += cell.newlines
-      at = cell.end
-      if (text[at] === delimiter) {
-        at++
-        continue
-      }
-      break
-    }
-    if (text[at] === '\r') at++
-    if (text[at] === '\n') at++
-    line++
-    if (cells.length > 1 || cells[0] !== '') records.push({ cells, line: startLine })
+function headerFinder(records: readonly Record_[], width: number): (record: Record_) => boolean {
+  const rows = records.filter(({ cells }) => cells.length === width)
+  const filled = rows.map(filledCells).sort((one, other) => one - other)
+  const enough = Math.max(2, (filled[Math.floor(filled.length / 2)] ?? 0) * FULL_ENOUGH)
+  const allEndEmpty = rows.every((row) => emptyAtEnd(row) > 0)
+  return (record) => {
+    if (filledCells(record) < enough) return false
+    const { length } = record.cells
+    const isLonger = length > width && length - emptyAtEnd(record) <= width
+    return length === width || isLonger || (length === width - 1 && allEndEmpty)
   }
-  return records
-}
-
-function readCell(text: string, from: number, delimiter: string): { value: string; end: number; newlines: number } {
-  if (text[from] !== '"') {
-    let end = from
-    while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && !isLineEnd(text, end)) end++
-    return { value: text.slice(from, end), end, newlines: 0 }
-  }
-  let value = ''
-  let at = from + 1
-  let newlines = 0
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    const part = quote < 0 ? text.slice(at) : text.slice(at, quote)
-    newlines += part.split('\n').length - 1
-    value += part
-    if (quote < 0) return { value, end: text.length, newlines }
-    if (text[quote + 1] !== '"') return trailing(text, quote + 1, delimiter, value, newlines)
-    value += '"'
-    at = quote + 2
-  }
-}
-
-const isLineEnd = (text: string, at: number) => text[at] === '\r' && (text[at + 1] === '\n' || at + 1 === text.length)
-
-/** Text after a closing quote belongs to the cell, as DuckDB and spreadsheets read it. */
-function trailing(text: string, from: number, delimiter: string, value: string, newlines: number) {
-  let end = from
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && !isLineEnd(text, end)) end++
-  return { value: value + text.slice(from, end), end, newlines }
-}
-
-/** Finds delimiter, stray lines and header from the first part of a text; null when it has no columns. */
-export function sniffDialect(head: string): Dialect | null {
-  const text = head.replace(/^\uFEFF/, '')
-  let best: { score: number; delimiter: Dialect['delimiter']; records: Record_[]; width: number } | null = null
-  for (const delimiter of DELIMITERS) {
-    const records = splitRecords(text, delimiter, 300)
-    const whole = records.length > 1 && head.length >= 60_000 ? records.slice(0, -1) : records
-    const width = usualWidth(whole)
-    if (width < 2) continue
-    const fitting = whole.filter((record) => record.cells.length === width).length / whole.length
-    const score = fitting * Math.log(width + 1)
-    if (best === null || score > best.score) best = { score, delimiter, records: whole, width }
-  }
-  if (best === null) return null
-  const { delimiter, records, width } = best
-  const first = records.findIndex((record) => record.cells.length === width)
-  const header = records[first]
-  if (header === undefined) return null
-  const hasHeader = looksLikeHeader(header.cells, records.slice(first + 1, first + 40))
-  const names = hasHeader ? header.cells : header.cells.map(() => '')
-  const next = records[first + 1]
-  const skipLines = hasHeader ? (next ? next.line : header.line + 1) : header.line
-  return { delimiter, skipLines, hasHeader, strayLines: header.line, columns: headerNames(names) }
 }
 
 function usualWidth(records: readonly Record_[]): number {

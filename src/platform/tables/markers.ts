@@ -1,5 +1,5 @@
-import { splitRecords } from './dialect.ts'
 import type { TableProblem } from './problems.ts'
+import { splitRecords } from './records.ts'
 
 /** Column names that hold records of criminal-justice systems (class D6), which may be kept nowhere. */
 const MARKER_NAME =

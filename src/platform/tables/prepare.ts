@@ -115,8 +115,8 @@ async function openFile(
   }
   if (content.kind === 'parquet') return prepareParquet(given, options)
   if (content.kind === 'json') return prepareJson({ path, name, packed, size, head: head.value }, options)
-  const part = await prepareText({ path, name, packed, size, head: head.value, content }, options)
-  return part.ok ? ok({ kind: 'csv', packed, parts: [part.value], codeTables: [], told: [] }) : part
+  const text = await prepareText({ path, name, packed, size, head: head.value, content }, options)
+  return text.ok ? ok({ kind: 'csv', packed, parts: [text.value.part], codeTables: [], told: text.value.told }) : text
 }
 
 /** A workbook is a file of its own; any other archive is as many as it holds. */

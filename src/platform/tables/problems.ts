@@ -15,8 +15,8 @@ type Problem =
   | { readonly kind: 'one-column' }
   | { readonly kind: 'too-many-columns'; readonly columns: number }
   | { readonly kind: 'cell-too-long'; readonly row: number; readonly column: string }
-  | { readonly kind: 'nul-bytes'; readonly row: number }
-  | { readonly kind: 'mixed-encoding'; readonly row: number }
+  | { readonly kind: 'nul-bytes'; readonly row: number; readonly column?: string }
+  | { readonly kind: 'mixed-encoding'; readonly row: number; readonly column?: string }
   /** A record of a JSON file, counted from 1. */
   | { readonly kind: 'broken-record'; readonly row: number }
   | { readonly kind: 'unpacks-too-large' }
@@ -98,9 +98,10 @@ const said = words(
     columnsNext: 'Export only the columns about times, call types, places and units.',
     cell: (row: number, column: string) => `Row ${row}, column "${column}" holds more than 64 KB of text.`,
     cellNext: 'A quotation mark may be missing there. Leave long text columns out of the export.',
-    nul: (row: number) => `Row ${row} holds NUL bytes, which do not belong in a text file.`,
+    place: (row: number, column: string) => `Row ${row}${column && `, column "${column}"`}`,
+    nul: (place: string) => `${place}: there are NUL bytes, which do not belong in a text file.`,
     nulNext: 'The file may be damaged or be another kind of file. Export it again.',
-    mixed: (row: number) => `The file mixes two text encodings. The first odd character is near row ${row}.`,
+    mixed: (place: string) => `${place}: here the text changes to another encoding.`,
     mixedNext: 'Export it again as UTF-8 only.',
     record: (row: string) => `Record ${row} of this JSON file is not whole.`,
     recordNext: 'The file may have been cut off. Export it again, or as CSV.',
@@ -157,10 +158,10 @@ const said = words(
     columnsNext: 'Exporte solo las columnas de horas, tipos de llamada, lugares y unidades.',
     cell: (row, column) => `La fila ${row}, columna "${column}", contiene más de 64 KB de texto.`,
     cellNext: 'Puede faltar una comilla. Deje fuera las columnas de texto largo.',
-    nul: (row) => `La fila ${row} contiene bytes NUL, que no pertenecen a un archivo de texto.`,
+    place: (row, column) => `Fila ${row}${column && `, columna "${column}"`}`,
+    nul: (place) => `${place}: hay bytes NUL, que no pertenecen a un archivo de texto.`,
     nulNext: 'El archivo puede estar dañado o ser de otro tipo. Expórtelo de nuevo.',
-    mixed: (row) =>
-      `El archivo mezcla dos codificaciones de texto. El primer carácter extraño está cerca de la fila ${row}.`,
+    mixed: (place) => `${place}: aquí el texto cambia a otra codificación.`,
     mixedNext: 'Expórtelo de nuevo solo en UTF-8.',
     record: (row) => `El registro ${row} de este archivo JSON no está completo.`,
     recordNext: 'Tal vez el archivo esté cortado. Expórtelo de nuevo, o como CSV.',
@@ -201,9 +202,9 @@ function explanation(problem: TableProblem, language: 'en' | 'es'): Explanation 
     case 'cell-too-long':
       return { says: say.cell(problem.row, problem.column), next: say.cellNext }
     case 'nul-bytes':
-      return { says: say.nul(problem.row), next: say.nulNext }
+      return { says: say.nul(say.place(problem.row, problem.column ?? '')), next: say.nulNext }
     case 'mixed-encoding':
-      return { says: say.mixed(problem.row), next: say.mixedNext }
+      return { says: say.mixed(say.place(problem.row, problem.column ?? '')), next: say.mixedNext }
     case 'broken-record':
       return { says: say.record(problem.row.toLocaleString('en-US')), next: say.recordNext }
     case 'unpacks-too-large':

@@ -80,9 +80,9 @@ export async function writeCsv(
   to: string,
 ): Promise<void> {
   const file = new TextCopy(to)
-  let text = `${table.columns.map(quoted).join(',')}\n`
+  let text = csvLine(table.columns)
   for await (const row of rows) {
-    text += `${table.at.map((index) => quoted(row[index] ?? '')).join(',')}\n`
+    text += csvLine(table.at.map((index) => row[index] ?? ''))
     if (text.length > 256 * 1024) {
       await file.write(text)
       text = ''
@@ -91,6 +91,9 @@ export async function writeCsv(
   await file.write(text)
   await file.close()
 }
+
+/** Cells as a line of CSV. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`
 
 /** A cell of blanks is quoted, or it might be taken for none. */
 const quoted = (cell: string): string => (/[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

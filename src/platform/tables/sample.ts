@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
-import { splitRecords } from './dialect.ts'
 import type { PreparedTable, TablePart } from './prepared.ts'
+import { splitRecords } from './records.ts'
 
 /** Rows looked at to recognise columns: the whole of a small table, evenly spread slices of a large one. */
 export interface TableSample {

@@ -15,6 +15,14 @@ export type TableFact =
   | { readonly kind: 'error-cells'; readonly file: string; readonly cells: number }
   /** An entry of a ZIP archive that is no table. */
   | { readonly kind: 'left-entry'; readonly file: string; readonly entry: string }
+  /** Names of columns that stood among the rows again, as when exports are joined end to end. */
+  | { readonly kind: 'repeated-header'; readonly file: string; readonly rows: number }
+  /** Lines at the end that hold sums, remarks or nothing. */
+  | { readonly kind: 'footer'; readonly file: string; readonly rows: number }
+  /** The first row is data; columns are called by their number. */
+  | { readonly kind: 'no-header'; readonly file: string }
+  /** Names that stood twice in the header were made different. */
+  | { readonly kind: 'renamed-columns'; readonly file: string; readonly columns: readonly string[] }
   /** A map server said that it gave only a part of the records. */
   | { readonly kind: 'cut-by-server'; readonly file: string }
 
@@ -28,6 +36,10 @@ const said = words(
     hidden: ' It is hidden in the workbook.',
     errorCells: (cells: string) => `${cells} cells show an error, such as #REF!. They are read as empty.`,
     leftEntry: (entry: string) => `"${entry}" is not a table and was left out.`,
+    repeatedHeader: (rows: string) => `The column names came again in ${rows} rows. Those rows were left out.`,
+    footer: (rows: string) => `The last ${rows} lines are sums, remarks or empty. They were left out.`,
+    noHeader: 'The file has no column names. Columns are called by their number.',
+    renamed: (columns: string) => `Some column names came twice. They are now called ${columns}.`,
     cutByServer: (file: string) =>
       `"${file}" says that the server cut it off. It holds only a part of the records. Ask for the rest.`,
   },
@@ -40,6 +52,10 @@ const said = words(
     hidden: ' Está oculta en el libro.',
     errorCells: (cells) => `${cells} celdas muestran un error, como #REF!. Se leen como vacías.`,
     leftEntry: (entry) => `"${entry}" no es una tabla y se dejó fuera.`,
+    repeatedHeader: (rows) => `Los nombres de columna se repetían en ${rows} filas. Esas filas se dejaron fuera.`,
+    footer: (rows) => `Las últimas ${rows} líneas son sumas, notas o están vacías. Se dejaron fuera.`,
+    noHeader: 'El archivo no tiene nombres de columna. Las columnas se llaman por su número.',
+    renamed: (columns) => `Algunos nombres de columna se repetían. Ahora se llaman ${columns}.`,
     cutByServer: (file) =>
       `"${file}" dice que el servidor lo cortó. Contiene solo una parte de los registros. Pida el resto.`,
   },
@@ -56,6 +72,14 @@ export function explainTableFact(fact: TableFact, language: 'en' | 'es' = 'en'):
       return say.errorCells(number(fact.cells))
     case 'left-entry':
       return say.leftEntry(fact.entry)
+    case 'repeated-header':
+      return say.repeatedHeader(number(fact.rows))
+    case 'footer':
+      return say.footer(number(fact.rows))
+    case 'no-header':
+      return say.noHeader
+    case 'renamed-columns':
+      return say.renamed(fact.columns.map((name) => `"${name}"`).join(', '))
     case 'cut-by-server':
       return say.cutByServer(fact.file)
   }

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { sniffDialect, splitRecords } from './dialect.ts'
+import { sniffDialect } from './dialect.ts'
 import { openDuck, textOf } from './duck.ts'
 import { prepareTable } from './prepare.ts'
 import { explainTableProblem } from './problems.ts'
+import { splitRecords } from './records.ts'
 import { fromTableSchema, toTableSchema } from './table-schema.ts'
 import { detectTimes, secondsSql, type TimeFormat } from './times.ts'
 import { hoursOfDay, isTimeZone, jumpedOver, utcFromLocal, zoneClock } from './zone.ts'
@@ -42,7 +43,7 @@ describe('a file that is not a table is refused by its content', () => {
   })
 
   test('a NUL byte, a cell over 64 KB, too many columns and too many rows are named with their place', async () => {
-    expect(await problemOf('a,b\n1,2\n3,\u00004\n')).toEqual({ kind: 'nul-bytes', row: 2 })
+    expect(await problemOf('a,b\n1,2\n3,\u00004\n')).toEqual({ kind: 'nul-bytes', row: 2, column: 'b' })
     expect(await problemOf(`a,b\n1,2\n3,${'x'.repeat(70_000)}\n`)).toEqual({
       kind: 'cell-too-long',
       row: 2,
@@ -78,7 +79,7 @@ describe('a file that is not a table is refused by its content', () => {
       Buffer.from('a,b\n1,Peña\n'),
       Buffer.from('2,caf\xe9 \xe9t\xe9 \xe0 \xe8\n', 'latin1'),
     ])
-    expect(await problemOf(mixed)).toMatchObject({ kind: 'mixed-encoding' })
+    expect(await problemOf(mixed)).toEqual({ kind: 'mixed-encoding', row: 2, column: 'b' })
   })
 })
 

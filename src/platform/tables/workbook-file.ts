@@ -5,7 +5,7 @@ import type { GivenFile, OpenedFile, PrepareOptions, TablePart } from './prepare
 import type { TableProblem } from './problems.ts'
 import { columnsKey, explainsCodes } from './same-columns.ts'
 import type { TableFact } from './table-facts.ts'
-import { prepareOwnCsv } from './text-file.ts'
+import { type PreparedPart, prepareOwnCsv, tidy } from './text-file.ts'
 import { type OpenedSheet, openWorkbook } from './workbook/open-workbook.ts'
 import type { SheetTable } from './workbook/sheet-table.ts'
 
@@ -32,10 +32,11 @@ export async function prepareWorkbook(
   for (const sheet of sheets) {
     const part = sheet.table === null ? null : await partOf(sheet, sheet.table, { given, options })
     if (part !== null && !part.ok && isLike(sheet, main)) return part
-    const use = part?.ok ? await useOf(sheet, main, part.value) : 'left'
-    if (use === 'table' && part?.ok) parts.push(part.value)
-    if (use === 'code-table' && part?.ok) codeTables.push(part.value)
+    const use = part?.ok ? await useOf(sheet, main, part.value.part) : 'left'
     told.push(sheetFact(given.name, sheet, use))
+    if (part?.ok && use !== 'left') told.push(...part.value.told)
+    if (part?.ok && use === 'table') parts.push(part.value.part)
+    if (part?.ok && use === 'code-table') codeTables.push(part.value.part)
   }
   const errors = sheets.reduce((sum, sheet) => sum + (isLike(sheet, main) ? sheet.errors : 0), 0)
   if (errors > 0) told.push({ kind: 'error-cells', file: given.name, cells: errors })
@@ -63,13 +64,19 @@ async function useOf(sheet: OpenedSheet, main: TableSheet, part: TablePart): Pro
   return (await explainsCodes(part)) ? 'code-table' : 'left'
 }
 
-function partOf(
+async function partOf(
   sheet: OpenedSheet,
   table: SheetTable,
   { given, options }: { readonly given: GivenFile; readonly options: PrepareOptions },
-): Promise<Result<TablePart, TableProblem>> {
+): Promise<Result<PreparedPart, TableProblem>> {
   const { columns } = table
-  return prepareOwnCsv({ path: sheet.path, name: `${given.name}: ${sheet.name}`, columns }, options)
+  const part = await prepareOwnCsv({ path: sheet.path, name: `${given.name}: ${sheet.name}`, columns }, options)
+  if (!part.ok) return part
+  // Sums under a sheet, and its names again, are as usual as in text.
+  const dialect = part.value.dialect
+  return ok(
+    await tidy(part.value, { sniffed: { dialect, quotes: 'doubled', header: columns }, repeatsHeader: true }, options),
+  )
 }
 
 const sheetFact = (file: string, sheet: OpenedSheet, use: Use): TableFact => ({

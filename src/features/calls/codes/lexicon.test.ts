@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitRecords } from '../../../platform/tables/dialect.ts'
+import { splitRecords } from '../../../platform/tables/records.ts'
 import { projectFolder } from './content.ts'
 import { evidenceOf, type MentalHealthClass, openLexicon, openOutcomes } from './lexicon.ts'
 
