@@ -73,6 +73,15 @@ export interface AgencyImportsRow {
   set_aside: Json
 }
 
+export interface ApiRequestsRow {
+  collaboration_id: string
+  partner_id: string
+  key: string
+  request_hash: string
+  import_id: string
+  at: Timestamp
+}
+
 export interface ApiTokensRow {
   collaboration_id: string
   partner_id: string
@@ -349,6 +358,10 @@ export interface CallSettingsRow {
   hash_persons: Generated<boolean>
   keep_numbers: Generated<boolean>
   keep_rows_years: Generated<number>
+  read_notes_since: ColumnType<Date | null, Date | string | null, Date | string | null>
+  hash_persons_since: ColumnType<Date | null, Date | string | null, Date | string | null>
+  keep_numbers_since: ColumnType<Date | null, Date | string | null, Date | string | null>
+  keep_rows_since: ColumnType<Date | null, Date | string | null, Date | string | null>
   edition: Generated<number>
   changed_by: string
   changed_at: Timestamp
@@ -1051,6 +1064,7 @@ export interface Rows {
   agency_choices: AgencyChoicesRow
   agency_corrections: AgencyCorrectionsRow
   agency_imports: AgencyImportsRow
+  api_requests: ApiRequestsRow
   api_tokens: ApiTokensRow
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow

@@ -1,6 +1,8 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { codeRoutes } from './codes/code-routes.tsx'
 import { laboratoryRoutes } from './laboratory/laboratory-routes.ts'
+import { standingRoutes } from './standing/standing-routes.ts'
 import { tryRoutes } from './try/try-routes.ts'
 import { exportRoutes } from './workspace/export-routes.ts'
 import { profileRoutes } from './workspace/profile-routes.ts'
@@ -34,5 +36,7 @@ export function callsRoutes(services: Services): readonly Route[] {
     ...exportRoutes(services),
     ...profileRoutes(services),
     ...laboratoryRoutes(services),
+    ...standingRoutes(services),
+    ...codeRoutes(services),
   ]
 }

@@ -8,6 +8,11 @@ create table call_settings (
   hash_persons     boolean not null default false,
   keep_numbers     boolean not null default true,
   keep_rows_years  integer not null default 5 check (keep_rows_years between 1 and 10),
+  -- Since when each stands as it does; null while it is the default that nobody touched.
+  read_notes_since   timestamptz,
+  hash_persons_since timestamptz,
+  keep_numbers_since timestamptz,
+  keep_rows_since    timestamptz,
   edition          integer not null default 1,
   changed_by       uuid not null,
   changed_at       timestamptz not null,
@@ -85,11 +90,23 @@ create table api_tokens (
   foreign key (collaboration_id, partner_id) references partners (collaboration_id, id)
 );
 
+-- What a machine asked and what it was told, so that the same act sent twice happens once. Kept for 30 days.
+create table api_requests (
+  collaboration_id uuid not null,
+  partner_id       uuid not null,
+  key              text not null check (length(key) between 1 and 100),
+  request_hash     text not null check (request_hash ~ '^[0-9a-f]{64}$'),
+  import_id        uuid not null,
+  at               timestamptz not null,
+  primary key (collaboration_id, partner_id, key),
+  foreign key (collaboration_id, partner_id) references partners (collaboration_id, id)
+);
+
 do $$
 declare
   guarded text;
 begin
-  foreach guarded in array array['call_settings', 'call_events', 'call_alerts', 'call_month_counts', 'api_tokens']
+  foreach guarded in array array['call_settings', 'call_events', 'call_alerts', 'call_month_counts', 'api_tokens', 'api_requests']
   loop
     execute format('alter table %I enable row level security', guarded);
     execute format('alter table %I force row level security', guarded);
@@ -131,3 +148,8 @@ create policy own_admin_adds on api_tokens for insert
 create policy own_admin_changes on api_tokens for update
   using (collaboration_id = current_collaboration() and partner_id = current_partner()
     and current_member_role() = 'agency-admin');
+
+-- A token acts as a coordinator who brings calls in.
+create policy own_machines on api_requests
+  using (collaboration_id = current_collaboration() and partner_id = current_partner()
+    and current_member_role() = 'coordinator');

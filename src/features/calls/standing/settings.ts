@@ -21,22 +21,31 @@ export const DEFAULT_CALL_SETTINGS: CallSettings = {
   keepRowsYears: 5,
 }
 
-/** The settings with who changed them last, for their page; `edition` 0 where nobody ever did. */
+/** The settings for their page; `edition` 0 where nobody ever changed one. */
 export interface KeptSettings extends CallSettings {
   readonly edition: number
-  readonly changedAt: Instant | null
+  /** Since when each stands as it does; null while it is the default that nobody touched. */
+  readonly since: Readonly<Record<keyof CallSettings, Instant | null>>
 }
+
+const NEVER = { readNotes: null, hashPersons: null, keepNumbers: null, keepRowsYears: null }
 
 export async function findCallSettings(tx: Tx): Promise<KeptSettings> {
   const row = await tx.selectFrom('call_settings').selectAll().executeTakeFirst()
-  if (row === undefined) return { ...DEFAULT_CALL_SETTINGS, edition: 0, changedAt: null }
+  if (row === undefined) return { ...DEFAULT_CALL_SETTINGS, edition: 0, since: NEVER }
+  const moment = (at: Date | null) => (at === null ? null : instant(at.getTime()))
   return {
     readNotes: row.read_notes,
     hashPersons: row.hash_persons,
     keepNumbers: row.keep_numbers,
     keepRowsYears: row.keep_rows_years,
     edition: row.edition,
-    changedAt: instant(row.changed_at.getTime()),
+    since: {
+      readNotes: moment(row.read_notes_since),
+      hashPersons: moment(row.hash_persons_since),
+      keepNumbers: moment(row.keep_numbers_since),
+      keepRowsYears: moment(row.keep_rows_since),
+    },
   }
 }
 
@@ -49,17 +58,27 @@ export async function changeCallSettings(
   tenant: Tenant,
   { settings, seen, at }: { readonly settings: CallSettings; readonly seen: number; readonly at: Instant },
 ): Promise<boolean> {
+  const before = await findCallSettings(tx)
+  if (before.edition !== seen) return false
+  const since = (of: keyof CallSettings): Date | null => {
+    const known = before[of] === settings[of] ? before.since[of] : at
+    return known === null ? null : new Date(known)
+  }
   const changed = {
     read_notes: settings.readNotes,
     hash_persons: settings.hashPersons,
     keep_numbers: settings.keepNumbers,
     keep_rows_years: settings.keepRowsYears,
+    read_notes_since: since('readNotes'),
+    hash_persons_since: since('hashPersons'),
+    keep_numbers_since: since('keepNumbers'),
+    keep_rows_since: since('keepRowsYears'),
     changed_by: tenant.account,
     changed_at: new Date(at),
   }
   const done = await tx
     .insertInto('call_settings')
-    .values({ collaboration_id: tenant.collaboration, partner_id: tenant.partner, ...changed, edition: 1 })
+    .values({ collaboration_id: tenant.collaboration, partner_id: tenant.partner, ...changed, edition: seen + 1 })
     .onConflict((conflict) =>
       conflict
         .columns(['collaboration_id', 'partner_id'])

@@ -8,6 +8,7 @@ import { readLetter, type TypedLetter } from '../papers/letter-form.ts'
 import { LETTER_WORDS } from '../papers/letter-words.ts'
 import { type NeedPaperParts, needProfilePaper } from '../papers/need-paper.ts'
 import type { NeedProfile } from '../profile/profile.ts'
+import { nationalEvents } from '../standing/events.ts'
 import { LetterView } from '../views/letter-view.tsx'
 import { ProfileView } from '../views/profile-view.tsx'
 
@@ -31,6 +32,7 @@ export function GuestProfileView({ request, profile }: { request: VisitRequest; 
       language={request.language}
       least={1}
       scenarios={demandScenarios(profile, null)}
+      events={nationalEvents(request.language)}
       links={{
         pdf: at(request, 'calls/profile.pdf'),
         word: at(request, 'calls/profile.docx'),
@@ -54,7 +56,7 @@ export function guestFile(request: VisitRequest, guest: GuestProfile, as: GuestF
     agency,
     audited: null,
     scenarios: demandScenarios(profile, null),
-    events: [],
+    events: nationalEvents(language),
     isInvented: isSample ? CALLS_WORDS[language].invented : null,
   }
   return as === 'council'

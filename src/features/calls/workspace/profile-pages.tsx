@@ -12,6 +12,7 @@ import { LETTER_WORDS } from '../papers/letter-words.ts'
 import { type NeedPaperParts, needProfilePaper } from '../papers/need-paper.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { LetterView } from '../views/letter-view.tsx'
+import { loadKnownEvents } from '../standing/events.ts'
 import { ProfileView } from '../views/profile-view.tsx'
 import type { ProfileLinks, ProfileViewProps } from '../views/props.ts'
 import { callsAt, faceOf, LEAST_OF_PERSONS, mayChange } from './common.ts'
@@ -23,7 +24,8 @@ export type CountedSet = CallSet & { readonly profile: NeedProfile }
 async function besides(services: Services, request: WorkspaceRequest, { id, profile }: CountedSet) {
   return services.database.inTenant(request.tenant, async (tx) => {
     const audited = await latestAudit(tx, id, profile.defaultDefinition)
-    return { audited, scenarios: demandScenarios(profile, audited), events: [] }
+    const events = await loadKnownEvents(tx, request.language)
+    return { audited, scenarios: demandScenarios(profile, audited), events }
   })
 }
 
@@ -51,6 +53,7 @@ function linksOf(request: WorkspaceRequest, id: string): ProfileLinks {
     letter: at('/letter'),
     definitions: at('/definitions'),
     audits: at('/audits'),
+    events: callsAt(request, '/events'),
     sizing: request.href('/plan/sizing'),
     ...(mayChange(request) ? { rows: at('/rows.parquet') } : {}),
   }

@@ -1,0 +1,61 @@
+import type { MemberRole } from '../../../core/access.ts'
+import type { Services } from '../../../platform/services.ts'
+import { type MemberRoute, memberRoute, type Route } from '../../../web/route.ts'
+import { READERS } from '../workspace/common.ts'
+import {
+  askEvent,
+  askNewEvent,
+  askRemoveEvent,
+  dropEvent,
+  EVENT_MAKERS,
+  eventsPage,
+  saveEvent,
+  saveNewEvent,
+  withEvent,
+} from './event-pages.tsx'
+import { saveSettings, settingsPage } from './settings-page.tsx'
+
+const AT = '/w/:collaboration/calls'
+
+type Handle = MemberRoute['handle']
+const base = { classes: ['D2-tables'] } as const
+
+const reading = (path: string, handle: Handle, roles: readonly MemberRole[] = READERS): Route =>
+  memberRoute({ ...base, method: 'GET', path: AT + path, roles, audit: 'calls.read', rate: 'read', handle })
+
+const changing = (
+  path: string,
+  { audit, roles, handle }: { readonly audit: string; readonly roles: readonly MemberRole[]; readonly handle: Handle },
+): Route => memberRoute({ ...base, method: 'POST', path: AT + path, roles, audit, rate: 'write', handle })
+
+/** What keeps the count current: settings, known events, alerts, tokens of machines. */
+export function standingRoutes(services: Services): readonly Route[] {
+  return [
+    reading('/settings', (request) => settingsPage(services, request)),
+    changing('/settings', {
+      audit: 'calls.settings',
+      roles: ['privacy-officer'],
+      handle: (request) => saveSettings(services, request),
+    }),
+    ...eventRoutes(services),
+  ]
+}
+
+function eventRoutes(services: Services): readonly Route[] {
+  const noting = (path: string, handle: Handle) => changing(path, { audit: 'calls.event', roles: EVENT_MAKERS, handle })
+  return [
+    reading('/events', (request) => eventsPage(services, request)),
+    noting('/events', (request) => saveNewEvent(services, request)),
+    reading('/events/new', askNewEvent, EVENT_MAKERS),
+    reading('/events/:event', withEvent(services, askEvent), EVENT_MAKERS),
+    noting(
+      '/events/:event',
+      withEvent(services, (request, event) => saveEvent(services, request, event)),
+    ),
+    reading('/events/:event/remove', withEvent(services, askRemoveEvent), EVENT_MAKERS),
+    noting(
+      '/events/:event/remove',
+      withEvent(services, (request, event) => dropEvent(services, request, event)),
+    ),
+  ]
+}
