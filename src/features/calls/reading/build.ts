@@ -95,7 +95,10 @@ function responsesSql(shape: CodedShape, columns: readonly string[]): string {
   const joins = at.map((name, index) => `LEFT JOIN type_texts ${name} ON ${name}.text = c.reason_${index}`)
   const reasonClass = reasons === 0 ? 'NULL' : `greatest(${at.map((name) => `${name}.class`).join(', ')})`
   const mask = (kind: 'yes' | 'possible') =>
-    [...[...['i', 'f', 'd'], ...at].map((name) => `coalesce(${name}.${kind}, 0)`), ...(has('notes') ? [notesMask(kind)] : [])].join(' | ')
+    [
+      ...[...['i', 'f', 'd'], ...at].map((name) => `coalesce(${name}.${kind}, 0)`),
+      ...(has('notes') ? [notesMask(kind)] : []),
+    ].join(' | ')
   return `
     WITH moments AS (
       SELECT c.* EXCLUDE (beat), b.name AS beat,

@@ -99,7 +99,7 @@ async function readCalls(
   if (!opened.ok) return opened
   const codeTable = await readCodeTables(options, opened.value.table.codeTables)
   if (!codeTable.ok) return codeTable
-  const wished = options.mapping ?? proposedMapping(opened.value.recognised, timezone)
+  const wished = options.mapping ?? proposedMapping(opened.value.recognised, timezone, options)
   const mapping = onlyAllowed({ ...wished, timezone }, options)
   const problems = mappingProblems(mapping, opened.value.table.columns)
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
@@ -114,8 +114,11 @@ async function readCalls(
 function onlyAllowed(mapping: CallMapping, options: ProfileOptions): CallMapping {
   const refused = (use: Use) =>
     (use === 'person' && options.hashPersons !== true) || (use === 'notes' && options.readNotes !== true)
-  const columns = mapping.columns.map((column): CallColumn =>
-    refused(column.use) ? { column: column.column, use: 'personal', why: 'about a person; not allowed in the settings' } : column,
+  const columns = mapping.columns.map(
+    (column): CallColumn =>
+      refused(column.use)
+        ? { column: column.column, use: 'personal', why: 'about a person; not allowed in the settings' }
+        : column,
   )
   return { ...mapping, columns }
 }

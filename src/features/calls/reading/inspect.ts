@@ -83,12 +83,31 @@ async function readingOf(
   }
 }
 
-export const proposedMapping = (recognised: Recognised, timezone: string | null): CallMapping => ({
+interface Allowed {
+  readonly readNotes?: boolean
+  readonly hashPersons?: boolean
+}
+
+/** What becomes of a column about persons where more than dropping is allowed: all notes are read, one person is kept. */
+function allowedUse(
+  { couldBe, isFirst }: { readonly couldBe: 'notes' | 'person' | undefined; readonly isFirst: boolean },
+  allowed: Allowed,
+): 'notes' | 'person' | null {
+  if (couldBe === 'notes' && allowed.readNotes === true) return couldBe
+  return couldBe === 'person' && allowed.hashPersons === true && isFirst ? couldBe : null
+}
+
+/** The mapping that the proposals come to, with what a privacy officer allowed beyond dropping. */
+export const proposedMapping = (
+  recognised: Recognised,
+  timezone: string | null,
+  allowed: Allowed = {},
+): CallMapping => ({
   version: 2,
   timezone,
-  columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing }) => ({
+  columns: recognised.proposals.map(({ column, use, why, format, midnightIsMissing, couldBe }, at, all) => ({
     column,
-    use,
+    use: allowedUse({ couldBe, isFirst: all.findIndex((one) => one.couldBe === couldBe) === at }, allowed) ?? use,
     why,
     ...(format ? { format } : {}),
     ...(midnightIsMissing === undefined ? {} : { midnightIsMissing }),

@@ -14,11 +14,23 @@ const OTHER =
   /\b(birth|dob|commission|hire|update\w*|modif\w*|extract|export|load\w*|engage\w*|minutes|duration|elapsed)\b/
 const ORDER: readonly TimeUse[] = ['enroute', 'arrived', 'cleared', 'dispatched', 'received']
 
+/**
+ * Numbers that a spreadsheet would show as moments are read so where the column's name speaks of time; elsewhere they may
+ * be anything.
+ */
+export function withSerialDays(fact: ColumnFacts): ColumnFacts {
+  if (fact.serial === null || fact.time !== null || OTHER.test(fact.plain) || useByName(fact) === null) return fact
+  const midnights =
+    fact.serial.kind === 'timestamp' ? fact.values.filter((value) => /^\d+(?:\.0*)?$/.test(value)).length : 0
+  return { ...fact, time: { format: fact.serial, doubts: [], fits: 1, midnights, fitted: fact.values.length } }
+}
+
 /** Claims the columns that say when: whole moments, a date beside a time, or parts such as month and hour. */
 export function claimTimes(claims: Claims): void {
   noteDoubts(claims)
+  claimHalf(claims)
   for (const fact of claims.free()) {
-    if (!isUsable(fact) || OTHER.test(fact.plain)) continue
+    if (!isUsable(fact, claims) || OTHER.test(fact.plain)) continue
     const { kind } = fact.time?.format ?? {}
     if (kind !== 'timestamp' && kind !== 'instant') continue
     if (isMidnightOnly(fact)) continue
@@ -37,11 +49,38 @@ function noteDoubts(claims: Claims): void {
     for (const doubt of time?.doubts ?? []) claims.notes.push({ kind: doubt, column })
 }
 
-const isUsable = (fact: ColumnFacts) =>
+const hasLostHalf = (fact: ColumnFacts) => fact.time?.doubts.includes('am-pm-lost') === true
+
+/** A clock of 12 hours is of use only beside a column that says which half of the day it was. */
+const isUsable = (fact: ColumnFacts, claims: Claims) =>
   fact.time !== null &&
   fact.time.fits >= 0.6 &&
   !fact.time.doubts.includes('impossible-years') &&
-  !fact.time.doubts.includes('am-pm-lost')
+  (!hasLostHalf(fact) || claims.has('am-pm'))
+
+const HALF = /^[ap]\.?\s?m?\.?$/i
+const SHIFT = /^(?:days?|eve|evenings?|swings?|nights?|mids?|midnights?|graves?|graveyards?|am|pm)\b/i
+
+/** "AM" and "PM" in a column of their own; or, where a clock lost them, the shift, which tells them too. */
+function claimHalf(claims: Claims): void {
+  const all = (fact: ColumnFacts, shape: RegExp) =>
+    fact.values.length > 0 && fact.counts.length <= 8 && fact.counts.every(([value]) => shape.test(value))
+  const half = claims.free().find((fact) => all(fact, HALF))
+  if (half) claims.claim(half, 'am-pm', 'says AM or PM for the time beside it')
+  else if (claims.free().some((fact) => hasLostHalf(fact) || isHalfHour(fact))) {
+    const shift = claims.free().find((fact) => /\b(shift|watch|tour)\b/.test(fact.plain) && all(fact, SHIFT))
+    if (shift) claims.claim(shift, 'am-pm', 'the shift tells morning from evening, which the clock lost')
+  }
+}
+
+/** Hours that go all round from 1 to 12 and never beyond: their half of the day is gone. */
+const isHalfHour = (fact: ColumnFacts) =>
+  /\b(hour|hr)\b/.test(fact.plain) &&
+  fact.values.length >= 200 &&
+  fact.numbers.share > 0.98 &&
+  fact.numbers.least === 1 &&
+  fact.numbers.most === 12 &&
+  fact.counts.length >= 10
 
 /** "Dispatch Request" was a request first: a request for help is when the call was received. */
 function useByName(fact: ColumnFacts): TimeUse | null {
@@ -77,7 +116,7 @@ function claimMoment(claims: Claims, fact: ColumnFacts, use: Use): void {
 function claimReceived(claims: Claims): void {
   const moments = claims
     .free()
-    .filter((fact) => isUsable(fact) && !OTHER.test(fact.plain) && !isMidnightOnly(fact))
+    .filter((fact) => isUsable(fact, claims) && !OTHER.test(fact.plain) && !isMidnightOnly(fact))
     .filter((fact) => fact.time?.format.kind === 'timestamp' || fact.time?.format.kind === 'instant')
   const ranked = moments
     .map((fact) => ({ fact, score: scoreReceived(fact) }))
@@ -119,16 +158,19 @@ function findSplit(claims: Claims): { date: ColumnFacts; time: ColumnFacts } | n
   const fits = (fact: ColumnFacts) => !OTHER.test(fact.plain)
   const date = claims.free().find((fact) => fits(fact) && isDate(fact))
   const isClock = (fact: ColumnFacts) =>
-    (isUsable(fact) && fact.time?.format.kind === 'time') ||
+    (isUsable(fact, claims) && fact.time?.format.kind === 'time') ||
     (fact.clockNumber && /\b(time|hhmm|clock)\b/.test(fact.plain))
   const time = claims.free().find((fact) => fits(fact) && isClock(fact) && useByName(fact) !== 'cleared')
   return date && time ? { date, time } : null
 }
 
 function claimDateOnly(claims: Claims): void {
-  const date = claims.free().find((fact) => isDate(fact) && !OTHER.test(fact.plain))
-  if (!date) return
-  claims.claim(date, 'received-date', 'dates without a time', formatOf(date))
+  const dates = claims.free().filter((fact) => !OTHER.test(fact.plain))
+  const date = dates.find(isDate)
+  if (date) claims.claim(date, 'received-date', 'dates without a time', formatOf(date))
+  const half = dates.find((fact) => hasLostHalf(fact) && fact.time?.format.kind === 'timestamp')
+  if (!date && half)
+    claims.claim(half, 'received-date', 'its AM and PM were lost, so only the day of it is used', formatOf(half))
 }
 
 /** Times of day without a date, such as "Arrived 14:05", belong to the date of the call. */
@@ -136,7 +178,7 @@ function claimClockOnly(claims: Claims): void {
   if (!claims.has('received') && !claims.has('received-date')) return
   for (const fact of claims.free()) {
     if (fact.time?.format.kind !== 'time') continue
-    if (fact.time.doubts.includes('am-pm-lost')) {
+    if (hasLostHalf(fact)) {
       claims.claim(fact, 'ignored', 'AM and PM were lost, so the hour cannot be trusted')
       continue
     }
@@ -153,6 +195,10 @@ const DAYS = /^(mon|tue|wed|thu|fri|sat|sun)/i
 function claimParts(claims: Claims): void {
   const within = (fact: ColumnFacts, least: number, most: number) =>
     fact.numbers.share > 0.98 && fact.numbers.least >= least && fact.numbers.most <= most
+  /** A few impossible years are told row by row and spoil no column. */
+  const mostly = (fact: ColumnFacts, least: number, most: number) =>
+    fact.values.filter((value) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most).length >
+    fact.values.length * 0.9
   const words = (fact: ColumnFacts, shape: RegExp) =>
     fact.counts.length <= 14 && fact.counts.every(([value]) => shape.test(value))
   const isOneOf = (use: Use, names: RegExp, fits: (fact: ColumnFacts) => boolean, why: string) =>
@@ -168,8 +214,26 @@ function claimParts(claims: Claims): void {
     'days of the week',
   )
   if (claims.has('received')) return
-  isOneOf('year', /\b(year|yr)\b/, (fact) => within(fact, 1990, 2099), 'years')
+  isOneOf('year', /\b(year|yr)\b/, (fact) => mostly(fact, 1990, 2099) || mostly(fact, 0, 99), 'years')
   isOneOf('month', /\b(month|mo)\b/, (fact) => words(fact, MONTHS) || within(fact, 1, 12), 'months')
+  if (!claims.has('received-date'))
+    isOneOf('received-day', /\b(day|dom|mday)\b/, (fact) => within(fact, 1, 31), 'days of the month')
   if (claims.has('received-time')) return
+  refuseHalfHours(claims)
   isOneOf('hour', /\b(hour|hr)\b/, (fact) => within(fact, 0, 24), 'hours of the day')
+  if (claims.has('hour'))
+    isOneOf(
+      'minute',
+      /\b(minute|min|mins)\b/,
+      (fact) => within(fact, 0, 59) && fact.counts.length > 12 && !/\b(to|duration|elapsed)\b/.test(fact.plain),
+      'minutes of the hour',
+    )
+}
+
+function refuseHalfHours(claims: Claims): void {
+  if (claims.has('am-pm')) return
+  for (const fact of claims.free().filter(isHalfHour)) {
+    claims.claim(fact, 'ignored', 'hours of a 12-hour clock without AM and PM, so the hour cannot be trusted')
+    claims.notes.push({ kind: 'am-pm-lost', column: fact.column })
+  }
 }

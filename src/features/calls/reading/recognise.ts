@@ -3,7 +3,8 @@ import type { TableSample } from '../../../platform/tables/sample.ts'
 import type { TimeFormat } from '../../../platform/tables/times.ts'
 import type { Lexicon } from '../codes/lexicon.ts'
 import type { CallColumn, Use } from './mapping.ts'
-import { claimTimes } from './recognise-times.ts'
+import { claimFreeText, claimPersonal } from './recognise-persons.ts'
+import { claimTimes, withSerialDays } from './recognise-times.ts'
 import { claimTypes } from './recognise-types.ts'
 
 /** A column with its proposed use, how sure the proposal is, and something to show a person who checks it. */
@@ -14,6 +15,8 @@ export interface Proposal extends CallColumn {
   readonly filled: number
   /** How the column says times, found in its values, whether or not it is used for one. */
   readonly detected: TimeFormat | null
+  /** What a column about persons could be used for, if the privacy officer allows it. */
+  readonly couldBe?: 'notes' | 'person'
 }
 
 /** Something about the columns that a person should know before going on. */
@@ -27,6 +30,7 @@ export interface ColumnNote {
     | 'not-calls-for-service'
     | 'personal-values'
     | 'criminal-justice-word'
+    | 'masked-values'
   readonly column: string
   readonly count?: number
 }
@@ -40,7 +44,14 @@ export interface Recognised {
 export class Claims {
   readonly uses = new Map<
     number,
-    { use: Use; why: string; sure: Proposal['sure']; format?: TimeFormat; midnight?: boolean }
+    {
+      use: Use
+      why: string
+      sure: Proposal['sure']
+      format?: TimeFormat
+      midnight?: boolean
+      couldBe?: 'notes' | 'person'
+    }
   >()
   readonly notes: ColumnNote[] = []
   readonly facts: readonly ColumnFacts[]
@@ -61,16 +72,17 @@ export class Claims {
     fact: ColumnFacts,
     use: Use,
     why: string,
-    more: { sure?: Proposal['sure']; format?: TimeFormat; midnight?: boolean } = {},
+    more: { sure?: Proposal['sure']; format?: TimeFormat; midnight?: boolean; couldBe?: 'notes' | 'person' } = {},
   ): void {
     if (this.uses.has(fact.index)) return
-    const { sure = 'sure', format, midnight } = more
+    const { sure = 'sure', format, midnight, couldBe } = more
     this.uses.set(fact.index, {
       use,
       why,
       sure,
       ...(format ? { format } : {}),
       ...(midnight === undefined ? {} : { midnight }),
+      ...(couldBe === undefined ? {} : { couldBe }),
     })
   }
 
@@ -89,10 +101,11 @@ export class Claims {
 
 /** Proposes what each column is, from its name and from its values together. */
 export function recogniseColumns(sample: TableSample, lexicon: Lexicon): Recognised {
-  const claims = new Claims(columnFacts(sample))
+  const claims = new Claims(columnFacts(sample).map(withSerialDays))
   claimFreeText(claims)
   claimTimes(claims)
   claimKey(claims)
+  claimFlags(claims)
   claimTypes(claims, lexicon)
   claimPlaces(claims)
   claimOthers(claims)
@@ -114,29 +127,9 @@ function proposalOf(fact: ColumnFacts, claims: Claims): Proposal {
     ...('midnight' in claim && claim.midnight !== undefined ? { midnightIsMissing: claim.midnight } : {}),
     examples: isShown ? fact.counts.slice(0, 3).map(([value]) => value.slice(0, 60)) : [],
     filled: fact.values.length / Math.max(1, fact.sampled),
+    ...(claim.use === 'personal' && 'couldBe' in claim && claim.couldBe ? { couldBe: claim.couldBe } : {}),
     detected: fact.time?.format ?? (fact.clockNumber ? { kind: 'time', read: 'clock-number' } : null),
   }
-}
-
-const PERSONAL_NAME =
-  /\b(narrative|notes?|comments?|remarks?|caller|complainant|phones?|telephone|tel|email|e mail|dob|birth ?date|birthdate|date of birth|ssn|social security|patient|suspect|victim|witness|defendant|offender|owner|first name|last name|full name|middle name|driver|license|plate|badge|employee)\b|^names?$|\b(client|person|subject|officer|reporting party|contact) ?(name|id|race|sex|gender|age|ethnicity|phone)?$|\b(race|ethnicity|gender|sex|age)$/
-
-/** Long, always different text is a narrative, whatever its column is called. */
-function claimFreeText(claims: Claims): void {
-  for (const fact of claims.facts) {
-    if (fact.personal !== null) {
-      claims.claim(fact, 'personal', 'its values look like personal numbers or addresses')
-      claims.notes.push({ kind: 'personal-values', column: fact.column })
-    } else if (fact.meanLength > 60 && fact.variety > 0.5)
-      claims.claim(fact, 'personal', 'long text that differs from row to row, like a narrative')
-    else if (/\b(narrative|notes?|comments?|remarks?)\b/.test(fact.plain))
-      claims.claim(fact, 'personal', 'its name says it holds notes')
-  }
-}
-
-function claimPersonal(claims: Claims): void {
-  for (const fact of claims.free())
-    if (PERSONAL_NAME.test(fact.plain)) claims.claim(fact, 'personal', 'its name says it is about a person')
 }
 
 const KEY_NAMES: readonly (readonly [RegExp, number])[] = [
@@ -163,6 +156,18 @@ function claimKey(claims: Claims): void {
     },
     (fact) => (fact.variety > 0.999 ? 'a different value in every row' : 'a value that several rows of one call share'),
   )
+}
+
+const YES_NO = /^(?:yes|no|y|n|true|false|t|f|0|1|x|si|sí|checked|unchecked)$/i
+const FLAG =
+  /\b(cit|crisis|mental\w*|mh|bh|behaviou?ral|edp|psych\w*|suicid\w*|co ?responder|clinician|988|emotional\w*|welfare)\b/
+
+/** Marks such as "CIT officer sent" or "Mental health": yes or no beside the type. */
+function claimFlags(claims: Claims): void {
+  for (const fact of claims.free())
+    if (FLAG.test(fact.plain) && fact.counts.length <= 4 && fact.counts.every(([value]) => YES_NO.test(value)))
+      if (fact.values.length > 0 && !/\b(hold|apprehen\w*|detain\w*)\b/.test(fact.plain))
+        claims.claim(fact, 'flag', 'says yes or no to what its name says', { sure: 'likely' })
 }
 
 function claimPlaces(claims: Claims): void {

@@ -164,7 +164,7 @@ function partSql(mapping: CallMapping, at: At, use: Part): string | null {
   const cell = at.get(columnFor(mapping, use)?.column ?? '')
   if (cell === undefined) return null
   const [least, most] = RANGES[use]
-  const whole = `try_cast(trim(${cell}) AS SMALLINT)`
+  const whole = `try_cast(trim(${cell}) AS INT)`
   const inRange = `CASE WHEN ${whole} BETWEEN ${least} AND ${most} THEN ${whole} END`
   if (use === 'month') return `coalesce(${inRange}, ${byName(cell, MONTHS, 1)})`
   if (use === 'hour') return `${inRange} % 24`

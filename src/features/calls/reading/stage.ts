@@ -118,7 +118,9 @@ function facts(mapping: CallMapping, at: At): string[] {
   ]
 }
 
-const yesNoSql = (cell: string) => `CASE WHEN lower(trim(${cell})) IN ('yes', 'y', 'true', 't', '1', 'x', 'si', 'sí') THEN true
+const yesNoSql = (
+  cell: string,
+) => `CASE WHEN lower(trim(${cell})) IN ('yes', 'y', 'true', 't', '1', 'x', 'si', 'sí') THEN true
   WHEN lower(trim(${cell})) IN ('no', 'n', 'false', 'f', '0') THEN false END`
 
 /** Notes are read for words here, once. What they say is not stored anywhere. */
