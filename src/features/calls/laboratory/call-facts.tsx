@@ -19,7 +19,7 @@ export const receivedAt = ({ localSeconds }: ReviewCall, language: Language): st
   localSeconds === null ? AUDIT_WORDS[language].noTime : FORMATS[language].format(localSeconds * 1_000)
 
 /** Fact by fact, for a page and for paper. Holds nothing that tells whether a rule counts the call. */
-export function factsOf(call: FindableCall, language: Language): readonly (readonly [label: string, value: string])[] {
+function factsOf(call: FindableCall, language: Language): readonly (readonly [label: string, value: string])[] {
   const says = AUDIT_WORDS[language]
   const or = (value: string) => (value === '' ? says.empty : value)
   return [
@@ -45,11 +45,19 @@ export function CallFacts({ call, language }: { call: FindableCall; language: La
   )
 }
 
+/** First and final type, or the one that both are. */
+export const typesOf = ({ typeInitial, typeFinal }: ReviewCall): string =>
+  typeInitial === typeFinal || typeInitial === '' ? typeFinal : `${typeInitial} → ${typeFinal}`
+
+/** The moment as records systems list it, for narrow columns: 2024-03-02 18:04. */
+export const shortTime = (call: ReviewCall, language: Language): string =>
+  call.localSeconds === null
+    ? AUDIT_WORDS[language].noTime
+    : new Date(call.localSeconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')
+
 /** The same in one line, where many calls stand on a page. */
 export function factLine(call: FindableCall, language: Language): string {
-  const { typeInitial, typeFinal, disposition, beat } = call
-  const types = typeInitial === typeFinal || typeInitial === '' ? typeFinal : `${typeInitial} → ${typeFinal}`
-  return [call.number ?? '', receivedAt(call, language), types, disposition, beat]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const { disposition, beat } = call
+  const parts = [call.number ?? '', receivedAt(call, language), typesOf(call), disposition, beat]
+  return parts.filter((part) => part !== '').join(' · ')
 }

@@ -30,7 +30,7 @@ import {
   saveAnswers,
 } from './audit-store.ts'
 import { AUDIT_WORDS } from './audit-words.ts'
-import { CallFacts, type FindableCall, factLine, factsOf } from './call-facts.tsx'
+import { CallFacts, type FindableCall, factLine, shortTime, typesOf } from './call-facts.tsx'
 import { findable } from './call-numbers.ts'
 import { ANSWERS, type Answer } from './result.ts'
 
@@ -396,13 +396,15 @@ async function pdf(services: Services, request: WorkspaceRequest, audit: StoredA
   return { kind: 'download', name: 'pmhc-calls-to-judge.pdf', type: 'application/pdf', bytes }
 }
 
-/** The fonts of printed papers have no box. */
-const BOX = '[   ]'
+/** The fonts of printed papers have no box. Its spaces do not break. */
+const BOX = '[\u00a0\u00a0]'
 
 function paperOf(request: WorkspaceRequest, calls: readonly FindableCall[]): Paper {
   const { language } = request
   const says = AUDIT_WORDS[language]
-  const facts = (call: FindableCall) => factsOf(call, language).map(([, value]) => value)
+  const sheets = Math.ceil(calls.length / ON_SHEET)
+  const heads = [says.callNo, says.number, says.time2, says.types, says.disposition, says.beat]
+  const boxes = [says.yesBox, says.noBox, says.letters['cannot-tell']]
   return {
     format: 1,
     language,
@@ -411,25 +413,17 @@ function paperOf(request: WorkspaceRequest, calls: readonly FindableCall[]): Pap
     from: request.membership.partner.name,
     whoMaySee: reviewFace(request, '').seenBy ?? '',
     marks: [],
-    blocks: Array.from({ length: Math.ceil(calls.length / ON_SHEET) }, (_, sheet) => ({
+    blocks: Array.from({ length: sheets }, (_, sheet) => ({
       kind: 'table' as const,
-      caption: says.sheetTitle(String(sheet + 1), String(Math.ceil(calls.length / ON_SHEET))),
-      columns: [
-        says.callNo,
-        says.number,
-        says.time2,
-        says.firstType,
-        says.finalType,
-        says.disposition,
-        says.beat,
-        says.yesBox,
-        says.noBox,
-        says.tellBox,
-      ].map((label) => ({ label })),
-      rows: calls
-        .slice(sheet * ON_SHEET, (sheet + 1) * ON_SHEET)
-        .map((call) => [String(call.place), ...facts(call), BOX, BOX, BOX]),
+      caption: says.sheetTitle(String(sheet + 1), String(sheets)),
+      columns: [...heads, ...boxes].map((label) => ({ label })),
+      rows: calls.slice(sheet * ON_SHEET, (sheet + 1) * ON_SHEET).map((call) => paperRow(call, language)),
     })),
     caveats: [says.questionHint, says.paperNote],
   }
+}
+
+function paperRow(call: FindableCall, language: Language): readonly string[] {
+  const { place, number, disposition, beat } = call
+  return [String(place), number ?? '–', shortTime(call, language), typesOf(call), disposition, beat, BOX, BOX, BOX]
 }
