@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accessibility } from './proof/accessibility.ts'
 import { audits } from './proof/audits.ts'
+import { imports } from './proof/imports.ts'
 import { kills } from './proof/kills.ts'
 import { keepFigures } from './proof/page.ts'
 import { note, type Part, type Seen } from './proof/part.ts'
@@ -17,7 +18,7 @@ import { queue } from './proof/queue.ts'
 import { readers } from './proof/readers.ts'
 import { design, sample } from './proof/same-bytes.ts'
 
-const PARTS: readonly Part[] = [kills, readers, properties, queue, design, sample, audits, accessibility]
+const PARTS: readonly Part[] = [kills, imports, readers, properties, queue, design, sample, audits, accessibility]
 
 const { values, positionals: asked } = parseArgs({ options: { date: { type: 'string' } }, allowPositionals: true })
 const unknown = asked.filter((name) => !PARTS.some((part) => part.name === name))

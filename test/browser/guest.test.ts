@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), ()
   }
 
   async function bring(page: Page, file: string): Promise<void> {
-    await page.getByLabel('File of calls').setInputFiles(file)
+    await page.getByLabel('Files of calls').setInputFiles(file)
     await page.getByRole('button', { name: 'Upload and check the columns' }).click()
   }
 
@@ -184,7 +184,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), ()
     await page.keyboard.press('Enter')
     expect(await focused(page)).toMatchObject({ type: 'file' })
     // The dialog of the system takes over here; the file is put in its place.
-    await page.getByLabel('File of calls').setInputFiles(files.oneTime)
+    await page.getByLabel('Files of calls').setInputFiles(files.oneTime)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await headline(page, 'Is this what your columns mean?')

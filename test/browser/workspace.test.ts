@@ -67,7 +67,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a coordinator of the demonstratio
       const fileName = `${name.replace(' ', '-')}.csv`
       const page = await signIn('Program coordinator', script)
       await place(page, 'Our calls')
-      await page.getByLabel('File of calls', { exact: true }).setInputFiles(join(folder, fileName))
+      await page.getByLabel('Files of calls', { exact: true }).setInputFiles(join(folder, fileName))
       await page.getByRole('button', { name: 'Upload and check the columns' }).click()
       await headline(page, 'Is this what your columns mean?')
       await page.reload()

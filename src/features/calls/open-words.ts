@@ -10,7 +10,11 @@ export function explainOpenProblem(problem: OpenProblem, language: Language): st
   const says = CALLS_WORDS[language]
   if (problem.kind === 'no-file') return says.chooseFile
   if (problem.kind === 'broken-off') return says.brokenOff
-  if (problem.kind === 'receive') return explainReceiveProblem(problem.problem, language)
+  if (problem.kind === 'too-many-files') return says.tooManyFiles(problem.most)
+  if (problem.kind === 'receive') {
+    const why = explainReceiveProblem(problem.problem, language)
+    return problem.file === undefined ? why : `${problem.file}: ${why}`
+  }
   const { says: what, next } = explainCallsProblem(problem.problem, language)
   return `${what} ${next}`
 }

@@ -15,9 +15,9 @@ export const CALLS_WORDS = words(
       'Riverbend is an invented county: 85,000 people, 140 officers, three years of calls. No real person or place is in it.',
     useSample: 'Use the sample',
     uploadTitle: 'Use your own file',
-    file: 'File of calls',
+    file: 'Files of calls',
     fileHint:
-      'CSV, tab-separated text, JSON lines or Parquet, also packed with gzip. At most 500 MB and 5 million rows.',
+      'CSV, tab-separated text, Excel, JSON or Parquet, also packed with gzip or zip. One file, or several of the same kind. At most 500 MB and 5 million rows together.',
     upload: 'Upload and check the columns',
     whatToAsk: 'What should I ask our dispatch center for?',
     askFor: [
@@ -28,7 +28,8 @@ export const CALLS_WORDS = words(
       'No names, phone numbers or notes. If they are there, we drop them before anything is kept.',
     ],
     chooseFile: 'Choose a file first.',
-    tooLarge: 'This file is larger than 500 MB.',
+    tooLarge: 'This is larger than 500 MB.',
+    tooManyFiles: (most: number) => `Choose at most ${most} files at once.`,
     tooLargeNext: 'Export fewer years, or use the command line, which has no such limit.',
     brokenOff: 'The upload broke off. Please try again.',
     diskFull: 'There is no room left on this machine for the file.',
@@ -136,9 +137,9 @@ export const CALLS_WORDS = words(
       'Riverbend es un condado inventado: 85.000 personas, 140 agentes, tres años de llamadas. No contiene personas ni lugares reales.',
     useSample: 'Usar la muestra',
     uploadTitle: 'Use su propio archivo',
-    file: 'Archivo de llamadas',
+    file: 'Archivos de llamadas',
     fileHint:
-      'CSV, texto separado por tabulaciones, JSON lines o Parquet, también comprimido con gzip. Máximo 500 MB y 5 millones de filas.',
+      'CSV, texto con tabuladores, Excel, JSON o Parquet, también comprimidos con gzip o zip. Un archivo, o varios de la misma clase. 500 MB y 5 millones de filas en total como máximo.',
     upload: 'Subir y revisar las columnas',
     whatToAsk: '¿Qué debo pedir a nuestro centro de despacho?',
     askFor: [
@@ -149,7 +150,8 @@ export const CALLS_WORDS = words(
       'Sin nombres, teléfonos ni notas. Si están, los quitamos antes de guardar nada.',
     ],
     chooseFile: 'Elija primero un archivo.',
-    tooLarge: 'Este archivo supera los 500 MB.',
+    tooLarge: 'Esto supera los 500 MB.',
+    tooManyFiles: (most) => `Elija como máximo ${most} archivos a la vez.`,
     tooLargeNext: 'Exporte menos años, o use la línea de comandos, que no tiene ese límite.',
     brokenOff: 'La subida se interrumpió. Inténtelo de nuevo.',
     diskFull: 'No queda espacio en esta máquina para el archivo.',

@@ -34,7 +34,10 @@ test('a file comes with its name and the fields around it', async () => {
     seen = { name: incoming.name, zone: incoming.fields.zone }
     return whole(incoming)
   })
-  expect(read).toEqual({ ok: true, value: { taken: 'a,b\n1,2\n', fields: { zone: 'America/Denver', note: 'ok' } } })
+  expect(read).toEqual({
+    ok: true,
+    value: { taken: 'a,b\n1,2\n', all: ['a,b\n1,2\n'], fields: { zone: 'America/Denver', note: 'ok' } },
+  })
   expect(seen).toEqual({ name: 'calls.csv', zone: 'America/Denver' })
 })
 
@@ -111,4 +114,36 @@ test('a boundary that no form can have is a value, not a failure', async () => {
     expect(await readUpload(sent([END], `multipart/form-data; boundary=${boundary}`), whole), boundary).toMatchObject({
       ok: false,
     })
+})
+
+test('several files come in their order, as many as are wanted', async () => {
+  const form = [file('a.csv', 'first'), file('b.csv', 'x'.repeat(200_000)), file('c.csv', 'third'), END]
+  const names = async (incoming: IncomingFile) => `${incoming.name} ${(await whole(incoming)).length}`
+  const all = await readUpload(sent(form), names, { mostFiles: 5 })
+  expect(all).toMatchObject({ ok: true, value: { taken: 'a.csv 5', all: ['a.csv 5', 'b.csv 200000', 'c.csv 5'] } })
+  const two = await readUpload(sent(form), names, { mostFiles: 2 })
+  expect(two).toMatchObject({ ok: true, value: { all: ['a.csv 5', 'b.csv 200000'] } })
+})
+
+test('of several files the first that is refused ends the form', async () => {
+  let pieces = 0
+  async function* endless() {
+    yield file('a.csv', 'first')
+    yield `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="b.csv"\r\n\r\n`
+    for (;;) {
+      pieces += 1
+      yield 'x'.repeat(64 * 1024)
+    }
+  }
+  const read = await readUpload(
+    sent(endless()),
+    async (incoming) => {
+      if (incoming.name === 'a.csv') return whole(incoming)
+      for await (const _ of incoming.bytes) return 'refused'
+      return 'empty'
+    },
+    { mostFiles: 5 },
+  )
+  expect(read).toMatchObject({ ok: true, value: { all: ['first', 'refused'] } })
+  expect(pieces).toBeLessThan(400)
 })

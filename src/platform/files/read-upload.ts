@@ -14,8 +14,10 @@ export interface IncomingFile {
 }
 export interface UploadForm<T> {
   readonly fields: Readonly<Record<string, string>>
-  /** What `take` answered; null when the form brought no file. */
+  /** What `take` answered for the first file; null when the form brought no file. */
   readonly taken: T | null
+  /** What `take` answered for each file, in the order of the form. */
+  readonly all: readonly T[]
 }
 
 const FIELD_BYTES = 64 * 1024
@@ -24,16 +26,18 @@ const MOST_FIELDS = 50
 const MOST_DROPPED_BYTES = 8 * 1024 * 1024
 
 /**
- * Reads a form with one file (`enctype="multipart/form-data"`) without holding the file in memory. `take` is given the
- * file as it comes; it may stop reading early. A form that cannot be read is a value; what `take` throws is thrown.
+ * Reads a form with files (`enctype="multipart/form-data"`) without holding one in memory. `take` is given each file as it
+ * comes, up to `mostFiles`, the next one perhaps before the last is done; it may stop reading early, which ends the form.
+ * A form that cannot be read is a value; what `take` throws is thrown.
  */
 export async function readUpload<T>(
   request: Pick<PageRequest, 'headers' | 'body'>,
   take: (file: IncomingFile) => Promise<T>,
+  { mostFiles = 1 }: { readonly mostFiles?: number } = {},
 ): Promise<Result<UploadForm<T>, 'not-a-form' | 'broken-off'>> {
   const type = request.headers.get('content-type') ?? ''
   if (request.body === null || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) return failed('not-a-form')
-  const form = openForm(type, take)
+  const form = openForm(type, take, mostFiles)
   if (form === null) return failed('not-a-form')
   // Two names of one thing: the browser's streams and Node's.
   const source = Readable.fromWeb(request.body as WebStream<Uint8Array>)
@@ -48,33 +52,36 @@ export async function readUpload<T>(
   }
   const taken = await form.taken()
   if (!isWhole) return failed('broken-off')
-  if (taken !== null && 'error' in taken) throw taken.error
-  return ok({ fields: form.fields, taken: taken === null ? null : taken.value })
+  const all = taken.map((one) => {
+    if ('error' in one) throw one.error
+    return one.value
+  })
+  return ok({ fields: form.fields, taken: all[0] ?? null, all })
 }
 
 type Taken<T> = { readonly value: T } | { readonly error: unknown }
 interface OpenForm<T> {
   readonly parser: BusboyInstance
   readonly fields: Record<string, string>
-  /** True once the file was taken, or refused, so that the rest is of no use. */
+  /** True once the last file was taken, or one was refused, so that the rest is of no use. */
   isDone(): boolean
-  taken(): Promise<Taken<T> | null>
+  taken(): Promise<readonly Taken<T>[]>
   breakOff(why: Error): void
 }
 
 /** Null where the header names no boundary that a form can have. */
-function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>): OpenForm<T> | null {
+function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>, mostFiles: number): OpenForm<T> | null {
   const fields: Record<string, string> = Object.create(null)
-  const parser = parserOf(type)
+  const parser = parserOf(type, mostFiles)
   if (parser === null) return null
-  let taking: Promise<Taken<T>> | null = null
-  let stream: Readable | null = null
+  const taking: Promise<Taken<T>>[] = []
+  const streams: Readable[] = []
   let isDone = false
   parser.on('field', (name, value) => {
     fields[name] = value
   })
   parser.on('file', (field, incoming, name) => {
-    stream = incoming
+    streams.push(incoming)
     // Without a listener an error of the stream would end the process; `take` meets it while reading.
     incoming.on('error', () => {})
     if (name === undefined || name === '') {
@@ -82,27 +89,30 @@ function openForm<T>(type: string, take: (file: IncomingFile) => Promise<T>): Op
       return
     }
     const bytes = incoming.iterator({ destroyOnReturn: false })
-    taking = take({ field, name, bytes, fields: { ...fields } })
+    const taken = take({ field, name, bytes, fields: { ...fields } })
       .then(
         (value): Taken<T> => ({ value }),
         (error: unknown): Taken<T> => ({ error }),
       )
       .finally(() => {
-        isDone = true
+        isDone ||= taking.length === mostFiles || !incoming.readableEnded
         incoming.resume()
       })
+    taking.push(taken)
   })
   return {
     parser,
     fields,
     isDone: () => isDone,
-    taken: async () => taking,
-    breakOff: (why) => stream?.destroy(why),
+    taken: () => Promise.all(taking),
+    breakOff: (why) => {
+      for (const stream of streams) stream.destroy(why)
+    },
   }
 }
 
-function parserOf(type: string): BusboyInstance | null {
-  const limits = { files: 1, fields: MOST_FIELDS, fieldSize: FIELD_BYTES }
+function parserOf(type: string, mostFiles: number): BusboyInstance | null {
+  const limits = { files: mostFiles, fields: MOST_FIELDS, fieldSize: FIELD_BYTES }
   try {
     return new Busboy({ headers: { 'content-type': type }, limits })
   } catch {

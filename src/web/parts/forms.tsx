@@ -275,13 +275,22 @@ function Radio(props: { name: string; option: Option; place: number; checked: bo
 interface FileFieldProps extends FieldProps, Needed {
   /** As in HTML, for example ".csv,.parquet". */
   readonly accept?: string | undefined
+  /** Several files may be chosen. */
+  readonly multiple?: boolean | undefined
 }
 export function FileField(props: FileFieldProps): VNode {
-  const { name, accept, required } = props
+  const { name, accept, multiple, required } = props
   const field = useField(name, props.hint, props.problem)
   return (
     <Labelled {...props} field={field}>
-      <input {...told(field, name)} class="file" type="file" accept={accept} required={required === true} />
+      <input
+        {...told(field, name)}
+        class="file"
+        type="file"
+        accept={accept}
+        multiple={multiple === true}
+        required={required === true}
+      />
     </Labelled>
   )
 }

@@ -64,7 +64,8 @@ export function UploadForm({ language, action, problems }: StartViewProps): VNod
         name="file"
         label={says.file}
         hint={says.fileHint}
-        accept=".csv,.tsv,.txt,.gz,.json,.jsonl,.ndjson,.parquet"
+        accept=".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.parquet"
+        multiple
       />
       <SubmitButton>{says.upload}</SubmitButton>
     </Form>
