@@ -17,10 +17,8 @@ import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../
 import { text, version } from '../../../web/typed.ts'
 import { count } from '../../../web/words/numbers.ts'
 import { type CallSet, listSets, recountSet } from '../keeping/sets.ts'
-import { ownId } from '../profile/definition-rule.ts'
 import { definitionName } from '../profile/definition-words.ts'
 import { definitionsFrom } from '../profile/definitions.ts'
-import type { DefinitionId } from '../profile/profile.ts'
 import { latestAudit } from './audit-store.ts'
 import { DefinitionForm, readDraft, type Ticked, tickedIn, tickedOf, tryRule } from './definition-form.tsx'
 import { LAB_WORDS } from './definition-page-words.ts'
@@ -358,14 +356,4 @@ async function remove(services: Services, request: WorkspaceRequest, own: KeptDe
     for (const { id } of await listSets(tx)) await recountSet(services, tenant, id, tx)
   })
   return seeOther(setPlace(request, AT))
-}
-
-/** The name of a definition for people, built-in or own. */
-export function nameOf(
-  id: DefinitionId,
-  own: readonly { readonly id: string; readonly name: string }[],
-  language: 'en' | 'es',
-): string {
-  const ownName = own.find((one) => ownId(one.id) === id)?.name ?? null
-  return definitionName({ id, ownName }, language)
 }
