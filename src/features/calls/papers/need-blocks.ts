@@ -7,7 +7,7 @@ import { ruleOf } from '../views/answer-facts.ts'
 import { checkName, missingFinding, raisesOf } from '../views/check-facts.ts'
 import { methodSays } from '../views/counted-section.tsx'
 import { endingName, endingRows, endingsFinding, heldWords, sumOf } from '../views/endings-section.tsx'
-import { hoursSays, howLongFinding, minutesCells } from '../views/how-long-section.tsx'
+import { hoursSays, howLongFinding, minutesCells, stagesKnown } from '../views/how-long-section.tsx'
 import { mapFinding, toldAreas } from '../views/map-section.tsx'
 import { eventsWithin, monthPoints } from '../views/months.ts'
 import { coverageSays, rowsFinding } from '../views/quality-section.tsx'
@@ -74,25 +74,31 @@ const STAGES = ['queue', 'travel', 'response', 'scene'] as const
 /** Minutes beside other calls, hours of units, calls left open. */
 export function longBlocks(profile: NeedProfile, language: Language): readonly Block[] {
   const says = HOW_LONG_WORDS[language]
+  return [
+    heading(says.title),
+    paragraph(howLongFinding(profile, language)),
+    ...(stagesKnown(profile.minutes).length === 0 ? [] : [minutesTable(profile, language)]),
+    paragraph(hoursSays(profile, language).join(' ')),
+  ]
+}
+
+/** Middle, quarters and tails of each stage, mental-health calls beside the others. */
+function minutesTable(profile: NeedProfile, language: Language): Block {
+  const says = HOW_LONG_WORDS[language]
   const row = (stage: (typeof STAGES)[number], group: 'mentalHealth' | 'others') => {
     const cells = minutesCells(profile.minutes[group][stage], language)
     const name = `${says.stages[stage]}, ${says[group]}`
     return [name, ...['median', 'quarters', 'p90', 'p99', 'missing'].map((key) => cells[key] ?? '')]
   }
-  return [
-    heading(says.title),
-    paragraph(howLongFinding(profile, language)),
-    {
-      kind: 'table',
-      caption: says.caption,
-      columns: [
-        { label: says.stage },
-        ...[says.median, says.quarters, says.p90, says.p99, says.missing].map((label) => ({ label, numeric: true })),
-      ],
-      rows: STAGES.flatMap((stage) => [row(stage, 'mentalHealth'), row(stage, 'others')]),
-    },
-    paragraph(hoursSays(profile, language).join(' ')),
-  ]
+  return {
+    kind: 'table',
+    caption: says.caption,
+    columns: [
+      { label: says.stage },
+      ...[says.median, says.quarters, says.p90, says.p99, says.missing].map((label) => ({ label, numeric: true })),
+    ],
+    rows: STAGES.flatMap((stage) => [row(stage, 'mentalHealth'), row(stage, 'others')]),
+  }
 }
 
 interface Told {

@@ -26,6 +26,7 @@ export function answerOf(profile: NeedProfile, language: Language): string {
   if (!hasDenominator(profile)) return says.noShare(count(highest, language))
   if (lowestShare === null || highestShare === null) return says.spreadNone
   const [low, high] = [ofHundred(lowestShare), ofHundred(highestShare)]
+  if (profile.warnings.some(({ kind }) => kind === 'only-proxies')) return says.spreadProxies(high)
   return low === high ? says.spreadOne(high) : says.spread(low, high)
 }
 
@@ -110,7 +111,8 @@ export function scenariosOf(
   scenarios: readonly DemandScenario[],
   language: Language,
 ): readonly ScenarioFact[] {
-  if (!hasDenominator(profile)) return []
+  // One end alone is no range to plan with.
+  if (!hasDenominator(profile) || scenarios.length < 2) return []
   const says = ANSWER_WORDS[language]
   const isAudited = scenarios.some(({ id }) => id === 'audited')
   const nameOf = (id: DemandScenario['definition']) =>

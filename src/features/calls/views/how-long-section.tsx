@@ -17,9 +17,11 @@ export function HowLong({ profile, language }: PartOf<'minutes' | 'officerHours'
   return (
     <Section id="how-long" title={says.title} finding={howLongFinding(profile, language)}>
       {stagesKnown(profile.minutes).length === 0 ? null : (
-        <MinutesChart minutes={profile.minutes} language={language} />
+        <>
+          <MinutesChart minutes={profile.minutes} language={language} />
+          <MinutesTable minutes={profile.minutes} language={language} />
+        </>
       )}
-      <MinutesTable minutes={profile.minutes} language={language} />
       {hoursSays(profile, language).map((text) => (
         <p key={text}>{text}</p>
       ))}

@@ -33,8 +33,9 @@ export function HowMany(props: ProfileViewProps): VNode {
 
 export function howManyFinding(profile: NeedProfile, language: Language): string {
   const says = HOW_MANY_WORDS[language]
-  const { lowest, highest } = profile.spread
-  if (highest === 0) return says.findingNone
+  const counts = profile.definitions.map((one) => one.count)
+  const [lowest, highest] = [Math.min(...counts), Math.max(...counts)]
+  if (counts.length === 0 || highest === 0) return says.findingNone
   return lowest === highest
     ? says.findingOne(count(highest, language))
     : says.finding(count(lowest, language), count(highest, language))
@@ -44,9 +45,12 @@ export function howManyFinding(profile: NeedProfile, language: Language): string
 export const hasChart = (profile: NeedProfile): boolean =>
   hasDenominator(profile) && profile.definitions.some(({ chanceAlone }) => chanceAlone !== null)
 
-export function definitionsFinding({ spread }: NeedProfile, language: Language): string {
-  const of = (share: number | null) => number((share ?? 0) * 100, language, 1)
-  return HOW_MANY_WORDS[language].chartFinding(of(spread.lowestShare), of(spread.highestShare))
+export function definitionsFinding({ definitions }: NeedProfile, language: Language): string {
+  const shares = definitions.flatMap(({ share, chanceAlone }) =>
+    share === null || chanceAlone === null ? [] : [share],
+  )
+  const of = (share: number) => number(share * 100, language, 1)
+  return HOW_MANY_WORDS[language].chartFinding(of(Math.min(...shares)), of(Math.max(...shares)))
 }
 
 /** Shares under each definition with what chance alone could do. */
@@ -79,6 +83,8 @@ function DefinitionsTable({ profile, language }: ProfileViewProps): VNode {
   const { calls, officerOpened } = profile.shareOf
   const opened = officerOpened === 0 ? '' : says.shareOf(count(calls, language), count(officerOpened, language))
   const hasHours = profile.definitions.some(({ unitHours }) => unitHours !== null)
+  const used = profile.definitions.find(({ id }) => id === profile.defaultDefinition)
+  const ownRule = used === undefined ? profile.defaultDefinition : definitionName(used, language)
   const hasUnknown = profile.definitions.some(({ unknown }) => unknown > 0)
   return (
     <Table
@@ -99,7 +105,7 @@ function DefinitionsTable({ profile, language }: ProfileViewProps): VNode {
         ...(hasUnknown ? [{ key: 'unknown', label: says.unknown, numeric: true }] : []),
       ]}
       rows={profile.definitions.map((one) => definitionCells(one, language))}
-      footnote={`${opened} ${hasUnknown ? says.notKnownNote : ''}`.trim()}
+      footnote={[opened, says.sharedNote(ownRule), hasUnknown ? says.notKnownNote : ''].join(' ').trim()}
     />
   )
 }

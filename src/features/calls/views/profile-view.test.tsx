@@ -167,7 +167,7 @@ describe('small counts', () => {
     const inside = map(draw(profile))
     expect(inside).toContain('fewer than 5')
     expect(inside).not.toMatch(/<td class="numeric">(3|60)<\/td>/)
-    expect(inside).toContain('fewer than 5 mental-health calls have no area')
+    expect(inside).toContain('fewer than 5 calls have no area')
     expect(map(draw(profile, { least: 1 }))).toMatch(/<td class="numeric">3<\/td>/)
   })
 

@@ -11,8 +11,8 @@ import { readLetter, type TypedLetter } from '../papers/letter-form.ts'
 import { LETTER_WORDS } from '../papers/letter-words.ts'
 import { type NeedPaperParts, needProfilePaper } from '../papers/need-paper.ts'
 import type { NeedProfile } from '../profile/profile.ts'
-import { LetterView } from '../views/letter-view.tsx'
 import { loadKnownEvents } from '../standing/events.ts'
+import { LetterView } from '../views/letter-view.tsx'
 import { ProfileView } from '../views/profile-view.tsx'
 import type { ProfileLinks, ProfileViewProps } from '../views/props.ts'
 import { callsAt, faceOf, LEAST_OF_PERSONS, mayChange } from './common.ts'
@@ -53,6 +53,7 @@ function linksOf(request: WorkspaceRequest, id: string): ProfileLinks {
     letter: at('/letter'),
     definitions: at('/definitions'),
     audits: at('/audits'),
+    ...(mayChange(request) ? { codes: callsAt(request, '/codes') } : {}),
     events: callsAt(request, '/events'),
     sizing: request.href('/plan/sizing'),
     ...(mayChange(request) ? { rows: at('/rows.parquet') } : {}),

@@ -8,6 +8,8 @@ export const ANSWER_WORDS = words(
     spread: (low: string, high: string) =>
       `Between ${low} and ${high} of 100 calls are about mental health, depending on which rule decides.`,
     spreadOne: (share: string) => `${share} of 100 calls are about mental health, as far as their codes tell.`,
+    spreadProxies: (share: string) =>
+      `No code names mental health. Up to ${share} of 100 calls may be about it, going by proxies such as welfare checks.`,
     spreadNone: 'No code in this file speaks of mental health, so we cannot say how many calls are about it.',
     noShare: (calls: string) =>
       `${calls} calls in this file are about mental health. It is not a list of all calls, so we cannot say how many of 100 that is.`,
@@ -75,6 +77,8 @@ export const ANSWER_WORDS = words(
     spread: (low, high) =>
       `Entre ${low} y ${high} de cada 100 llamadas son sobre salud mental, según la regla que decida.`,
     spreadOne: (share) => `${share} de cada 100 llamadas son sobre salud mental, hasta donde dicen sus códigos.`,
+    spreadProxies: (share) =>
+      `Ningún código nombra la salud mental. Hasta ${share} de cada 100 llamadas pueden tratar de ella, según indicios como verificaciones de bienestar.`,
     spreadNone:
       'Ningún código de este archivo habla de salud mental, así que no podemos decir cuántas llamadas lo son.',
     noShare: (calls) =>

@@ -25,7 +25,8 @@ export const HOW_MANY_WORDS = words(
     unknown: 'Not known',
     limits: 'Chance alone',
     waitedFor: 'Waited for',
-    shared: 'Also counted by the rule used here',
+    shared: 'In both',
+    sharedNote: (rule: string) => `"In both": also counted by the rule used here (${rule}).`,
     hours: 'Hours of units',
     caption: 'Calls about mental health under each rule',
     shareOf: (calls: string, opened: string) =>
@@ -66,6 +67,7 @@ export const HOW_MANY_WORDS = words(
       overdose: 'an overdose',
       'person-down': 'a person down',
       'crisis-team': 'a crisis team',
+      'further-reason': 'a further reason, beside another type',
     },
     volumeTitle: 'Calls a day',
     volumeFinding: (day: string, limits: string, all: string) =>
@@ -115,7 +117,8 @@ export const HOW_MANY_WORDS = words(
     unknown: 'No se sabe',
     limits: 'Solo azar',
     waitedFor: 'Con espera',
-    shared: 'También contadas por la regla usada aquí',
+    shared: 'En ambas',
+    sharedNote: (rule) => `"En ambas": también contadas por la regla usada aquí (${rule}).`,
     hours: 'Horas de unidades',
     caption: 'Llamadas sobre salud mental bajo cada regla',
     shareOf: (calls, opened) =>
@@ -156,6 +159,7 @@ export const HOW_MANY_WORDS = words(
       overdose: 'una sobredosis',
       'person-down': 'una persona en el suelo',
       'crisis-team': 'un equipo de crisis',
+      'further-reason': 'otro motivo, junto a otro tipo',
     },
     volumeTitle: 'Llamadas al día',
     volumeFinding: (day, limits, all) =>

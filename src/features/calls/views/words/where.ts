@@ -42,7 +42,7 @@ export const WHERE_WORDS = words(
     mentalHealth: 'Mental health',
     all: 'All calls',
     share: 'Of 100 calls',
-    without: (calls: string) => `${calls} mental-health calls have no area.`,
+    without: (calls: string) => `${calls} calls have no area.`,
     mapNote: 'Darker means more calls. Cells with only an edge have few calls, which are not told. North is up.',
     mapOut: (n: string) => `${n} cells far away from the others are in the list only.`,
     more: (n: string) => `The ${n} areas with most mental-health calls are listed.`,
@@ -88,7 +88,7 @@ export const WHERE_WORDS = words(
     mentalHealth: 'Salud mental',
     all: 'Todas',
     share: 'De cada 100',
-    without: (calls) => `${calls} llamadas de salud mental no tienen zona.`,
+    without: (calls) => `${calls} llamadas no tienen zona.`,
     mapNote:
       'Más oscuro significa más llamadas. Las celdas con solo un borde tienen pocas, que no se dicen. El norte está arriba.',
     mapOut: (n) => `${n} celdas lejos de las demás están solo en la lista.`,
