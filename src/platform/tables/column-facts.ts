@@ -1,4 +1,5 @@
 import { type Personal, personalKind, plainName } from './markers.ts'
+import { needsMask } from './masks.ts'
 import type { TableSample } from './sample.ts'
 import { detectTimes, excelSerial, isClockNumber, isNothing, type TimeFormat, type TimeReading } from './times.ts'
 
@@ -21,7 +22,10 @@ export interface ColumnFacts {
   readonly clockNumber: boolean
   /** How its numbers would read as the days of a spreadsheet. */
   readonly serial: TimeFormat | null
+  /** Personal numbers in most cells: the column is about persons. */
   readonly personal: Personal | null
+  /** Cells of the sample with a personal number inside, which are masked where the column is used (`maskSql`). */
+  readonly masked: number
 }
 
 /** Gathers facts about every column of a sample. */
@@ -55,6 +59,7 @@ function factsOf(column: string, index: number, sample: TableSample): ColumnFact
     clockNumber: isClockNumber(values),
     serial: excelSerial(values),
     personal: personalKind(values.slice(0, 5000)),
+    masked: values.reduce((sum, value) => sum + (needsMask(value) ? 1 : 0), 0),
   }
 }
 

@@ -48,13 +48,16 @@ const PERSONAL: readonly (readonly [Personal, RegExp])[] = [
   ['card', /^\s*(?:\d{4}[- ]){3}\d{4}\s*$/],
 ]
 
-/** What personal numbers a column seems to hold: at least one cell in twenty of those filled. */
+/** A column with fewer personal numbers is masked, not dropped. */
+const MOST = 0.5
+
+/** What personal numbers a column holds in most of its filled cells, or null. */
 export function personalKind(values: readonly string[]): Personal | null {
   const filled = values.filter((value) => value !== '')
   if (filled.length === 0) return null
   for (const [kind, shape] of PERSONAL) {
     const hits = filled.reduce((sum, value) => sum + (shape.test(value) ? 1 : 0), 0)
-    if (hits > 0 && hits >= filled.length * 0.05) return kind
+    if (hits > 0 && hits >= filled.length * MOST) return kind
   }
   return null
 }

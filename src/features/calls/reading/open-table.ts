@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import { masked } from '../../../platform/tables/masks.ts'
 import { prepareTable, prepareTables } from '../../../platform/tables/prepare.ts'
 import type { GivenFile, PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { sampleParts, sampleTable } from '../../../platform/tables/sample.ts'
@@ -48,7 +49,7 @@ export async function openTable(
   const preview = sample.rows
     .slice(0, 5)
     .map((row) =>
-      Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, (row[index] ?? '').slice(0, 80)])),
+      Object.fromEntries(shown.map(({ proposal, index }) => [proposal.column, masked(row[index] ?? '').slice(0, 80)])),
     )
   return ok({ table: prepared.value, recognised, preview })
 }

@@ -1,4 +1,5 @@
 import { type ColumnFacts, columnFacts } from '../../../platform/tables/column-facts.ts'
+import { masked } from '../../../platform/tables/masks.ts'
 import type { TableSample } from '../../../platform/tables/sample.ts'
 import type { TimeFormat } from '../../../platform/tables/times.ts'
 import type { Lexicon } from '../codes/lexicon.ts'
@@ -112,6 +113,7 @@ export function recogniseColumns(sample: TableSample, lexicon: Lexicon): Recogni
   claimPersonal(claims)
   noteKindOfFile(claims)
   noteBareMarkers(claims)
+  noteMasks(claims)
   return { proposals: claims.facts.map((fact) => proposalOf(fact, claims)), notes: claims.notes }
 }
 
@@ -125,7 +127,7 @@ function proposalOf(fact: ColumnFacts, claims: Claims): Proposal {
     sure: claim.sure,
     ...('format' in claim && claim.format ? { format: claim.format } : {}),
     ...('midnight' in claim && claim.midnight !== undefined ? { midnightIsMissing: claim.midnight } : {}),
-    examples: isShown ? fact.counts.slice(0, 3).map(([value]) => value.slice(0, 60)) : [],
+    examples: isShown ? fact.counts.slice(0, 3).map(([value]) => masked(value).slice(0, 60)) : [],
     filled: fact.values.length / Math.max(1, fact.sampled),
     ...(claim.use === 'personal' && 'couldBe' in claim && claim.couldBe ? { couldBe: claim.couldBe } : {}),
     detected: fact.time?.format ?? (fact.clockNumber ? { kind: 'time', read: 'clock-number' } : null),
@@ -243,6 +245,15 @@ function noteKindOfFile(claims: Claims): void {
     /\b(weapon used|subject resistance|use of force|force type|r2r level)\b/.test(fact.plain),
   )
   if (force) claims.notes.push({ kind: 'not-calls-for-service', column: force.column })
+}
+
+/** A few personal numbers in a column that is used are masked; how many of the sample is told. */
+function noteMasks(claims: Claims): void {
+  for (const { index, column, masked: count } of claims.facts) {
+    const use = claims.uses.get(index)?.use
+    if (count > 0 && use !== undefined && use !== 'personal')
+      claims.notes.push({ kind: 'masked-values', column, count })
+  }
 }
 
 /** A bare word such as NCIC in a text is no reason to refuse the file, but worth a look. */

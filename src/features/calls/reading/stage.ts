@@ -1,4 +1,5 @@
 import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { maskSql } from '../../../platform/tables/masks.ts'
 import type { PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
 import { notesSql } from '../codes/notes.ts'
@@ -101,22 +102,26 @@ function facts(mapping: CallMapping, at: At): string[] {
   const flags = columnsFor(mapping, 'flag').map(({ column }) =>
     at.has(column) ? `CASE WHEN ${yesNoSql(text(at.get(column)))} THEN ${literal(column)} END` : text(undefined),
   )
+  // Texts that are kept as they stand must not carry a phone number that somebody typed behind them.
+  const kept = (use: Parameters<typeof columnFor>[1]) => safe(one(use))
   return [
-    `${one('type-initial')} AS type_initial`,
-    `${columnFor(mapping, 'type-final') ? one('type-final') : one('type')} AS type_final`,
-    ...[...reasons, ...flags].map((reason, index) => `${reason} AS reason_${index}`),
-    `${one('disposition')} AS disposition`,
+    `${kept('type-initial')} AS type_initial`,
+    `${kept(columnFor(mapping, 'type-final') ? 'type-final' : 'type')} AS type_final`,
+    ...[...reasons.map(safe), ...flags].map((reason, index) => `${reason} AS reason_${index}`),
+    `${kept('disposition')} AS disposition`,
     `${one('priority')} AS priority`,
-    `${one('beat')} AS beat`,
+    `${kept('beat')} AS beat`,
     `${placeSql(columnsFor(mapping, 'place').map(({ column }) => ({ name: column, sql: at.get(column) ?? 'NULL' })))} AS place`,
     columnFor(mapping, 'latitude') === undefined || columnFor(mapping, 'longitude') === undefined
       ? 'NULL::INT AS cell_code'
       : `${cellCodeSql(number('latitude'), number('longitude'))}::INT AS cell_code`,
-    `${one('source')} AS source`,
+    `${kept('source')} AS source`,
     ...notes(mapping, at),
     columnFor(mapping, 'held') === undefined ? 'NULL::BOOLEAN AS held' : `${yesNoSql(one('held'))} AS held`,
   ]
 }
+
+const safe = (cell: string) => (cell.startsWith('NULL') ? cell : maskSql(cell))
 
 const yesNoSql = (
   cell: string,
