@@ -11,6 +11,7 @@ import { accessibility } from './proof/accessibility.ts'
 import { audits } from './proof/audits.ts'
 import { imports } from './proof/imports.ts'
 import { kills } from './proof/kills.ts'
+import { lexicon } from './proof/lexicon.ts'
 import { keepFigures } from './proof/page.ts'
 import { note, type Part, type Seen } from './proof/part.ts'
 import { properties } from './proof/properties.ts'
@@ -18,7 +19,18 @@ import { queue } from './proof/queue.ts'
 import { readers } from './proof/readers.ts'
 import { design, sample } from './proof/same-bytes.ts'
 
-const PARTS: readonly Part[] = [kills, imports, readers, properties, queue, design, sample, audits, accessibility]
+const PARTS: readonly Part[] = [
+  kills,
+  imports,
+  readers,
+  properties,
+  queue,
+  design,
+  sample,
+  audits,
+  lexicon,
+  accessibility,
+]
 
 const { values, positionals: asked } = parseArgs({ options: { date: { type: 'string' } }, allowPositionals: true })
 const unknown = asked.filter((name) => !PARTS.some((part) => part.name === name))
@@ -35,6 +47,8 @@ for (const part of PARTS) {
   const folder = mkdtempSync(join(tmpdir(), 'pmhc-proof-'))
   try {
     const findings = await part.run(folder)
+    // A part that had to be skipped leaves what was seen before.
+    if (findings.length === 0) continue
     seen.set(part.name, findings)
     for (const finding of findings) process.stdout.write(`${JSON.stringify({ proof: part.name, ...finding })}\n`)
     keepFigures(PARTS, date, seen)
