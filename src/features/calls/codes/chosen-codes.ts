@@ -1,7 +1,7 @@
 import { type CodeSide, SIDES } from './code-book.ts'
 import type { CodeEntry } from './code-store.ts'
 
-export const FILTERS = ['to-confirm', 'all', 'yes', 'possible', 'unknown', 'no'] as const
+export const FILTERS = ['matter', 'to-confirm', 'all', 'yes', 'possible', 'unknown', 'no'] as const
 export type CodeFilter = (typeof FILTERS)[number]
 
 /** Which codes a page shows. */
@@ -19,7 +19,7 @@ export const PAGE_LENGTH = 20
 export function readChoice(query: URLSearchParams): Choice {
   const page = Number(query.get('page') ?? '1')
   return {
-    show: FILTERS.find((one) => one === query.get('show')) ?? 'to-confirm',
+    show: FILTERS.find((one) => one === query.get('show')) ?? 'matter',
     side: SIDES.find((one) => one === query.get('side')) ?? 'both',
     words: (query.get('q') ?? '').trim().slice(0, 100),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
@@ -29,7 +29,7 @@ export function readChoice(query: URLSearchParams): Choice {
 /** The query of an address for a choice, without what is usual. */
 export function queryOf({ show, side, words, page }: Choice): string {
   const query = new URLSearchParams()
-  if (show !== 'to-confirm') query.set('show', show)
+  if (show !== 'matter') query.set('show', show)
   if (side !== 'both') query.set('side', side)
   if (words !== '') query.set('q', words)
   if (page > 1) query.set('page', String(page))
@@ -41,13 +41,23 @@ export function queryOf({ show, side, words, page }: Choice): string {
 export const countsAs = ({ confirmed, proposal, why }: CodeEntry): CodeEntry['proposal']['class'] =>
   confirmed?.class ?? (why?.because === 'code' && why.source !== null ? 'unknown' : proposal.class)
 
+/** True for a code that may be about mental health, so that confirming it can move the count. */
+export const matters = ({ proposal, confirmed }: CodeEntry): boolean =>
+  proposal.class !== 'no' || (confirmed !== null && confirmed.class !== 'no')
+
+function isShown(entry: CodeEntry, show: CodeFilter): boolean {
+  if (show === 'all') return true
+  if (show === 'matter') return entry.confirmed === null && matters(entry)
+  return show === 'to-confirm' ? entry.confirmed === null : countsAs(entry) === show
+}
+
 /** A choice of the codes, the ones not confirmed first, then by calls. */
 export function chosenCodes(entries: readonly CodeEntry[], { show, side, words }: Choice): readonly CodeEntry[] {
   const wanted = words.toUpperCase()
   const fits = (entry: CodeEntry): boolean =>
     (side === 'both' || entry.side === side) &&
     (wanted === '' || entry.plain.includes(wanted) || entry.label.toUpperCase().includes(wanted)) &&
-    (show === 'all' || (show === 'to-confirm' ? entry.confirmed === null : countsAs(entry) === show))
+    isShown(entry, show)
   const chosen = entries.filter(fits)
   return [...chosen.filter(({ confirmed }) => confirmed === null), ...chosen.filter(({ confirmed }) => confirmed)]
 }
@@ -56,10 +66,10 @@ export function chosenCodes(entries: readonly CodeEntry[], { show, side, words }
 export interface BookProgress {
   readonly codes: number
   readonly confirmed: number
+  /** Of the codes that may be about mental health: all, and those confirmed. */
+  readonly mattering: { readonly codes: number; readonly confirmed: number }
   /** Of all places where a call has a code, the share whose code is confirmed. */
   readonly covered: number
-  /** The fewest codes that make up nine tenths of those places, and the share that they make up. */
-  readonly few: { readonly codes: number; readonly share: number }
 }
 
 /** `entries` with the most used first. */
@@ -68,16 +78,10 @@ export function progressOf(entries: readonly CodeEntry[]): BookProgress {
   const total = used.reduce((sum, { calls }) => sum + calls, 0)
   const share = (calls: number) => (total === 0 ? 0 : calls / total)
   const confirmed = used.filter((entry) => entry.confirmed !== null)
-  let [codes, calls] = [0, 0]
-  for (const entry of used) {
-    if (share(calls) >= 0.9) break
-    codes += 1
-    calls += entry.calls
-  }
   return {
     codes: used.length,
     confirmed: confirmed.length,
+    mattering: { codes: used.filter(matters).length, confirmed: confirmed.filter(matters).length },
     covered: share(confirmed.reduce((sum, entry) => sum + entry.calls, 0)),
-    few: { codes, share: share(calls) },
   }
 }

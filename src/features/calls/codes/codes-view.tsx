@@ -75,14 +75,12 @@ function BookProgressSays({ entries, language }: Pick<CodesViewProps, 'entries' 
   const says = CODE_WORDS[language]
   const found = progressOf(entries)
   const ofHundred = (share: number) => count(Math.floor(share * 100), language)
-  const whole = count(found.codes, language)
+  const number = (n: number) => count(n, language)
+  const { codes, confirmed, mattering, covered } = found
   return (
     <Finding>
-      {says.progress(count(found.confirmed, language), whole)}{' '}
-      {found.confirmed > 0 ? says.covered(ofHundred(found.covered)) : null}{' '}
-      {found.confirmed < found.few.codes
-        ? says.fewCover(count(found.few.codes, language), ofHundred(found.few.share))
-        : null}
+      {says.progress(number(mattering.confirmed), number(mattering.codes), number(codes))}{' '}
+      {confirmed > 0 ? says.covered(number(confirmed), ofHundred(covered)) : null}
     </Finding>
   )
 }
@@ -123,11 +121,18 @@ function List(props: CodesViewProps): VNode {
     clash === null
       ? chosen.slice(at, at + PAGE_LENGTH)
       : clash.rows.flatMap(({ id }) => entries.filter((entry) => entry.id === id))
-  if (shown.length === 0) return <p>{says.noneShown}</p>
+  if (shown.length === 0)
+    return choice.show === 'matter' && choice.words === '' ? (
+      <p>
+        {says.allMatter} <a href={`${here}${queryOf({ ...choice, show: 'to-confirm', page: 1 })}`}>{says.goOn}</a>
+      </p>
+    ) : (
+      <p>{says.noneShown}</p>
+    )
   const number = (n: number) => count(n, language)
   const ready = shown.filter(({ confirmed, proposal }) => confirmed === null && proposal.class !== 'unknown').length
   return (
-    <>
+    <div class="code-book__list">
       <h2>{says.shown(number(at + 1), number(at + shown.length), number(Math.max(chosen.length, shown.length)))}</h2>
       {mayChange ? (
         <Form action={`${here}${queryOf({ ...choice, page })}`} name="codes">
@@ -149,7 +154,7 @@ function List(props: CodesViewProps): VNode {
         <Rows {...props} shown={shown} />
       )}
       {clash === null ? <Pages choice={choice} page={page} pages={pages} here={here} language={language} /> : null}
-    </>
+    </div>
   )
 }
 
