@@ -166,7 +166,7 @@ function aboutTime(question: QualityQuestion): Check[] {
     check(
       'steady-coding',
       exports > 0 ? 'no' : codingChanges > 0 ? 'partly' : 'yes',
-      `${exports} steps look like a change of the export; ${codingChanges} texts came into or out of use.`,
+      `Steps that look like a change of the export: ${exports}. Texts that came into or out of use: ${codingChanges}.`,
     ),
   ]
 }
