@@ -122,8 +122,10 @@ async function removeIfGone(services: Services, tenant: Tenant, id: string): Pro
 
 /** What every reading into the workspace is given. */
 export async function keepingOptions(services: Services, tenant: Tenant, id: string): Promise<KeepImportOptions> {
-  const { keepNumbers } = await services.database.inTenant(tenant, loadCallSettings)
+  const { keepNumbers, readNotes, hashPersons } = await services.database.inTenant(tenant, loadCallSettings)
   return {
+    readNotes,
+    hashPersons,
     into: importFolder(services, tenant, id),
     key: hashKey(services, tenant),
     seal: keepNumbers ? sealFor(services, tenant) : null,

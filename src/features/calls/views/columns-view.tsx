@@ -28,6 +28,8 @@ export interface ColumnsViewProps {
   readonly back: string
   readonly backLabel: string
   readonly timezone: string | null
+  /** What the privacy officer allows beyond dropping what is about persons; nothing where there is none. */
+  readonly allowed?: { readonly readNotes: boolean; readonly hashPersons: boolean }
   /** Names of the files that were taken, where there are several. */
   readonly files?: readonly string[]
   /** What stands above the columns: what just happened, or another form. */
@@ -150,7 +152,7 @@ interface ColumnFieldProps extends ColumnsViewProps {
   readonly index: number
 }
 
-function ColumnField({ proposal, index, language, typed }: ColumnFieldProps): VNode {
+function ColumnField({ proposal, index, language, typed, allowed }: ColumnFieldProps): VNode {
   const says = CALLS_WORDS[language]
   const examples = proposal.examples.length === 0 ? says.noExamples : says.examples(proposal.examples.join(' · '))
   return (
@@ -158,11 +160,16 @@ function ColumnField({ proposal, index, language, typed }: ColumnFieldProps): VN
       name={useField(index)}
       label={says.useOf(proposal.column)}
       hint={language === 'en' ? `${says.becauseOf(proposal.why)} ${examples}` : examples}
-      options={USES.map((use) => ({ value: use, label: says.uses[use] }))}
+      options={usesFor(allowed).map((use) => ({ value: use, label: says.uses[use] }))}
       value={typedText(typed, useField(index)) ?? proposal.use}
     />
   )
 }
+
+const usesFor = (allowed: ColumnsViewProps['allowed']): readonly Use[] =>
+  USES.filter(
+    (use) => (use !== 'notes' || allowed?.readNotes === true) && (use !== 'person' || allowed?.hashPersons === true),
+  )
 
 /** The first rows as they stand and as they are read, with the columns that would be used. */
 function Previews({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode | null {

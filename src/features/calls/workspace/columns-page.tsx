@@ -16,6 +16,7 @@ import { type Confirmed, rememberedChoice, type StoredImport, writeFindings } fr
 import { CALLS_WORDS } from '../page-words.ts'
 import { type CallMapping, readMapping } from '../reading/mapping.ts'
 import { readColumns } from '../reading/read-columns.ts'
+import { type CallSettings, loadCallSettings } from '../standing/settings.ts'
 import { ColumnsView } from '../views/columns-view.tsx'
 import { callsAt, faceOf } from './common.ts'
 import { readSetChoice, SetChoice } from './set-choice.tsx'
@@ -44,11 +45,13 @@ export async function columnsPage(
   const self = callsAt(request, `/imports/${found.id}`)
   if (!isOpen(found)) return seeOther(self)
   const { language, tenant } = request
-  const inspection = await withFirstRows(importFolder(services, tenant, found.id), found.inspection)
-  const { sets, before } = await services.database.inTenant(tenant, async (tx) => ({
+  const shown = await withFirstRows(importFolder(services, tenant, found.id), found.inspection)
+  const { sets, before, allowed } = await services.database.inTenant(tenant, async (tx) => ({
     sets: await listSets(tx),
-    before: await rememberedChoice(tx, columnsKeyOf(inspection)),
+    before: await rememberedChoice(tx, columnsKeyOf(shown)),
+    allowed: await loadCallSettings(tx),
   }))
+  const inspection = { ...shown, proposals: withAllowed(shown.proposals, allowed) }
   const says = CALLS_WORDS[language]
   const { typed, problems } = returned
   return page(
@@ -60,6 +63,7 @@ export async function columnsPage(
       back={`${self}/undo`}
       backLabel={says.undo}
       timezone={inspection.mapping.timezone}
+      allowed={allowed}
       files={found.files.map(({ name }) => name)}
       above={<MappingUpload request={request} action={`${self}/mapping`} problem={returned.mappingProblem} />}
       questions={<SetChoice language={language} sets={sets} proposed={before?.setId ?? null} typed={typed} />}
@@ -68,6 +72,21 @@ export async function columnsPage(
     />,
     problems || returned.mappingProblem ? 422 : 200,
   )
+}
+
+/** Proposes what the privacy officer allowed, for the first column that it fits; what is not allowed is dropped. */
+function withAllowed(proposals: Findings['proposals'], allowed: CallSettings): Findings['proposals'] {
+  const first = proposals.findIndex(({ couldBe }) => couldBe === 'person')
+  return proposals.map((proposal, at) => {
+    const isRefused =
+      (proposal.use === 'notes' && !allowed.readNotes) || (proposal.use === 'person' && !allowed.hashPersons)
+    if (isRefused) return { ...proposal, use: 'personal' }
+    if (proposal.use !== 'personal') return proposal
+    const { couldBe } = proposal
+    const isOffered =
+      couldBe === 'notes' ? allowed.readNotes : couldBe === 'person' && allowed.hashPersons && at === first
+    return isOffered && couldBe !== undefined ? { ...proposal, use: couldBe } : proposal
+  })
 }
 
 interface MappingUploadProps {

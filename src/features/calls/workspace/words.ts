@@ -121,7 +121,7 @@ export const KEEPING_WORDS = words(
     },
     reviewList: (n: string) => `Download the review list (${n} rows)`,
     reviewText:
-      'The review list holds the number, the column and the reason of each row with trouble, so that someone can look it up in your dispatch system. It holds coded rows: keep it inside your organization.',
+      'The review list names the file, the row and the reason of each row with trouble, so that someone can look it up in your own export. It holds no value of a row.',
     columnsTitle: 'Columns',
     columnsUsed: (n: number) => `Columns we used (${n})`,
     columnsDropped: (n: number) => `Columns we dropped (${n})`,
@@ -281,7 +281,7 @@ export const KEEPING_WORDS = words(
     },
     reviewList: (n) => `Descargar la lista de revisión (${n} filas)`,
     reviewText:
-      'La lista de revisión contiene el número, la columna y la razón de cada fila con problemas, para buscarla en su sistema de despacho. Contiene filas codificadas: guárdela dentro de su organización.',
+      'La lista de revisión nombra el archivo, la fila y la razón de cada fila con problemas, para buscarla en su propia exportación. No contiene ningún valor de las filas.',
     columnsTitle: 'Columnas',
     columnsUsed: (n) => `Columnas que usamos (${n})`,
     columnsDropped: (n) => `Columnas que descartamos (${n})`,
