@@ -119,7 +119,7 @@ function scenarioBlocks({
     { kind: 'paragraph', text: scenariosFinding(facts, language) },
     {
       kind: 'table',
-      caption: says.scenariosTitle,
+      caption: says.scenariosCaption,
       columns: [
         { label: says.scenario },
         { label: says.meaning },

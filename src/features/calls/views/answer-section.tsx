@@ -117,9 +117,9 @@ function Scenarios({ profile, language, scenarios = [], links = {}, audited = nu
   if (facts.length === 0) return null
   const hasYear = facts.every(({ perYear }) => perYear !== null)
   return (
-    <Part id="scenarios" title={says.scenariosTitle} finding={scenariosFinding(facts, language)}>
+    <Part level={2} id="scenarios" title={says.scenariosTitle} finding={scenariosFinding(facts, language)}>
       <Table
-        caption={says.scenariosTitle}
+        caption={says.scenariosCaption}
         isCaptionHeard
         columns={[
           { key: 'demand', label: says.scenario },

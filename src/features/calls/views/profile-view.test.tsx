@@ -39,7 +39,7 @@ describe.each(Object.entries(profiles))('the need profile of %s', (_name, profil
       expect(section?.[1]).toBe(label)
       expect(section?.[2]).toMatch(/^["¿A-Z0-9].{15,}[.]$/)
     }
-    const parts = [...html.matchAll(/<section class="need__part"[^>]*>(.*?)<\/h3>(.{3})/gs)]
+    const parts = [...html.matchAll(/<section class="need__part"[^>]*>(.*?)<\/h[23]>(.{3})/gs)]
     expect(parts.length).toBeGreaterThan(5)
     for (const [, , after] of parts) expect(after).toMatch(/<p>|<ul/)
   })

@@ -19,11 +19,15 @@ export function Section({ id, title, finding, children }: SectionProps): VNode {
   )
 }
 
+interface PartProps extends SectionProps {
+  /** 2 where the part stands before the first section. */
+  readonly level?: 2 | 3 | undefined
+}
 /** A part of a section, with a title and its finding. */
-export function Part({ id, title, finding, children }: SectionProps): VNode {
+export function Part({ id, title, finding, children, level = 3 }: PartProps): VNode {
   return (
     <section class="need__part" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      {level === 2 ? <h2 id={id}>{title}</h2> : <h3 id={id}>{title}</h3>}
       <p>{finding}</p>
       {children}
     </section>

@@ -46,6 +46,7 @@ export const ANSWER_WORDS = words(
     caveatsTitle: 'What the agency says about the data',
     inFile: 'These words go into every document and file made from this page.',
     scenariosTitle: 'How many to plan for',
+    scenariosCaption: 'Demand, from low to high',
     scenariosFinding: (low: string, high: string) =>
       `Plan for a range: from ${low} to ${high} mental-health calls a year.`,
     scenariosNoYear: (low: string, high: string) => `Plan for a range: from ${low} to ${high} of 100 calls.`,
@@ -116,6 +117,7 @@ export const ANSWER_WORDS = words(
     caveatsTitle: 'Lo que la agencia dice de los datos',
     inFile: 'Estas palabras van en cada documento y archivo hecho a partir de esta página.',
     scenariosTitle: 'Para cuántas planificar',
+    scenariosCaption: 'Demanda, de baja a alta',
     scenariosFinding: (low, high) => `Planifique con un rango: de ${low} a ${high} llamadas de salud mental al año.`,
     scenariosNoYear: (low, high) => `Planifique con un rango: de ${low} a ${high} de cada 100 llamadas.`,
     scenarios: { low: 'Baja', audited: 'Auditada', high: 'Alta' },
