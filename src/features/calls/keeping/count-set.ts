@@ -5,11 +5,13 @@ import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { JobHandler, JobWork } from '../../../platform/jobs/index.ts'
+import { failureOf, log } from '../../../platform/log.ts'
 import type { Services } from '../../../platform/services.ts'
 import { loadCodeBook } from '../codes/code-book.ts'
 import { noteCodesSeen } from '../codes/code-store.ts'
 import { choicesOf } from '../laboratory/own-definitions.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
+import { watchSet } from '../standing/watch-set.ts'
 import { importFolder, keptFolder, setsFolder, versionFolder } from './folders.ts'
 import { mergeImports } from './merge.ts'
 import { record } from './record.ts'
@@ -65,6 +67,10 @@ export async function countSet(
     return counted
   }
   await adopt(services, tenant, set, counted.value)
+  // A count is done whether or not its newest month could be compared; the next one compares again.
+  await watchSet(services, tenant, id).catch((error: unknown) =>
+    log({ event: 'newest month not compared', failure: failureOf(error) }),
+  )
   return ok(null)
 }
 

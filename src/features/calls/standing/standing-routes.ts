@@ -1,7 +1,8 @@
 import type { MemberRole } from '../../../core/access.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type MemberRoute, memberRoute, type Route } from '../../../web/route.ts'
-import { READERS } from '../workspace/common.ts'
+import { IMPORTERS, READERS } from '../workspace/common.ts'
+import { alertsPage, seeAlert } from './alert-pages.tsx'
 import {
   askEvent,
   askNewEvent,
@@ -36,6 +37,12 @@ export function standingRoutes(services: Services): readonly Route[] {
       audit: 'calls.settings',
       roles: ['privacy-officer'],
       handle: (request) => saveSettings(services, request),
+    }),
+    reading('/alerts', (request) => alertsPage(services, request)),
+    changing('/alerts/:alert/seen', {
+      audit: 'calls.see-alert',
+      roles: IMPORTERS,
+      handle: (request) => seeAlert(services, request),
     }),
     ...eventRoutes(services),
   ]
