@@ -249,8 +249,10 @@ function Answer({ entry, language, clash }: CodeRowProps): VNode {
   const says = CODE_WORDS[language]
   const { id, confirmed, proposal } = entry
   const typed = clash?.rows.find((row) => row.id === id)
-  const read = typed === undefined ? (confirmed?.class ?? '') : (typed.class ?? '')
-  const kind = typed?.kind ?? confirmed?.kind ?? kindOf(proposal)
+  // Left unanswered while somebody else confirmed it: theirs is shown, so that a second save does not take it back.
+  const untouched = typed === undefined || (typed.class === null && typed.saw === '')
+  const read = untouched ? (confirmed?.class ?? '') : (typed.class ?? '')
+  const kind = (untouched ? undefined : typed?.kind) ?? confirmed?.kind ?? kindOf(proposal)
   const isClash = clash?.ids.includes(id) === true && confirmed !== null
   return (
     <div class="code-book__answer">
