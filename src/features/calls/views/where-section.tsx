@@ -3,7 +3,7 @@ import { lorenzByChance } from '../../../core/stats/chance-lorenz.ts'
 import { type CurvePoint, LorenzChart } from '../../../web/charts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, ofHundred } from '../../../web/words/numbers.ts'
-import type { Concentrated, Lacking, NeedProfile } from '../profile/profile.ts'
+import type { Concentrated, Lacking } from '../profile/profile.ts'
 import { Areas } from './map-section.tsx'
 import type { ProfileViewProps } from './props.ts'
 import { Part, Section } from './section.tsx'
@@ -122,11 +122,3 @@ export function GatherChart({ found, units, language }: ChartGiven): VNode {
 
 const fromZero = (points: readonly CurvePoint[]): readonly CurvePoint[] =>
   points[0]?.units === 0 ? points : [{ units: 0, calls: 0 }, ...points]
-
-/** The busiest tenth of places beside chance, for a document; null where it is not told. */
-export function placesFact(
-  { concentration: { places } }: Pick<NeedProfile, 'concentration'>,
-  given: { language: Language; least: number },
-): string | null {
-  return isTellable(places, given.least) ? gatherFinding({ found: places, units: 'places', ...given }) : null
-}
