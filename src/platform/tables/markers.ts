@@ -5,9 +5,22 @@ import { splitRecords } from './records.ts'
 const MARKER_NAME =
   /^(?:nic|ncic|fbi|ucn|fbi ucn|sid|mri|fpc|iii)(?: ?(?:no|num|number|nbr|id|hit|check|response|return|record|data))?$|^protection order conditions?$|^hit confirmation(?: text)?$/
 
-/** A marker written as a label with a value behind it. A bare word, such as a patrol area "REG III", is not one. */
-const MARKER_LABEL =
-  /\b(?:NCIC|NIC|FBI|UCN|SID|MRI|FPC|III)(?:\/UCN)?(?: ?(?:NO|NUM|NUMBER|NBR|#))?\.? ?[:=#] ?[A-Z]{0,3}[0-9][A-Z0-9]{3,}|HIT CONFIRMATION (?:REQUEST|RESPONSE)\b|PROTECTION ORDER CONDITIONS? ?[:=]/
+/**
+ * A marker written as a label with a value behind it, as "NIC/W123456789" in what those systems answer or "FBI NO: …" as
+ * people type it. A bare word, such as a patrol area "REG III", is not one.
+ */
+const MARKER_LABEL = new RegExp(
+  [
+    String.raw`\b(?:NCIC|NIC|FBI|UCN|SID|MRI|FPC|III)(?:\/UCN)?(?: ?(?:NO|NUM|NUMBER|NBR|#))?\.? ?[:=#] ?[A-Z]{0,3}[0-9][A-Z0-9]{3,}`,
+    String.raw`\b(?:NCIC|NIC|FBI|UCN|SID|MRI|FPC)\/[A-Z]{0,3}[0-9][A-Z0-9]{5,}`,
+    // These three say nothing else, whoever types them.
+    String.raw`\b(?:[Nn]cic|[Ff]bi|[Uu]cn|NCIC|FBI|UCN)(?: ?(?:[Nn]o|[Nn]um|[Nn]umber|NO|NUMBER|#))?\.? ?[:=#] ?[A-Za-z]{0,3}[0-9][A-Za-z0-9]{3,}`,
+    String.raw`(?:HIT CONFIRMATION|[Hh]it [Cc]onfirmation) (?:[Rr]equest|[Rr]esponse|REQUEST|RESPONSE)\b`,
+    '(?:PROTECTION ORDER CONDITION|[Pp]rotection [Oo]rder [Cc]ondition)[Ss]? ?[:=]',
+  ].join('|'),
+)
+/** Longest text that such a label and the start of its value take. */
+export const LONGEST_LABEL = 64
 
 /** A column name in the form that name rules compare: lower case, one space between words. */
 export function plainName(name: string): string {

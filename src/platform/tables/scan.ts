@@ -1,11 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { markerIn } from './markers.ts'
+import { LONGEST_LABEL, markerIn } from './markers.ts'
 import type { TableProblem } from './problems.ts'
 
 /** Longest cell that a table may have, in bytes. */
 export const LONGEST_CELL = 64 * 1024
 const QUOTE = 0x22
 const NEWLINE = 0x0a
+/** So much of a chunk is kept, so that a marker at its end is found in its column. */
+const KEPT = 4096
 
 export interface ScanTable {
   readonly delimiter: string
@@ -30,6 +32,7 @@ export class Scan {
   private hasMultiByte = false
   private carry: Buffer = Buffer.alloc(0)
   private sinceNewline = 0
+  private ending: Buffer = Buffer.alloc(0)
 
   constructor(table: ScanTable, countsLines: boolean) {
     this.table = table
@@ -40,12 +43,20 @@ export class Scan {
   push(chunk: Buffer): TableProblem | null {
     const nul = chunk.indexOf(0)
     if (nul >= 0) return { kind: 'nul-bytes', row: this.newlines + countNewlines(chunk.subarray(0, nul)) }
-    const problem = this.encoding(chunk) ?? markerIn(chunk, this.table)
+    const problem = this.encoding(chunk) ?? markerIn(chunk, this.table) ?? this.markerBetween(chunk)
     if (problem) return problem
     this.measureLines(chunk)
     if (this.countsLines) this.newlines += countNewlines(chunk)
     this.endsLine = chunk.at(-1) === NEWLINE
     return null
+  }
+
+  /** A marker may begin in one chunk and end in the next. */
+  private markerBetween(chunk: Buffer): TableProblem | null {
+    const joined = Buffer.concat([this.ending, chunk.subarray(0, LONGEST_LABEL)])
+    const problem = this.ending.length === 0 ? null : markerIn(joined, this.table)
+    this.ending = Buffer.from(chunk.subarray(Math.max(0, chunk.length - KEPT)))
+    return problem
   }
 
   private encoding(chunk: Buffer): TableProblem | null {

@@ -74,6 +74,38 @@ describe('a file that is not a table is refused by its content', () => {
     expect(await problemOf('call,area\n1,REG III PATROL\n')).toBeNull()
   })
 
+  test.each([
+    'NIC/W123456789',
+    'hit: FBI/123456AB7',
+    'Ncic no: w12345678',
+    'SID# CA1234567',
+    'III=12345678',
+    'see hit confirmation response',
+    'Protection order conditions: no contact',
+  ])('a label with a value counts wherever it stands in a text: %s', async (text) => {
+    expect(await problemOf(`call,remark\n1,seen at home; ${text}\n`)).toEqual({
+      kind: 'criminal-justice-marker',
+      column: 'remark',
+    })
+  })
+
+  test.each(['NCIC CHECK', 'RAN NIC', 'MRI APPOINTMENT 1200', 'sid: 1234', 'FBI/DEA', 'UNIT III-12'])(
+    'a bare word does not: %s',
+    async (text) => {
+      expect(await problemOf(`call,remark\n1,${text}\n`)).toBeNull()
+    },
+  )
+
+  test('a marker is seen where two pieces of the file meet', async () => {
+    const line = `1,${'x'.repeat(997)}\n`
+    for (const before of [12, 6, 1]) {
+      const filler = `call,remark\n${line.repeat(1048)}`
+      const gap = 1024 * 1024 - filler.length - 3 - before
+      const text = `${filler}2,${'y'.repeat(gap)} NIC/W123456789\n`
+      expect(await problemOf(text)).toMatchObject({ kind: 'criminal-justice-marker', column: 'remark' })
+    }
+  })
+
   test('two encodings in one file are refused', async () => {
     const mixed = Buffer.concat([
       Buffer.from('a,b\n1,Peña\n'),
