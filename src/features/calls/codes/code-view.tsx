@@ -21,7 +21,7 @@ import { CLASSES, kindOf } from './code-form.ts'
 import type { CodeEntry } from './code-store.ts'
 import { answerName, CODE_WORDS, callsOf, kindName, monthName, reasonSays } from './code-words.ts'
 import type { Crossed, Crossing } from './crossing.ts'
-import { KINDS } from './lexicon.ts'
+import { evidenceOf, KINDS } from './lexicon.ts'
 
 /** In the tables of first against final types, pairs of fewer calls stand together. */
 const LEAST = 5
@@ -52,6 +52,7 @@ export function CodeView(props: CodeViewProps): VNode {
   const { entry, language, mayChange } = props
   const says = CODE_WORDS[language]
   const { calls, confirmed, proposal, why } = entry
+  const evidence = evidenceOf(confirmed ?? proposal)
   const use = `${says.sideOf[entry.side]} · ${calls === 0 ? says.unseen : callsOf(calls, language)}`
   return (
     <>
@@ -69,6 +70,7 @@ export function CodeView(props: CodeViewProps): VNode {
           {says.confirmedBy(confirmed.by ?? says.someone, moment(confirmed.at, language))} {confirmed.note}
         </p>
       )}
+      {evidence === null ? null : <p>{says.evidence[evidence]}</p>}
       {mayChange ? <Change {...props} /> : null}
       <Months {...props} />
       <Crossings {...props} />

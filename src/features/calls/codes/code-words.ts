@@ -75,6 +75,11 @@ export const CODE_WORDS = words(
       'further-reason': 'a further reason',
     },
     readAs: (read: string, kind: string) => `${read} (${kind})`,
+    evidence: {
+      code: 'As evidence this is a code that names mental health.',
+      proxy:
+        'As evidence this is a proxy: it often goes with mental health, but not always. Proxies are counted apart.',
+    },
     save: 'Save',
     confirmShown: (n: string) => `Confirm our ${n} proposals shown here`,
     confirmHint: 'Choose another answer first where we are wrong. What you choose beats our proposal.',
@@ -235,6 +240,11 @@ export const CODE_WORDS = words(
       'further-reason': 'otro motivo',
     },
     readAs: (read, kind) => `${read} (${kind})`,
+    evidence: {
+      code: 'Como prueba, es un código que nombra la salud mental.',
+      proxy:
+        'Como prueba, es un indicio: suele acompañar a la salud mental, pero no siempre. Los indicios se cuentan aparte.',
+    },
     save: 'Guardar',
     confirmShown: (n) => `Confirmar nuestras ${n} propuestas de esta página`,
     confirmHint: 'Elija antes otra respuesta donde nos equivoquemos. Lo que usted elige vale más que la propuesta.',

@@ -34,8 +34,8 @@ function SaveView({ save, language }: { readonly save: CodeSave; readonly langua
   )
   const more = changes.length - MOST_SHOWN
   return (
-    <section aria-labelledby={`save-${save.id}`}>
-      <h2 class="code-book__save" id={`save-${save.id}`}>
+    <div>
+      <h2 class="code-book__save">
         {head}
         {save.isUndone ? ` (${says.wasUndone})` : null}
       </h2>
@@ -54,7 +54,7 @@ function SaveView({ save, language }: { readonly save: CodeSave; readonly langua
         }))}
         footnote={more > 0 ? says.andMore(count(more, language)) : undefined}
       />
-    </section>
+    </div>
   )
 }
 
