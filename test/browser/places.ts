@@ -53,6 +53,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const run = await linkOn(coordinator, `${at}/design`, /\/design\/([0-9a-f-]{36})"/)
   const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/imports\/([0-9a-f-]{36})"/)
   const set = await linkOn(coordinator, `${at}/calls`, /\/calls\/sets\/([0-9a-f-]{36})"/)
+  const code = await linkOn(coordinator, `${at}/calls/codes`, /\/calls\/codes\/([0-9a-f]{16})"/)
   const { to } = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
   const [, waiting = ''] = /\/calls\/imports\/([0-9a-f-]{36})\//.exec(to) ?? []
   const { partner } = demonstrationTenant('coordinator')
@@ -115,6 +116,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     [path('calls/sets/:set/profile.pdf')]: `${at}/calls/sets/${set}/profile.pdf`,
     [path('calls/sets/:set/profile.docx')]: `${at}/calls/sets/${set}/profile.docx`,
     [path('calls/sets/:set/summary.pdf')]: `${at}/calls/sets/${set}/summary.pdf`,
+    [path('calls/codes/:code')]: `${at}/calls/codes/${code}`,
     [path('partners/:id')]: `${at}/partners/${partner}`,
     [path('partners/:id/edit')]: `${at}/partners/${partner}/edit`,
     [path('people/:id/edit')]: `${at}/people/${person}/edit`,
