@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { demonstrationDoors } from './app/demonstration.ts'
 import { allEntries, createApp, STORED_ENTRIES } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
-import { beginGuests, beginKeeping, sweepRawCalls } from './features/calls/index.ts'
+import { beginDropFolder, beginGuests, beginKeeping, sweepRawCalls } from './features/calls/index.ts'
 import { beginDemonstration, defineFilling } from './features/demonstration/index.ts'
 import { forgetOldVisits } from './features/network/index.ts'
 import { beginClocks, forgetOldRequests } from './features/requests/index.ts'
@@ -76,6 +76,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   if (settings.demonstration) await beginDemonstration(services, doors)
   const post = mail.start()
   const clocks = beginClocks(services)
+  const endDrops = beginDropFolder(services, isAlone)
   const keepHouse = (...works: readonly (() => Promise<unknown>)[]): void => {
     for (const work of works)
       work().catch((error: unknown) => log({ event: 'housekeeping failed', failure: failureOf(error) }))
@@ -98,6 +99,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
       clearInterval(daily)
       clearInterval(marks)
       clocks.stop()
+      await endDrops()
       await post.stop()
       await jobs.stop()
       await audit.stop()

@@ -19,6 +19,8 @@ export interface Settings {
   readonly runBy: string | null
   /** A mail address, or an https address, at which they can be reached. */
   readonly contact: string | null
+  /** A folder in which other programs lay exports of calls; null: none is looked at. */
+  readonly dropFolder: string | null
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -49,6 +51,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return failed(
       'PMHC_KEY_FILE lies inside PMHC_DATA, so a copy of the data would hold its own key. Put it elsewhere.',
     )
+  const dropFolder = environment.PMHC_DROP ? resolve(environment.PMHC_DROP) : null
+  if (dropFolder !== null && (`${dropFolder}/`.startsWith(`${root}/`) || `${root}/`.startsWith(`${dropFolder}/`)))
+    return failed(
+      'PMHC_DROP and PMHC_DATA lie one inside the other. What other programs write into needs its own place.',
+    )
   return ok({
     port,
     host,
@@ -61,6 +68,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     workers,
     runBy: environment.PMHC_RUN_BY || null,
     contact,
+    dropFolder,
   })
 }
 

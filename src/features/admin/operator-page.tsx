@@ -7,7 +7,7 @@ import { type PageRequest, page, type Reply } from '../../web/route.ts'
 import { count } from '../../web/words/numbers.ts'
 import { Letters } from './letters.tsx'
 import { OPERATOR_WORDS } from './operator-words.ts'
-import { type Checked, type Facts, keyFileMode, selfCheck } from './self-check.ts'
+import { type Checked, dropFolderWorks, type Facts, keyFileMode, selfCheck } from './self-check.ts'
 import { accountFacts, databaseFacts, trailFacts } from './store.ts'
 
 /** Health, sizes and letters of the installation, for the operator. No page here shows a partner's work. */
@@ -18,7 +18,13 @@ export async function showOperator(access: Access, request: PageRequest): Promis
     accounts: await accountFacts(tx, request.now),
     trail: await trailFacts(tx),
   }))
-  const facts: Facts = { ...found, settings, keyMode: await keyFileMode(settings), now: request.now }
+  const facts: Facts = {
+    ...found,
+    settings,
+    keyMode: await keyFileMode(settings),
+    dropFolder: await dropFolderWorks(settings),
+    now: request.now,
+  }
   const checked = selfCheck(facts, request.language)
   const says = OPERATOR_WORDS[request.language]
   return page(

@@ -46,6 +46,7 @@ export const OPERATOR_WORDS = words(
       clock: 'The clocks agree',
       backup: 'A backup was made in the last day',
       retention: 'Old records are deleted on time',
+      dropFolder: 'Exports of calls are taken from the drop folder',
       sharing: 'Nothing leaves to another partner without a rule',
     },
     notes: {
@@ -74,7 +75,11 @@ export const OPERATOR_WORDS = words(
       trailVerified: 'Run "npx pmhc verify" to check the whole log. This page does not.',
       clock: (seconds: string) => `The database and the toolkit differ by ${seconds} seconds.`,
       backup: 'Backups are made by "npx pmhc backup". This page does not know when the last one was made.',
-      retention: 'Automatic deletion is not part of this version yet.',
+      retention:
+        'Calls: files, sealed numbers and coded rows go each night, and each partner sees when on its settings page. This page does not look at each row. Other records have no automatic end yet, but for sign-ins and contact data of requests and visits.',
+      dropFolder: 'The folder of PMHC_DROP can be read and written. It is looked at each minute.',
+      dropFolderBroken: 'The folder of PMHC_DROP is missing, or the toolkit may not write into it.',
+      dropFolderOff: 'PMHC_DROP is not set, so no folder is looked at.',
       sharing: 'This page does not check it. This version hands no records of people to another partner.',
     },
   },
@@ -123,6 +128,7 @@ export const OPERATOR_WORDS = words(
       clock: 'Los relojes coinciden',
       backup: 'Se hizo una copia de seguridad en el último día',
       retention: 'Los registros antiguos se borran a tiempo',
+      dropFolder: 'Las exportaciones de llamadas se toman de la carpeta de entrega',
       sharing: 'Nada sale hacia otro socio sin una regla',
     },
     notes: {
@@ -151,7 +157,11 @@ export const OPERATOR_WORDS = words(
       trailVerified: 'Ejecute "npx pmhc verify" para revisar todo el registro. Esta página no lo hace.',
       clock: (seconds: string) => `La base de datos y la herramienta difieren en ${seconds} segundos.`,
       backup: 'Las copias se hacen con "npx pmhc backup". Esta página no sabe cuándo se hizo la última.',
-      retention: 'El borrado automático todavía no forma parte de esta versión.',
+      retention:
+        'Llamadas: los archivos, los números sellados y las filas codificadas se borran cada noche, y cada socio ve cuándo en su página de ajustes. Esta página no mira cada fila. Otros registros aún no tienen fin automático, salvo los inicios de sesión y los datos de contacto de solicitudes y visitas.',
+      dropFolder: 'La carpeta de PMHC_DROP se puede leer y escribir. Se mira cada minuto.',
+      dropFolderBroken: 'La carpeta de PMHC_DROP falta, o el programa no puede escribir en ella.',
+      dropFolderOff: 'PMHC_DROP no está fijado, así que no se mira ninguna carpeta.',
       sharing: 'Esta página no lo revisa. Esta versión no entrega registros de personas a otro socio.',
     },
   },

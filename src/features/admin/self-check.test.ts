@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Door, openDoor } from '../../../test/access/door.ts'
 import { instant } from '../../core/kinds.ts'
 import { readSettings, type Settings } from '../../platform/settings.ts'
-import { type Facts, type PromiseName, selfCheck } from './self-check.ts'
+import { dropFolderWorks, type Facts, type PromiseName, selfCheck } from './self-check.ts'
 import { accountFacts, databaseFacts, trailFacts } from './store.ts'
 
 let door: Door
@@ -21,7 +21,7 @@ beforeAll(async () => {
     accounts: await accountFacts(tx, door.now()),
     trail: await trailFacts(tx),
   }))
-  facts = { ...found, settings: settings({}), keyMode: 0o600, now: found.database.clock }
+  facts = { ...found, settings: settings({}), keyMode: 0o600, dropFolder: null, now: found.database.clock }
 })
 afterAll(() => door.close())
 
@@ -57,4 +57,15 @@ test('a toolkit that the network reaches without https is called unprotected', (
 test('what this page does not look at, it says it cannot tell', () => {
   for (const promise of ['backup', 'trailVerified', 'sharing'] as const) expect(stateOf(promise)).toBe('unknown')
   expect(stateOf('key', { keyMode: null })).toBe('unknown')
+  expect(stateOf('dropFolder')).toBe('unknown')
+  expect(stateOf('retention')).toBe('unknown')
+})
+
+test('a drop folder that the toolkit cannot write into is told', async () => {
+  expect(stateOf('dropFolder', { dropFolder: await dropFolderWorks(settings({ PMHC_DROP: '/nowhere/drop' })) })).toBe(
+    'broken',
+  )
+  expect(
+    stateOf('dropFolder', { dropFolder: await dropFolderWorks(settings({ PMHC_DROP: door.db.dataFolder })) }),
+  ).toBe('kept')
 })

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
 import { isLoopbackAddress } from '../../platform/access/index.ts'
 import type { Settings } from '../../platform/settings.ts'
 import type { Language } from '../../web/words/index.ts'
@@ -15,6 +16,8 @@ export interface Facts {
   readonly trail: TrailFacts
   /** The permission bits of the key file; null when they could not be read. */
   readonly keyMode: number | null
+  /** Whether the drop folder can be read and written; null when none is set. */
+  readonly dropFolder: boolean | null
   readonly now: number
 }
 
@@ -32,6 +35,15 @@ export async function keyFileMode(settings: Settings): Promise<number | null> {
     // The key may come from elsewhere; the page then says that it cannot tell.
     return null
   }
+}
+
+/** Whether the toolkit can take files from the drop folder; null when none is set. */
+export async function dropFolderWorks({ dropFolder }: Settings): Promise<boolean | null> {
+  if (dropFolder === null) return null
+  return access(dropFolder, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** What the toolkit promises, and whether the running system keeps it. What is not looked at says so. */
@@ -89,7 +101,7 @@ function peoplePromises({ accounts, database, settings }: Facts, language: Langu
   ]
 }
 
-function machinePromises({ settings, keyMode }: Facts, language: Language): readonly Checked[] {
+function machinePromises({ settings, keyMode, dropFolder }: Facts, language: Language): readonly Checked[] {
   const says = OPERATOR_WORDS[language].notes
   return [
     protection(settings, language),
@@ -101,7 +113,14 @@ function machinePromises({ settings, keyMode }: Facts, language: Language): read
           found: (keyMode & 0o077) === 0 ? says.key : says.keyBroken,
         },
     { promise: 'backup', state: 'unknown', found: says.backup },
-    { promise: 'retention', state: 'broken', found: says.retention },
+    { promise: 'retention', state: 'unknown', found: says.retention },
+    dropFolder === null
+      ? { promise: 'dropFolder', state: 'unknown', found: says.dropFolderOff }
+      : {
+          promise: 'dropFolder',
+          state: keptIf(dropFolder),
+          found: dropFolder ? says.dropFolder : says.dropFolderBroken,
+        },
     { promise: 'sharing', state: 'unknown', found: says.sharing },
   ]
 }

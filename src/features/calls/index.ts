@@ -25,6 +25,7 @@ export {
 } from './reading/engine.ts'
 export { type CallMapping, readMapping } from './reading/mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './reading/problems.ts'
+export { beginDropFolder } from './standing/drop-folder.ts'
 export { guestCalls, type VisitCalls } from './try/guest-calls.ts'
 export { beginGuests } from './try/guests.ts'
 

@@ -45,7 +45,8 @@ export async function receiveImport(
   }
 }
 
-async function lookAtImport(
+/** Checks files that lie in the folder of an import, and makes the row that waits for their columns to be confirmed. */
+export async function lookAtImport(
   services: Services,
   tenant: Tenant,
   given: {
