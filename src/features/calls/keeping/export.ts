@@ -26,21 +26,18 @@ const KEYED = ['call_key', 'place', 'person'] as const
  * Needs the view `coded_rows` that `openCalls` leaves for storage.
  */
 export async function writeCodedRows(duck: Duck, folder: string, key: Uint8Array): Promise<void> {
-  // Of several files the rows that a later one says anew are kept too, so that each is told when imports are merged.
-  const hasParts = await duck.row("SELECT count(*) AS n FROM duckdb_views() WHERE view_name = 'all_coded_rows'")
-  const rows = countOf(hasParts, 'n') > 0 ? 'all_coded_rows' : 'coded_rows'
-  const names = (await duck.rows(`DESCRIBE ${rows}`)).map((row) => textOf(row, 'column_name'))
+  const names = (await duck.rows('DESCRIBE coded_rows')).map((row) => textOf(row, 'column_name'))
   const keyed = KEYED.filter((name) => names.includes(name))
   // A place comes in many rows and its hash is dear, so each is worked out once.
   for (const name of keyed)
     await duck.run(`CREATE OR REPLACE TABLE keyed_${name} AS SELECT text, ${keyedHashSql('text', key)} AS hashed
-      FROM (SELECT DISTINCT ${name} AS text FROM ${rows} WHERE ${name} IS NOT NULL)`)
+      FROM (SELECT DISTINCT ${name} AS text FROM coded_rows WHERE ${name} IS NOT NULL)`)
   const joins = keyed.map((name) => `LEFT JOIN keyed_${name} ON keyed_${name}.text = c.${name}`)
   const hashes = keyed.map((name) => `keyed_${name}.hashed AS ${name}`)
   await copyTo(
     duck,
     codedFile(folder),
-    `SELECT c.* EXCLUDE (${keyed.join(', ')}), ${hashes.join(', ')} FROM ${rows} c ${joins.join(' ')} ORDER BY c.row_number`,
+    `SELECT c.* EXCLUDE (${keyed.join(', ')}), ${hashes.join(', ')} FROM coded_rows c ${joins.join(' ')} ORDER BY c.row_number`,
   )
   for (const name of keyed) await duck.run(`DROP TABLE keyed_${name}`)
 }

@@ -63,6 +63,8 @@ export async function cancelImport(services: Services, request: WorkspaceRequest
 }
 
 const payloadShape = z.object({ id: z.uuid() })
+const BROKE_OFF =
+  'Something went wrong on our side while this file was read. Read it again, or tell your administrator.'
 
 /** Reads the calls of an import in the background, and then deletes the raw files. Doing it twice does no harm. */
 export function importJob(services: Services): JobHandler {
@@ -72,9 +74,13 @@ export function importJob(services: Services): JobHandler {
     if (found === null || found.mapping === null) return failed('The import was undone.')
     // An earlier run of this job was killed after the import was ready.
     if (found.state === 'ready') return ok({ calls: found.calls })
-    const read = await readImport(services, tenant, { found, work: { progress, signal } }).finally(() =>
-      removeIfGone(services, tenant, id),
-    )
+    const read = await readImport(services, tenant, { found, work: { progress, signal } })
+      .catch(async (problem: unknown) => {
+        // A toolkit that stops reads the file at its next start; any other break is told where the import is shown.
+        if (!signal.aborted) await services.database.inTenant(tenant, (tx) => markFailed(tx, id, BROKE_OFF))
+        throw problem
+      })
+      .finally(() => removeIfGone(services, tenant, id))
     if (signal.aborted && !read.ok) return read
     if (!read.ok) {
       await services.database.inTenant(tenant, async (tx) => {

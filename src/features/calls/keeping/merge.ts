@@ -74,8 +74,7 @@ function historyOf(parts: MergeOptions['parts'], { rows, replaced }: OpenedKept)
   return parts.map(({ id }, at) => ({
     import: id,
     rows: rows[at] ?? 0,
-    // Files of one import correct each other too; its report tells of those rows.
-    replaced: sum(replaced.filter(({ by, part }) => by === at && part !== at)),
-    superseded: sum(replaced.filter(({ by, part }) => part === at && by !== at)),
+    replaced: sum(replaced.filter(({ by }) => by === at)),
+    superseded: sum(replaced.filter(({ part }) => part === at)),
   }))
 }

@@ -8,6 +8,7 @@ import { CALLS_WORDS } from '../page-words.ts'
 import { LETTER_WORDS } from '../papers/letter-words.ts'
 import { readColumns } from '../reading/read-columns.ts'
 import { ColumnsView } from '../views/columns-view.tsx'
+import { Corrections, readCorrections, withOptions } from '../views/corrections.tsx'
 import { profileContents } from '../views/profile-view.tsx'
 import { EndVisitView, FailedView, ReadingView, StartView } from '../views/visit-views.tsx'
 import { guestsOf, type Visit } from './guests.ts'
@@ -125,6 +126,7 @@ async function columnsPage(
         backLabel={says.endVisit}
         timezone={facts.timezone}
         files={facts.fileNames}
+        questions={<Corrections language={language} options={inspection.mapping.options} typed={returned.typed} />}
         {...returned}
       />
     </>,
@@ -143,9 +145,14 @@ async function confirm(
   if (inspection === null) return visitOver(request)
   const form = await request.form()
   const answers = readColumns(form, inspection, request.language)
-  if (!answers.ok) return columnsPage(services, request, facts, { problems: answers.problem, typed: form })
-  await guestsOf(services).describe(visit, { ...facts, timezone: answers.value.mapping.timezone })
-  readings.start(visit, () => readVisit(services, visit, { answers: answers.value, facts }))
+  const options = readCorrections(form, request.language)
+  if (!answers.ok || !options.ok) {
+    const problems = [answers, options].flatMap((one) => (one.ok ? [] : one.problem))
+    return columnsPage(services, request, facts, { problems, typed: form })
+  }
+  const mapping = withOptions(answers.value.mapping, options.value)
+  await guestsOf(services).describe(visit, { ...facts, timezone: mapping.timezone })
+  readings.start(visit, () => readVisit(services, visit, { answers: { ...answers.value, mapping }, facts }))
   await readings.ask(visit, PATIENCE_MS)
   return seeOther(here(request, 'calls'))
 }

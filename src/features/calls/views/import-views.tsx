@@ -124,7 +124,7 @@ function Others({ language, here }: HomeViewProps): VNode {
   )
 }
 
-function Imports({ sets, imports, language, here }: HomeViewProps): VNode | null {
+function Imports({ sets, imports, language, here, mayChange }: HomeViewProps): VNode | null {
   if (imports.length === 0) return null
   const says = KEEPING_WORDS[language]
   const hrefOf = ({ id, state }: ImportEntry) => `${here}/imports/${id}${state === 'waiting' ? '/columns' : ''}`
@@ -143,7 +143,13 @@ function Imports({ sets, imports, language, here }: HomeViewProps): VNode | null
           { key: 'imported', label: says.imported },
         ]}
         rows={imports.map((entry) => ({
-          file: <a href={hrefOf(entry)}>{nameOfImport(entry, language)}</a>,
+          // Columns that wait are for those who import.
+          file:
+            entry.state === 'waiting' && !mayChange ? (
+              nameOfImport(entry, language)
+            ) : (
+              <a href={hrefOf(entry)}>{nameOfImport(entry, language)}</a>
+            ),
           state: says.states[entry.state],
           set: sets.find(({ id }) => id === entry.setId)?.name ?? '–',
           calls: entry.calls === null ? '–' : count(entry.calls, language),

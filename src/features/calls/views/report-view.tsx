@@ -8,6 +8,7 @@ import { CALLS_WORDS } from '../page-words.ts'
 import { warningSays } from '../profile/warning-words.ts'
 import { KEEPING_WORDS } from '../workspace/words.ts'
 import { HOW_LONG_WORDS } from './words/how-long.ts'
+import { QUALITY_WORDS } from './words/quality.ts'
 
 export interface ReportViewProps {
   readonly language: Language
@@ -100,6 +101,8 @@ function History({ history, language }: { history: SetHistory[number]; language:
 
 function Trouble({ language, report, self, mayChange }: ReportViewProps): VNode {
   const says = KEEPING_WORDS[language]
+  const { effects } = QUALITY_WORDS[language]
+  const reasons: Readonly<Record<string, string>> = QUALITY_WORDS[language].reasons
   const stages: Readonly<Record<string, string>> = HOW_LONG_WORDS[language].stages
   return (
     <>
@@ -117,10 +120,10 @@ function Trouble({ language, report, self, mayChange }: ReportViewProps): VNode 
             { key: 'effect', label: says.effect },
           ]}
           rows={report.badRows.map(({ reason, where, rows, effect }) => ({
-            reason: says.reasons[reason],
+            reason: reasons[reason] ?? reason,
             where: where === '' ? '–' : (stages[where] ?? where),
             rows: count(rows, language),
-            effect: says.effects[effect],
+            effect: effects[effect],
           }))}
         />
       )}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { ok, type Result } from '../../../core/result.ts'
+import { failed, ok, type Result } from '../../../core/result.ts'
 import { readUpload } from '../../../platform/files/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { Alert, Details, type FieldProblem, FileField, Form, SubmitButton } from '../../../web/parts/index.ts'
@@ -18,6 +18,7 @@ import { type CallMapping, readMapping } from '../reading/mapping.ts'
 import { readColumns } from '../reading/read-columns.ts'
 import { type CallSettings, loadCallSettings } from '../standing/settings.ts'
 import { ColumnsView } from '../views/columns-view.tsx'
+import { Corrections, readCorrections, withOptions } from '../views/corrections.tsx'
 import { callsAt, faceOf } from './common.ts'
 import { readSetChoice, SetChoice } from './set-choice.tsx'
 import { KEEPING_WORDS } from './words.ts'
@@ -66,7 +67,12 @@ export async function columnsPage(
       allowed={allowed}
       files={found.files.map(({ name }) => name)}
       above={<MappingUpload request={request} action={`${self}/mapping`} problem={returned.mappingProblem} />}
-      questions={<SetChoice language={language} sets={sets} proposed={before?.setId ?? null} typed={typed} />}
+      questions={
+        <>
+          <Corrections language={language} options={inspection.mapping.options} typed={typed} />
+          <SetChoice language={language} sets={sets} proposed={before?.setId ?? null} typed={typed} />
+        </>
+      }
       {...(typed === undefined ? {} : { typed })}
       {...(problems === undefined ? {} : { problems })}
     />,
@@ -146,8 +152,13 @@ async function readConfirmed(
   const answers = readColumns(form, inspection, request.language)
   const sets = await services.database.inTenant(request.tenant, listSets)
   const set = readSetChoice(form, sets, request.language)
-  const problems = [...(answers.ok ? [] : answers.problem), ...(set.ok ? [] : [set.problem])]
-  return answers.ok && set.ok ? ok({ ...answers.value, set: set.value }) : { ok: false, problem: problems }
+  const options = readCorrections(form, request.language)
+  if (answers.ok && set.ok && options.ok) {
+    const mapping = withOptions(answers.value.mapping, options.value)
+    return ok({ ...answers.value, mapping, set: set.value })
+  }
+  const problems = [answers, options].flatMap((one) => (one.ok ? [] : one.problem))
+  return failed(set.ok ? problems : [...problems, set.problem])
 }
 
 /** Applies a mapping that someone kept, to be checked on the same page. */

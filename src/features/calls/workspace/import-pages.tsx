@@ -27,7 +27,7 @@ const hrefOf = (request: WorkspaceRequest, { id }: StoredImport, rest = '') => c
 export async function showImport(services: Services, request: WorkspaceRequest, found: StoredImport): Promise<Reply> {
   const { language } = request
   const self = hrefOf(request, found)
-  if (found.state === 'waiting') return seeOther(`${self}/columns`)
+  if (found.state === 'waiting') return mayChange(request) ? seeOther(`${self}/columns`) : notFound()
   if (found.state === 'quarantined') return quarantined(request, found)
   if (found.state === 'reading') {
     const job = found.jobId === null ? null : await services.jobs.find(request.tenant, found.jobId)

@@ -61,6 +61,17 @@ export const KEEPING_WORDS = words(
     sameColumns: (name: string) => `${name} (the last file with these columns went there)`,
     setProblem: 'Choose the data set.',
     setNameProblem: 'Give the new data set a name of at most 120 letters.',
+    corrections: 'Corrections for calls that come twice or by another clock',
+    joinNearby: 'Count calls of one type at one place within five minutes as one call',
+    joinNearbyHint:
+      'Two people who call about the same thing are often entered as two calls. The calls are joined and counted, never lost.',
+    secondClock: 'Some rows were written by another clock',
+    secondClockText:
+      'Two systems that ran side by side may keep different clocks, for example local time and UTC. The report of an import warns when that seems so.',
+    secondClockFrom: 'First call number of the other clock',
+    secondClockZone: 'Time zone of the other clock',
+    secondClockProblem: 'Give the first call number of the other clock as a whole number.',
+    secondZoneProblem: 'Choose the time zone of the other clock.',
     mappingTitle: 'Use a mapping that you have',
     mappingText:
       'A mapping says what each column is. You can download it after an import, and share it with agencies that use the same system.',
@@ -102,23 +113,6 @@ export const KEEPING_WORDS = words(
     reason: 'Reason',
     where: 'Where',
     effect: 'What we did',
-    effects: {
-      'left-out': 'Left out',
-      joined: 'Joined to its call',
-      'minutes-unknown': 'Counted, with that time unknown',
-    },
-    reasons: {
-      'other-number-of-cells': 'Another number of cells than the header',
-      'received-not-a-time': 'The received time could not be read',
-      'impossible-year': 'The year is impossible',
-      'clock-jumped-over': 'The clock jumped over that time in spring',
-      'time-not-read': 'A time could not be read',
-      'end-before-start': 'The end lies before the start',
-      'over-eight-hours': 'Longer than eight hours',
-      'exact-repeat': 'The same row again',
-      superseded: 'A later row says it anew',
-      'same-encounter': 'The same encounter from a second system',
-    },
     reviewList: (n: string) => `Download the review list (${n} rows)`,
     reviewText:
       'The review list names the file, the row and the reason of each row with trouble, so that someone can look it up in your own export. It holds no value of a row.',
@@ -221,6 +215,17 @@ export const KEEPING_WORDS = words(
     sameColumns: (name) => `${name} (allí fue el último archivo con estas columnas)`,
     setProblem: 'Elija el conjunto.',
     setNameProblem: 'Dé al conjunto nuevo un nombre de 120 letras como máximo.',
+    corrections: 'Correcciones para llamadas repetidas o de otro reloj',
+    joinNearby: 'Contar como una sola las llamadas de un tipo en un lugar dentro de cinco minutos',
+    joinNearbyHint:
+      'Dos personas que llaman por lo mismo suelen quedar como dos llamadas. Se unen y se cuentan, nunca se pierden.',
+    secondClock: 'Algunas filas se escribieron con otro reloj',
+    secondClockText:
+      'Dos sistemas que funcionaron a la vez pueden tener relojes distintos, por ejemplo hora local y UTC. El informe de una importación avisa cuando lo parece.',
+    secondClockFrom: 'Primer número de llamada del otro reloj',
+    secondClockZone: 'Zona horaria del otro reloj',
+    secondClockProblem: 'Dé el primer número de llamada del otro reloj como número entero.',
+    secondZoneProblem: 'Elija la zona horaria del otro reloj.',
     mappingTitle: 'Usar un esquema que ya tiene',
     mappingText:
       'Un esquema dice qué es cada columna. Puede descargarlo tras una importación y compartirlo con agencias que usan el mismo sistema.',
@@ -262,23 +267,6 @@ export const KEEPING_WORDS = words(
     reason: 'Razón',
     where: 'Dónde',
     effect: 'Qué hicimos',
-    effects: {
-      'left-out': 'Excluida',
-      joined: 'Unida a su llamada',
-      'minutes-unknown': 'Contada, con ese tiempo desconocido',
-    },
-    reasons: {
-      'other-number-of-cells': 'Otro número de celdas que el encabezado',
-      'received-not-a-time': 'No se pudo leer la hora de recepción',
-      'impossible-year': 'El año es imposible',
-      'clock-jumped-over': 'El reloj saltó esa hora en primavera',
-      'time-not-read': 'No se pudo leer una hora',
-      'end-before-start': 'El final es anterior al principio',
-      'over-eight-hours': 'Más de ocho horas',
-      'exact-repeat': 'La misma fila otra vez',
-      superseded: 'Una fila posterior lo dice de nuevo',
-      'same-encounter': 'El mismo encuentro desde un segundo sistema',
-    },
     reviewList: (n) => `Descargar la lista de revisión (${n} filas)`,
     reviewText:
       'La lista de revisión nombra el archivo, la fila y la razón de cada fila con problemas, para buscarla en su propia exportación. No contiene ningún valor de las filas.',
