@@ -1,11 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import { type RandomStream, randomStream } from '../../src/core/stats/random.ts'
 import { pieces, SMALL_TOWN } from '../../src/features/demonstration/riverbend/index.ts'
+import { textRows, workbookParts, zipped } from '../../src/platform/tables/workbook/made-workbook.ts'
 
 /** A whole file to start from, as an agency might export it. */
 export interface WholeFile {
   readonly form: string
   readonly bytes: Buffer
+  /** Files that are chosen together with it. */
+  readonly others?: readonly Buffer[]
+  /** What is packed in it, so that it can be broken inside and be packed anew. */
+  readonly parts?: Readonly<Record<string, string | Uint8Array>>
 }
 
 /** The first calls of the invented town in the forms that the readers take (Parquet is made by the caller). */
@@ -27,7 +32,77 @@ export function wholeFiles(rows: number): readonly WholeFile[] {
     { form: 'json-lines', bytes: Buffer.from(records.map((one) => `${JSON.stringify(one)}\n`).join('')) },
     { form: 'utf-16', bytes: Buffer.from(`\uFEFF${csv}`, 'utf16le') },
     { form: 'gzip', bytes: gzipSync(csv) },
+    ...untidyFiles(header, cells),
+    ...mapFiles(records),
+    ...packedFiles(header, cells),
+    severalFiles(header, cells),
   ]
+}
+
+type Cells = readonly (readonly string[])[]
+const lines = (cells: Cells) => cells.map((row) => `${row.join(',')}\n`).join('')
+
+/** Titles above, names again in the middle, a sum below; apostrophes for quotes. */
+function untidyFiles(header: readonly string[], cells: Cells): readonly WholeFile[] {
+  const half = Math.floor(cells.length / 2)
+  const title = `Calls for service${','.repeat(header.length - 1)}\n`
+  const twice = `${title}${lines([header, ...cells.slice(0, half), header, ...cells.slice(half)])}Total,,${cells.length}\n`
+  const single = [header, ...cells].map((row) => `'${row.join("','")}'\n`).join('')
+  return [
+    { form: 'untidy', bytes: Buffer.from(twice) },
+    { form: 'apostrophes', bytes: Buffer.from(single) },
+  ]
+}
+
+function mapFiles(records: readonly object[]): readonly WholeFile[] {
+  const arcgis = { spatialReference: { wkid: 4326 }, features: records.map((attributes) => ({ attributes })) }
+  const geometry = { type: 'Point', coordinates: [-98.49, 29.42] }
+  const features = records.map((properties) => ({ type: 'Feature', properties, geometry }))
+  return [
+    { form: 'arcgis', bytes: Buffer.from(JSON.stringify(arcgis)) },
+    { form: 'geojson', bytes: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })) },
+  ]
+}
+
+function packedFiles(header: readonly string[], cells: Cells): readonly WholeFile[] {
+  const half = Math.floor(cells.length / 2)
+  const notes = textRows([['Printed for the chief']])
+  const workbook = workbookParts({
+    strings: [...header],
+    formats: [22, '00000'],
+    sheets: [
+      { name: 'Notes', rows: notes },
+      { name: 'Calls', rows: textRows([['Calls for service'], header, ...cells]) },
+      {
+        name: 'Codes',
+        rows: textRows([
+          ['Code', 'Meaning'],
+          ['CW', 'Check the welfare'],
+          ['SU', 'Suicidal person'],
+        ]),
+      },
+    ],
+  })
+  const months = {
+    '2024-01.csv': lines([header, ...cells.slice(0, half)]),
+    '2024-02.csv': lines([header, ...cells.slice(half)]),
+    'readme.txt': 'Calls of two months.',
+  }
+  return [
+    { form: 'workbook', bytes: Buffer.from(zipped(workbook)), parts: workbook },
+    { form: 'zip', bytes: Buffer.from(zipped(months)), parts: months },
+  ]
+}
+
+/** Three files chosen at once; the last has its columns the other way round. */
+function severalFiles(header: readonly string[], cells: Cells): WholeFile {
+  const third = Math.floor(cells.length / 3)
+  const turned = [header, ...cells.slice(2 * third)].map((row) => row.toReversed())
+  return {
+    form: 'three files',
+    bytes: Buffer.from(lines([header, ...cells.slice(0, third)])),
+    others: [Buffer.from(lines([header, ...cells.slice(third, 2 * third)])), Buffer.from(lines(turned))],
+  }
 }
 
 /** Pieces that have broken readers before: signs of structure, numbers and dates at their edges, bytes of no text. */
@@ -69,6 +144,13 @@ const SPLINTERS: readonly Buffer[] = [
   `${'a.'.repeat(30_000)}@`,
   ',"'.repeat(500),
   '[['.repeat(2_000),
+  '<row r="0"><c r="ZZZZ9" t="s"><v>-1</v></c></row>',
+  '<c r="A1" s="99"><v>1e308</v></c>',
+  '&undefined;',
+  '<!DOCTYPE x [<!ENTITY a "b">]>',
+  '{"features":[{"attributes":null}]}',
+  "','",
+  '\\"',
 ]
   .map((text) => Buffer.from(text))
   .concat([
@@ -88,9 +170,20 @@ export function brokenFile(seed: number, number: number, whole: readonly WholeFi
   if (by.below(6) === 0) return noise(by)
   const start = whole[by.below(whole.length)]
   if (start === undefined) throw new Error('No file to break')
+  const inside = start.parts !== undefined && by.below(4) > 0 ? brokenInside(start.parts, by) : null
+  if (inside !== null) return { form: start.form, bytes: inside }
   let bytes = start.bytes
   for (let left = 1 + by.below(4); left > 0; left--) bytes = broken(bytes, by)
-  return { form: start.form, bytes }
+  return { form: start.form, bytes, ...(start.others ? { others: start.others } : {}) }
+}
+
+/** One part of an archive broken, and all packed anew, so that what reads the part meets the damage. */
+function brokenInside(parts: NonNullable<WholeFile['parts']>, by: RandomStream): Buffer | null {
+  const names = Object.keys(parts)
+  const name = names[by.below(names.length)]
+  const part = name === undefined ? undefined : parts[name]
+  if (name === undefined || part === undefined) return null
+  return Buffer.from(zipped({ ...parts, [name]: broken(Buffer.from(part), by) }))
 }
 
 function noise(by: RandomStream): WholeFile {

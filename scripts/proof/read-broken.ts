@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { deflateRawSync } from 'node:zlib'
+import type { NeedProfile } from '../../src/features/calls/profile/profile.ts'
 import { inspectFile, profileFile } from '../../src/features/calls/reading/engine.ts'
 import { readMapping, writeMapping } from '../../src/features/calls/reading/mapping.ts'
+import type { GivenFiles } from '../../src/features/calls/reading/open-table.ts'
 import { explainCallsProblem } from '../../src/features/calls/reading/problems.ts'
 import { RIVERBEND_ZONE } from '../../src/features/demonstration/riverbend/index.ts'
 import { explainOptionsProblem, readOptionsText } from '../../src/features/design/read-options.ts'
@@ -58,20 +60,34 @@ async function withParquet(folder: string, whole: readonly WholeFile[]): Promise
 async function reading(
   folder: string,
   file: WholeFile,
-  read: (path: string, own: string) => ReturnType<typeof inspectFile> | ReturnType<typeof profileFile>,
+  read: (given: GivenFiles, own: string) => ReturnType<typeof inspectFile> | ReturnType<typeof profileFile>,
 ): Promise<Answer> {
   const own = mkdtempSync(join(folder, 'case-'))
   try {
-    const path = join(own, 'given')
-    writeFileSync(path, file.bytes)
-    const done = await read(path, join(own, 'work'))
-    if (done.ok) return 'read'
+    const given = [file.bytes, ...(file.others ?? [])].map((bytes, at) => {
+      const path = join(own, `given-${at}`)
+      writeFileSync(path, bytes)
+      return { path, name: `file ${at + 1}` }
+    })
+    const done = await read(given, join(own, 'work'))
+    if (done.ok) {
+      if ('file' in done.value) accountFor(done.value.file)
+      return 'read'
+    }
     for (const language of ['en', 'es'] as const)
       if (explainCallsProblem(done.problem, language).says === '') throw new Error('A refusal without words')
     return 'refused'
   } finally {
     rmSync(own, { recursive: true, force: true })
   }
+}
+
+/** Every row of a file is a call, joined to one, or left out for a reason that is told. */
+function accountFor({ rows, calls, joined, rejected, badRows }: NeedProfile['file']): void {
+  const told = badRows.reduce((sum, bad) => sum + (bad.effect === 'left-out' ? bad.rows : 0), 0)
+  const isWhole = rows === calls + joined + rejected && Math.min(rows, calls, joined, rejected) >= 0
+  if (!isWhole || told !== rejected)
+    throw new Error(`Rows are lost: ${rows} read, ${calls} calls, ${joined} joined, ${rejected} rejected, ${told} told`)
 }
 
 /** What the upload door looks at: the kind by content, and the inside of zip files. */
@@ -104,7 +120,7 @@ async function uploads(folder: string): Promise<Reader> {
 /** The two JSON files that the command line takes: the mapping of columns and the options of a comparison. */
 async function settingsFiles(): Promise<Reader> {
   const mapping = writeMapping({
-    version: 1,
+    version: 2,
     timezone: RIVERBEND_ZONE,
     columns: [
       { column: 'When', use: 'received', why: 'times', format: { kind: 'timestamp', read: 'iso' } },

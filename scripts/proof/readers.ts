@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { note, type Part, type Seen, seconds } from './part.ts'
 
 /** How many broken files each reader is given. */
-const CASES = { look: 6_000, profile: 2_000, upload: 20_000, settings: 20_000, backup: 5_000 } as const
+const CASES = { look: 2_000, profile: 10_000, upload: 20_000, settings: 20_000, backup: 5_000 } as const
 type ReaderName = keyof typeof CASES
 const WHAT: Readonly<Record<ReaderName, string>> = {
   look: 'looking at a call file (columns, encoding, first rows)',
-  profile: 'reading a call file to its need profile',
+  profile: 'reading a call file to its need profile, every row accounted for',
   upload: 'what an upload is, and what a zip file holds',
   settings: 'a mapping and an options file (JSON)',
   backup: 'a changed backup (those that the breaking left as they were are read)',
@@ -22,9 +22,11 @@ export const readers: Part = {
   name: 'readers',
   title: 'Broken files',
   tries:
-    'Files of invented calls (CSV with three separators, quoted CSV, JSON, JSON lines, Parquet, UTF-16, gzip), zip files, ' +
-    'settings and backups are broken by chance: bytes flipped, pieces cut, doubled, swapped in, cut off, and signs added that ' +
-    'have broken readers before; one in six is noise. Each must be read or refused with words. A throw, a crash of the ' +
+    'Files of invented calls (CSV with three separators, quoted CSV, CSV with titles, sums and names in the middle, JSON, ' +
+    'JSON lines, ArcGIS, GeoJSON, Parquet, UTF-16, gzip, workbooks and zip files broken outside and inside, three files at ' +
+    'once), settings and backups are broken by chance: bytes flipped, pieces cut, doubled, swapped in, cut off, and signs added that ' +
+    'have broken readers before; one in six is noise. Each must be read or refused with words, ' +
+    'and of what is read, rows = calls + joined + rejected, with a reason told for each rejected row. A throw, a crash of the ' +
     `process, a changed backup that is taken, or more than ${LIMIT_MS / 1_000} seconds is a failure.`,
   run: async () => {
     const seen: Seen[] = []

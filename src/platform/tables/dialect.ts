@@ -145,13 +145,21 @@ export function looksLikeHeader(cells: readonly string[], below: readonly Record
   return dataCells / filled.length < 0.2
 }
 
+/** A longer name is no name, but what became of a broken file. */
+const LONGEST_NAME = 200
+
 /** Names of a header as names of columns: unique, never empty. */
 export function headerNames(names: readonly string[]): string[] {
   const seen = new Set<string>()
   // Goes on counting where the last copy ended: a broken file may repeat one name a hundred thousand times.
   const copies = new Map<string, number>()
   return names.map((raw, at) => {
-    const base = raw.replace(/\s+/g, ' ').trim() || `column ${at + 1}`
+    const base =
+      raw
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+        .slice(0, LONGEST_NAME)
+        .trim() || `column ${at + 1}`
     const key = base.toLowerCase()
     let name = base
     for (let copy = copies.get(key) ?? 2; seen.has(name.toLowerCase()); copy++) {

@@ -3,7 +3,7 @@ import { chunksOf } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
 import { splitRecords } from './records.ts'
 
-/** Where a file is odd: the row of data (from 1) and the column. */
+/** Where a file is odd: the row of data (from 1; 0 above the rows) and the column. */
 export interface OddPlace {
   readonly row: number
   readonly column: string
@@ -34,10 +34,11 @@ export async function oddPlace(
     rest = Buffer.from(bytes.subarray(end))
     const whole = bytes.subarray(0, end)
     const found = isOdd(whole) ? firstOdd(whole, isOdd) : null
-    if (found !== null) return { row: line + found.lines - above + 1, column: columnOf(found.text, isOdd, dialect) }
+    if (found !== null)
+      return { row: Math.max(0, line + found.lines - above + 1), column: columnOf(found.text, isOdd, dialect) }
     line += newlines(whole)
   }
-  return isOdd(rest) ? { row: line - above + 1, column: columnOf(rest, isOdd, dialect) } : null
+  return isOdd(rest) ? { row: Math.max(0, line - above + 1), column: columnOf(rest, isOdd, dialect) } : null
 }
 
 function firstOdd(bytes: Buffer, isOdd: (bytes: Buffer) => boolean): { lines: number; text: Buffer } | null {

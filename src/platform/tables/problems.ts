@@ -98,7 +98,8 @@ const said = words(
     columnsNext: 'Export only the columns about times, call types, places and units.',
     cell: (row: number, column: string) => `Row ${row}, column "${column}" holds more than 64 KB of text.`,
     cellNext: 'A quotation mark may be missing there. Leave long text columns out of the export.',
-    place: (row: number, column: string) => `Row ${row}${column && `, column "${column}"`}`,
+    place: (row: number, column: string) =>
+      `${row === 0 ? 'Above the first row' : `Row ${row}`}${column && `, column "${column}"`}`,
     nul: (place: string) => `${place}: there are NUL bytes, which do not belong in a text file.`,
     nulNext: 'The file may be damaged or be another kind of file. Export it again.',
     mixed: (place: string) => `${place}: here the text changes to another encoding.`,
@@ -158,7 +159,8 @@ const said = words(
     columnsNext: 'Exporte solo las columnas de horas, tipos de llamada, lugares y unidades.',
     cell: (row, column) => `La fila ${row}, columna "${column}", contiene más de 64 KB de texto.`,
     cellNext: 'Puede faltar una comilla. Deje fuera las columnas de texto largo.',
-    place: (row, column) => `Fila ${row}${column && `, columna "${column}"`}`,
+    place: (row, column) =>
+      `${row === 0 ? 'Antes de la primera fila' : `Fila ${row}`}${column && `, columna "${column}"`}`,
     nul: (place) => `${place}: hay bytes NUL, que no pertenecen a un archivo de texto.`,
     nulNext: 'El archivo puede estar dañado o ser de otro tipo. Expórtelo de nuevo.',
     mixed: (place) => `${place}: aquí el texto cambia a otra codificación.`,

@@ -78,7 +78,7 @@ export async function tidy(
 
 function factsOfHeader({ dialect, header }: SniffedTable, file: string): readonly TableFact[] {
   if (header === null) return [{ kind: 'no-header', file }]
-  const names = header.map((name) => name.replace(/\s+/g, ' ').trim())
+  const names = header.map((name) => name.replace(/[\s\p{Cc}]+/gu, ' ').trim())
   const columns = dialect.columns.filter((name, at) => (names[at] ?? '') !== '' && name !== names[at])
   return columns.length === 0 ? [] : [{ kind: 'renamed-columns', file, columns }]
 }

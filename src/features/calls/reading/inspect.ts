@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ok, type Result } from '../../../core/result.ts'
 import { literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
+import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { secondsSql } from '../../../platform/tables/times.ts'
 import { type CallMapping, type MappingProblem, mappingProblems } from './mapping.ts'
 import { type GivenFiles, openTable, type ReadOptions } from './open-table.ts'
@@ -18,6 +19,8 @@ export interface Inspection {
   readonly mapping: CallMapping
   readonly proposals: Recognised['proposals']
   readonly notes: Recognised['notes']
+  /** What was taken, left out or put right; an older inspection has none. */
+  readonly told?: readonly TableFact[]
   readonly problems: readonly MappingProblem[]
   /** The first rows, as they stand in the file, without the columns that are dropped. */
   readonly preview: readonly Readonly<Record<string, string>>[]
@@ -44,6 +47,7 @@ export async function inspectFile(
       mapping,
       proposals: recognised.proposals,
       notes: recognised.notes,
+      told: table.told,
       problems: mappingProblems(mapping, table.columns),
       preview,
       reading: await readingOf(folder, recognised, preview),

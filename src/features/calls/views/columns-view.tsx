@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { explainTableFact } from '../../../platform/tables/table-facts.ts'
 import {
   ButtonLink,
   Buttons,
@@ -59,6 +60,7 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
       />
       {hasProblems ? null : props.above}
       <Taken {...props} />
+      <Told inspection={inspection} language={language} />
       <Notes inspection={inspection} language={language} />
       {hasProblems ? null : <Previews inspection={inspection} language={language} />}
       <Form action={action} problems={props.problems ?? []}>
@@ -98,6 +100,23 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
     </>
   )
 }
+
+/** What was taken of a workbook or an archive, what was left out of a file, and what was put right. */
+function Told({ inspection, language }: Pick<ColumnsViewProps, 'inspection' | 'language'>): VNode | null {
+  const { told = [] } = inspection
+  if (told.length === 0) return null
+  return (
+    <ul>
+      {told.slice(0, MOST_TOLD).map((fact) => {
+        const says = explainTableFact(fact, language)
+        return <li key={says}>{says}</li>
+      })}
+    </ul>
+  )
+}
+
+/** An archive may hold a hundred pictures; the first names say enough. */
+const MOST_TOLD = 12
 
 /** Which files were read as one table. */
 function Taken({ files = [], language }: ColumnsViewProps): VNode | null {
