@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import type { Duck } from '../../../platform/tables/duck.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
-import type { BadRows, NeedProfile } from '../profile/profile.ts'
+import type { NeedProfile } from '../profile/profile.ts'
+import { summedRows } from '../reading/bad-rows.ts'
 import { codedFile, keptPart, type Replaced, readCodedRows, shapeOf } from '../reading/coded-rows.ts'
 import { type Counted, countCalls, profileOf } from '../reading/count-calls.ts'
 import { type CallMapping, columnsFor } from '../reading/mapping.ts'
@@ -40,10 +41,13 @@ export async function openKept(
   const reading = mergedReading(readings)
   const shape = shapeOf(readings.map(({ mapping }) => mapping))
   const parts = folders.map((folder, part) => ({ folder, part }))
-  const coded = await readCodedRows(duck, parts, { timezone: reading.mapping.timezone, reasons: shape.reasons })
+  const found = await readCodedRows(duck, parts, { timezone: reading.mapping.timezone, reasons: shape.reasons })
+  // Rows that were joined before anything was kept were rows of a call as well.
+  const joined = reading.badRows.filter(({ effect }) => effect === 'joined').reduce((sum, { rows }) => sum + rows, 0)
+  const coded = { ...found, rows: found.rows + joined }
   const { codeBook = EMPTY_CODE_BOOK, onlyProfile = false } = options
   const counted = await countCalls(duck, { coded, shape, reading, codeBook, onlyProfile })
-  const replaced = byImport(coded.replaced)
+  const replaced = byImport(found.replaced)
   return { ...counted, reading, replaced, rows: readings.map(({ rows }) => rows) }
 }
 
@@ -75,7 +79,7 @@ function mergedReading(readings: readonly Reading[]): Reading {
   return {
     mapping: mergedMapping(newestFirst.map(({ mapping }) => mapping)),
     rows: readings.reduce((sum, { rows }) => sum + rows, 0),
-    badRows: summed(readings.flatMap(({ badRows }) => badRows)),
+    badRows: summedRows(readings.flatMap(({ badRows }) => badRows)),
     notes: distinctNotes(newestFirst.flatMap(({ notes }) => notes)),
     jump: newestFirst.find(({ jump }) => jump !== null)?.jump ?? null,
     codeTable: new Map(readings.flatMap(({ codeTable }) => [...codeTable])),
@@ -93,15 +97,6 @@ function mergedMapping(newestFirst: readonly CallMapping[]): CallMapping {
     }
   const timezone = newestFirst.find((mapping) => mapping.timezone !== null)?.timezone ?? null
   return { ...newest, timezone, columns }
-}
-
-function summed(all: readonly BadRows[]): readonly BadRows[] {
-  const byReason = new Map<string, BadRows>()
-  for (const one of all) {
-    const name = `${one.reason} ${one.where}`
-    byReason.set(name, { ...one, rows: one.rows + (byReason.get(name)?.rows ?? 0) })
-  }
-  return [...byReason.values()]
 }
 
 function distinctNotes(notes: Reading['notes']): Reading['notes'] {

@@ -4,6 +4,7 @@ import type { Texts } from '../codes/texts.ts'
 import { tellEveryRow } from '../reading/bad-rows.ts'
 import type { Built } from '../reading/build.ts'
 import type { ClockJump } from '../reading/clock-check.ts'
+import { doubtHours } from '../reading/hours-check.ts'
 import { type CallMapping, columnFor, columnsFor } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
 import { endings, holds, kindsOfCalls, topTypes } from './breakdowns.ts'
@@ -59,6 +60,7 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
   const missing = missingFields(over.counted, mapping)
   const changes = await codingChanges(duck, texts)
   const confirmedCodes = parts.confirmedCodes ?? 0
+  const weekdays = await checkWeekdays(duck, mapping)
   const warnings = warningsFrom({
     rows: parts.rows,
     mapping,
@@ -68,7 +70,9 @@ export async function makeProfile(parts: ProfileParts): Promise<NeedProfile> {
     badRows,
     notes: parts.notes,
     jump: parts.jump,
-    weekdays: await checkWeekdays(duck, mapping),
+    weekdays,
+    // Reports of force follow the hours of officers, not those of callers.
+    hours: parts.notes.some(({ kind }) => kind === 'not-calls-for-service') ? null : await doubtHours(duck, weekdays),
     timezoneAssumed: mapping.timezone === null && needsZone(mapping),
     levelChanges: over.trend.levelChanges,
     codingChanges: changes,

@@ -118,6 +118,7 @@ export type BadRowReason =
   | 'exact-repeat'
   | 'superseded'
   | 'same-encounter'
+  | 'nearby-repeat'
 
 /** Rows of one kind of trouble. Nothing was clipped or guessed. */
 export interface BadRows {

@@ -1,6 +1,7 @@
 import { countOf, type Duck } from '../../../platform/tables/duck.ts'
 import type { Built } from '../reading/build.ts'
 import type { ClockJump } from '../reading/clock-check.ts'
+import type { HoursDoubt } from '../reading/hours-check.ts'
 import { type CallMapping, columnFor, TIME_USES } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
 import type { Definitions } from './definitions.ts'
@@ -16,6 +17,7 @@ export interface Findings {
   readonly notes: readonly ColumnNote[]
   readonly jump: ClockJump | null
   readonly weekdays: WeekdayCheck | null
+  readonly hours: HoursDoubt | null
   readonly timezoneAssumed: boolean
   readonly levelChanges: readonly LevelChange[]
   readonly codingChanges: NeedProfile['codingChanges']
@@ -33,6 +35,8 @@ const NOTE_WORDS: Readonly<Record<ColumnNote['kind'], (column: string) => string
   'not-calls-for-service': (column) =>
     `Column "${column}" is about the use of force. This file is not a list of calls for service, so its shares are shares of its own reports.`,
   'personal-values': (column) => `Column "${column}" seems to hold personal numbers or addresses. It was dropped.`,
+  'masked-values': (column) =>
+    `Some texts in column "${column}" held personal numbers or addresses. Those were blotted out before anything was kept.`,
   'criminal-justice-word': (column) =>
     `Column "${column}" holds words such as NCIC or III. Check that it holds no records from those systems.`,
 }
@@ -90,7 +94,7 @@ function aboutCodes({ definitions }: Findings): ProfileWarning[] {
 /** Uses whose values are moments; an instant names its own offset, so no hour of it comes twice. */
 const MOMENTS: ReadonlySet<string> = new Set([...TIME_USES, 'received-date', 'received-time'])
 
-function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping }: Findings): ProfileWarning[] {
+function aboutTimes({ coverage, jump, hours, weekdays, timezoneAssumed, built, mapping }: Findings): ProfileWarning[] {
   const found: ProfileWarning[] = []
   if (timezoneAssumed)
     found.push(
@@ -128,10 +132,20 @@ function aboutTimes({ coverage, jump, weekdays, timezoneAssumed, built, mapping 
     found.push(
       warn(
         'two-clocks',
-        `From about ${Math.round(jump.after * 100)}% of the way through the file the hours of day seem to run ${Math.abs(jump.hours)} hours ${jump.hours > 0 ? 'later' : 'earlier'}. Two clocks may be mixed, for example local time and UTC.`,
+        `From about ${Math.round(jump.after * 100)}% of the way through the file the hours of day seem to run ${Math.abs(jump.hours)} hours ${jump.hours > 0 ? 'later' : 'earlier'}. Two clocks may be mixed, for example local time and UTC.${jump.fromKey === null ? '' : ` The change seems to lie at call number ${jump.fromKey}.`}`,
         { count: jump.hours },
       ),
     )
+  if (jump && jump.encounters > 0)
+    found.push(
+      warn(
+        'same-encounter-twice',
+        'Rows by the second clock repeat earlier encounters, with the same times by the other clock. They are joined once you say which clock the later rows are in.',
+        { count: jump.encounters },
+      ),
+    )
+  if (hours)
+    found.push(warn('hours-not-trusted', `The hours of the day cannot be trusted. ${hours.says} Days and counts can.`))
   if (weekdays && weekdays.wrong > weekdays.checked * 0.01)
     found.push(
       warn('weekday-disagrees', 'Rows where the day of the week and the date disagree.', {
@@ -229,6 +243,14 @@ function aboutRows({ rows, built, badRows, mapping, leftOpen }: Findings): Profi
         {
           count: twice,
         },
+      ),
+    )
+  if (built.nearby > 0)
+    found.push(
+      warn(
+        'nearby-repeats',
+        'Calls of the same type at the same place within five minutes of another one. They may be one call that came in twice; each was counted.',
+        { count: built.nearby },
       ),
     )
   const intervals = badRows

@@ -1,20 +1,15 @@
 import { countOf, type Duck } from '../../../platform/tables/duck.ts'
-import type { ZoneClock } from '../../../platform/tables/zone.ts'
 import type { BadRowReason, BadRows, NeedProfile } from '../profile/profile.ts'
 import { LONGEST_SECONDS } from './build.ts'
-import { neverWas } from './coded-rows.ts'
+import { type Clocks, neverWas } from './coded-rows.ts'
 import { type CallMapping, columnFor, receivedColumn, TIME_USES } from './mapping.ts'
 
 /** Counts rows with trouble by reason. Reads `stage` before it is dropped. */
-export async function badRowsOfStage(
-  duck: Duck,
-  mapping: CallMapping,
-  clock: ZoneClock | null,
-): Promise<readonly BadRows[]> {
+export async function badRowsOfStage(duck: Duck, mapping: CallMapping, clocks: Clocks): Promise<readonly BadRows[]> {
   const others = TIME_USES.filter((use) => use !== 'received' && columnFor(mapping, use) !== undefined)
   const row =
     await duck.row(`SELECT count(*) FILTER (received_bad = 1) AS unread, count(*) FILTER (received_bad = 2) AS years,
-    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}) AS jumped
+    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clocks)}) AS jumped
     ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
   const received = receivedColumn(mapping)
   const rejected = countOf(await duck.row('SELECT count(*) AS n FROM rejected_lines'), 'n')
@@ -56,6 +51,24 @@ export async function badIntervals(duck: Duck): Promise<readonly BadRows[]> {
     bad('over-eight-hours', countOf(row, `${name}_long`), 'minutes-unknown', name),
   ]).filter(({ rows }) => rows > 0)
 }
+
+/** Rows of one reason and place added up. */
+export function summedRows(all: readonly BadRows[]): readonly BadRows[] {
+  const byReason = new Map<string, BadRows>()
+  for (const one of all) {
+    const name = `${one.reason} ${one.effect} ${one.where}`
+    byReason.set(name, { ...one, rows: one.rows + (byReason.get(name)?.rows ?? 0) })
+  }
+  return [...byReason.values()].filter(({ rows }) => rows > 0)
+}
+
+/** Rows that say again what another row says: they add no call. */
+export const joinedRows = (reason: BadRowReason, rows: number): BadRows => ({
+  reason,
+  rows,
+  effect: 'joined',
+  where: '',
+})
 
 /**
  * Every row of a file is a call, part of one, or left out for a reason that is told. Throws where that does not hold,

@@ -4,6 +4,7 @@ import { KINDS } from '../codes/lexicon.ts'
 import { CLASS_RANK } from '../codes/texts.ts'
 import { type Coded, type CodedShape, cellSql, type Replaced } from './coded-rows.ts'
 import { TIME_USES } from './mapping.ts'
+import { countNearby, joinNearbyCalls } from './nearby.ts'
 
 /** Longest interval that is believed, in seconds: eight hours. Longer or negative ones count as unknown. */
 export const LONGEST_SECONDS = 8 * 3600
@@ -19,6 +20,10 @@ export interface Built {
   readonly farApart: number
   /** Rows of exactly equal content beside an earlier one; they add nothing. */
   readonly repeatedRows: number
+  /** Calls of one type at one place within five minutes of an earlier one. */
+  readonly nearby: number
+  /** Rows of such calls that were joined to the earlier call, because a person said so. */
+  readonly nearbyJoined: number
   /** Rows that a newer part says anew; they add nothing. */
   readonly replaced: readonly Replaced[]
 }
@@ -28,6 +33,8 @@ export interface BuildOptions {
   readonly coded: Coded
   /** Leave out what only a replay or storage needs, which is a third of the memory. */
   readonly onlyProfile: boolean
+  /** Calls of one type at one place within five minutes are one call. */
+  readonly joinNearby: boolean
 }
 
 /**
@@ -35,23 +42,26 @@ export interface BuildOptions {
  * from `coded_rows` and the look-up tables. Durations are seconds; NULL is unknown.
  */
 export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Built> {
-  const { shape, coded } = options
-  const isGrouped = shape.has('key') && (await hasRepeatedKeys(duck))
+  const { shape, coded, joinNearby } = options
+  const hasRepeated = shape.has('key') && (await hasRepeatedKeys(duck))
+  const isGrouped = hasRepeated || joinNearby
   const columns = responseColumns(options, isGrouped)
   await duck.run(`CREATE TABLE response_rows AS ${responsesSql(shape, columns.stored)}`)
   await duck.run(`CREATE VIEW responses AS SELECT *, ${columns.constant.join(', ')} FROM response_rows`)
-  const repeated = isGrouped && tellsUnitsApart(shape) ? await dropRepeats(duck) : 0
+  const repeated = hasRepeated && tellsUnitsApart(shape) ? await dropRepeats(duck) : 0
+  const nearbyJoined = joinNearby ? await joinNearbyCalls(duck, groupedSql(options, true)) : 0
   if (isGrouped) await duck.run(`CREATE TABLE call_rows AS ${groupedSql(options)}`)
   await duck.run(`CREATE VIEW calls AS SELECT *, ${AT_LAST} FROM ${isGrouped ? 'call_rows' : 'responses'}`)
   const calls = countOf(await duck.row(`SELECT count(*) AS n FROM calls`), 'n')
-  const farApart = isGrouped ? await callsFarApart(duck) : 0
   return {
-    clock: coded.clock,
+    clock: coded.clocks.own,
     usedRows: coded.rows,
     calls,
     isGrouped,
-    farApart,
+    farApart: isGrouped ? await callsFarApart(duck) : 0,
     repeatedRows: repeated + coded.repeatedAcross,
+    nearby: await countNearby(duck),
+    nearbyJoined,
     replaced: coded.replaced,
   }
 }
@@ -209,7 +219,7 @@ const known = (seconds: string) => `nullif((${seconds})::INT, ${UNKNOWN_SECONDS}
  * the unit that arrived first gives travel and scene, all units together the time that officers spent. Durations that
  * are believed fit into 15 bits, so the earliest arrival carries them behind it.
  */
-const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions): string => `
+const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions, keepKey = false): string => `
   WITH grouped AS (
     SELECT k, min(row_number) AS row_number, ${onlyProfile ? 'NULL::VARCHAR' : 'any_value(call_key)'} AS call_key,
       NULL::BIGINT AS key_number,
@@ -231,7 +241,7 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions): string => `
       min(coalesce(arrived_utc, dispatched_utc + ${2 ** 32}) * ${2 ** 15} + ${orUnknown('busy_s')}) AS first_busy,
       sum(busy_s)::BIGINT AS busy_s, greatest(1, count(*) FILTER (has_unit))::INT AS units, count(*) AS file_rows
     FROM responses GROUP BY k)
-  SELECT * EXCLUDE (k, said_hour, first_there, first_busy),
+  SELECT * EXCLUDE (${keepKey ? '' : 'k, '}said_hour, first_there, first_busy),
     CASE WHEN local_s IS NULL THEN said_hour ELSE (local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,
     ${known(`first_there // ${2 ** 15} % ${2 ** 15}`)} AS travel_s, ${known(`first_there % ${2 ** 15}`)} AS scene_s,
     greatest(0, coalesce(busy_s, 0) - coalesce(${known(`first_busy % ${2 ** 15}`)}, 0)) AS other_busy_s,

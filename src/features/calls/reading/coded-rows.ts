@@ -24,12 +24,14 @@ export interface Replaced {
 }
 
 export interface Coded {
-  readonly clock: ZoneClock | null
+  readonly clocks: Clocks
   /** Rows that can be used, those that a newer part says anew among them. */
   readonly rows: number
   readonly replaced: readonly Replaced[]
   /** Rows without a call number that another part holds too. */
   readonly repeatedAcross: number
+  /** Rows by a second clock that say again what an earlier row says. */
+  readonly sameEncounter: number
 }
 
 /** Columns of `coded_rows` beside the texts of reasons; texts of codes are kept as they are written. */
@@ -47,21 +49,21 @@ const PLAIN = [
 export async function codeRows(duck: Duck, given: { mapping: CallMapping; parts: number }): Promise<Coded> {
   const { mapping, parts } = given
   const { reasons } = shapeOf([mapping])
-  const clock = await clockOf(duck, mapping.timezone)
+  const clocks = await clocksOf(duck, mapping)
   const columns = [
     ...PLAIN,
     ...Array.from({ length: reasons }, (_, at) => `reason_${at}`),
-    `${localSql(clock)} AS local_s`,
-    ...TIME_USES.map((use) => `${utcSql(clock, use)} AS ${use}_utc`),
+    `${localSql(clocks)} AS local_s`,
+    ...TIME_USES.map((use) => `${utcSql(clocks, use)} AS ${use}_utc`),
   ]
-  const usable = `SELECT ${columns.join(', ')} FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clock)}`
-  if (parts > 1) {
+  const usable = `SELECT ${columns.join(', ')} FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clocks)}`
+  if (parts > 1 || clocks.second !== null) {
     await duck.run(`CREATE VIEW all_coded_rows AS ${usable}`)
-    return { clock, ...(await passOver(duck)) }
+    return { clocks, ...(await passOver(duck, clocks.second)) }
   }
   await duck.run(`CREATE VIEW coded_rows AS ${usable}`)
   const counted = await duck.row('SELECT count(*) AS n FROM coded_rows')
-  return { clock, rows: countOf(counted, 'n'), replaced: [], repeatedAcross: 0 }
+  return { clocks, rows: countOf(counted, 'n'), replaced: [], repeatedAcross: 0, sameEncounter: 0 }
 }
 
 /** Kept coded rows: the folder of an import, and its place among them; a higher one is newer. */
@@ -102,56 +104,91 @@ export async function readCodedRows(
   await duck.run(`CREATE VIEW all_coded_rows AS ${all}`)
   const span = await duck.row('SELECT min(received_utc) AS low, max(received_utc) AS high FROM all_coded_rows')
   const clock = given.timezone === null ? null : zoneFor(span, given.timezone)
-  return { clock, ...(await passOver(duck)) }
+  return { clocks: { own: clock, second: null }, ...(await passOver(duck, null)) }
 }
 
 const emptyReasons = (reasons: number) =>
   Array.from({ length: reasons }, (_, at) => `NULL::VARCHAR AS reason_${at}`).join(', ')
 
 /** Makes `coded_rows` of `all_coded_rows`, leaving out what a newer part says anew or another part says too. */
-async function passOver(duck: Duck): Promise<Omit<Coded, 'clock'>> {
+async function passOver(duck: Duck, second: Clocks['second']): Promise<Omit<Coded, 'clocks'>> {
   const rows = countOf(await duck.row('SELECT count(*) AS n FROM all_coded_rows'), 'n')
   await duck.run(`CREATE TABLE passed_over AS
     WITH newest AS (SELECT hash(call_key) AS k, max(part) AS newest FROM all_coded_rows WHERE call_key IS NOT NULL
       GROUP BY 1 HAVING min(part) < max(part))
-    SELECT row_number, part, newest AS by_part, true AS is_anew FROM all_coded_rows JOIN newest ON hash(call_key) = k
+    SELECT row_number, part, newest AS by_part, 'anew' AS why FROM all_coded_rows JOIN newest ON hash(call_key) = k
     WHERE call_key IS NOT NULL AND part < newest`)
   await duck.run(`INSERT INTO passed_over ${await sameWithoutKey(duck)}`)
+  if (second !== null) await duck.run(`INSERT INTO passed_over ${await sameByClocks(duck, second)}`)
   await duck.run(
     'CREATE VIEW coded_rows AS SELECT * FROM all_coded_rows WHERE row_number NOT IN (SELECT row_number FROM passed_over)',
   )
-  const counted = await duck.rows(
-    `SELECT part, by_part, is_anew, count(*) AS n FROM passed_over GROUP BY ALL ORDER BY ALL`,
-  )
+  const counted = await duck.rows('SELECT part, by_part, why, count(*) AS n FROM passed_over GROUP BY ALL ORDER BY ALL')
   const replaced = counted
-    .filter(({ is_anew }) => is_anew === true)
+    .filter(({ why }) => why === 'anew')
     .map((row) => ({ part: countOf(row, 'part'), by: countOf(row, 'by_part'), rows: countOf(row, 'n') }))
-  const repeated = counted.filter(({ is_anew }) => is_anew !== true).map((row) => countOf(row, 'n'))
-  return { rows, replaced, repeatedAcross: repeated.reduce((sum, n) => sum + n, 0) }
+  const count = (wanted: string) =>
+    counted.filter(({ why }) => why === wanted).reduce((sum, row) => sum + countOf(row, 'n'), 0)
+  return { rows, replaced, repeatedAcross: count('again'), sameEncounter: count('encounter') }
+}
+
+/** Rows by the second clock that were received, arrived and cleared at the very moments of a row by the first. */
+async function sameByClocks(duck: Duck, second: NonNullable<Clocks['second']>): Promise<string> {
+  const filled = await duck.row(
+    'SELECT count(arrived_utc) AS arrived, count(cleared_utc) AS cleared FROM all_coded_rows',
+  )
+  const times = ['arrived', 'cleared'].filter((use) => countOf(filled, use) > 0).map((use) => `${use}_utc`)
+  if (times.length === 0) return 'SELECT row_number, part, part AS by_part, NULL AS why FROM all_coded_rows WHERE false'
+  const both = ['received_utc', ...times]
+  return `SELECT row_number, part, part AS by_part, 'encounter' AS why FROM all_coded_rows
+    WHERE ${isSecond(second)} AND row_number NOT IN (SELECT row_number FROM passed_over)
+      AND (${both.join(', ')}) IN (SELECT (${both.join(', ')}) FROM all_coded_rows
+        WHERE NOT coalesce(${isSecond(second)}, false) AND ${both.map((column) => `${column} IS NOT NULL`).join(' AND ')})`
 }
 
 /** Alike rows within one part may be different calls; the most that any one part holds of them is how many there are. */
 async function sameWithoutKey(duck: Duck): Promise<string> {
   const names = (await duck.rows('DESCRIBE all_coded_rows')).map((row) => String(row.column_name))
   const content = names.filter((name) => name !== 'part' && name !== 'row_number')
-  return `SELECT row_number, part, newest AS by_part, false AS is_anew FROM (
+  return `SELECT row_number, part, newest AS by_part, 'again' AS why FROM (
       SELECT row_number, part, max(part) OVER (PARTITION BY same, copy) AS newest FROM (
         SELECT row_number, part, same, row_number() OVER (PARTITION BY part, same ORDER BY row_number) AS copy FROM (
           SELECT row_number, part, hash(${content.join(', ')}) AS same FROM all_coded_rows WHERE call_key IS NULL)))
     WHERE part < newest`
 }
 
-/** SQL that is true for a row of `stage` whose received time the clock jumped over. */
-export const neverWas = (clock: ZoneClock | null): string =>
-  clock === null ? 'false' : `coalesce(${jumpedOver(clock, 'received_local')} AND NOT day_only, false)`
+/** The agency's clock, and a second one by which rows from a call number on were written. */
+export interface Clocks {
+  readonly own: ZoneClock | null
+  readonly second: { readonly clock: ZoneClock; readonly fromKey: number } | null
+}
 
-/** The zone's clock over the span of the file. */
-async function clockOf(duck: Duck, timezone: string | null): Promise<ZoneClock | null> {
-  if (timezone === null) return null
+/** SQL that is true for a row that was written by the second clock. */
+const isSecond = ({ fromKey }: { readonly fromKey: number }): string => `(try_cast(call_key AS BIGINT) >= ${fromKey})`
+
+/** SQL that takes one of two ways for a row, by the clock that it was written by. */
+function byClock({ second }: Clocks, own: string, other: (clock: ZoneClock) => string): string {
+  return second === null ? own : `CASE WHEN ${isSecond(second)} THEN ${other(second.clock)} ELSE ${own} END`
+}
+
+/** SQL that is true for a row of `stage` whose received time the clock jumped over. */
+export function neverWas(clocks: Clocks): string {
+  const jumped = (clock: ZoneClock | null) => (clock === null ? 'false' : jumpedOver(clock, 'received_local'))
+  return clocks.own === null
+    ? 'false'
+    : `coalesce(${byClock(clocks, jumped(clocks.own), jumped)} AND NOT day_only, false)`
+}
+
+/** The clocks of a file over its span. */
+async function clocksOf(duck: Duck, { timezone, options }: CallMapping): Promise<Clocks> {
+  if (timezone === null) return { own: null, second: null }
   const columns = TIME_USES.flatMap((use) => [`${use}_local`, `${use}_utc`])
   const over = (what: string) => columns.map((column) => `${what}(${column})`).join(', ')
   const span = await duck.row(`SELECT least(${over('min')}) AS low, greatest(${over('max')}) AS high FROM stage`)
-  return zoneFor(span, timezone)
+  const { secondClock } = options ?? {}
+  const clock = secondClock === undefined ? null : zoneFor(span, secondClock.timezone)
+  const second = secondClock === undefined || clock === null ? null : { clock, fromKey: secondClock.fromKey }
+  return { own: zoneFor(span, timezone), second }
 }
 
 function zoneFor(span: Row, timezone: string): ZoneClock | null {
@@ -160,17 +197,22 @@ function zoneFor(span: Row, timezone: string): ZoneClock | null {
   return low === null || high === null ? null : zoneClock(timezone, low - 3 * 86_400, high + 3 * 86_400)
 }
 
-const localSql = (clock: ZoneClock | null): string =>
-  clock === null
-    ? 'coalesce(received_local, received_utc)'
-    : `coalesce(received_local, ${localFromUtc(clock, 'received_utc')})`
+function localSql(clocks: Clocks): string {
+  const { own } = clocks
+  if (own === null) return 'coalesce(received_local, received_utc)'
+  const local = `coalesce(received_local, ${localFromUtc(own, 'received_utc')})`
+  return byClock(clocks, local, (clock) => {
+    const utc = `coalesce(received_utc, ${utcFromLocal(clock, 'received_local')})`
+    return `CASE WHEN day_only THEN received_local ELSE ${localFromUtc(own, `(${utc})`)} END`
+  })
+}
 
 /** Where only the day is known there is no moment to measure from: midnight would look like a wait of hours. */
-function utcSql(clock: ZoneClock | null, use: (typeof TIME_USES)[number]): string {
-  const read =
-    clock === null
-      ? `coalesce(${use}_utc, ${use}_local)`
-      : `coalesce(${use}_utc, CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END)`
+function utcSql(clocks: Clocks, use: (typeof TIME_USES)[number]): string {
+  const known = (clock: ZoneClock) =>
+    `coalesce(${use}_utc, CASE WHEN ${jumpedOver(clock, `${use}_local`)} THEN NULL ELSE ${utcFromLocal(clock, `${use}_local`)} END)`
+  const { own } = clocks
+  const read = own === null ? `coalesce(${use}_utc, ${use}_local)` : byClock(clocks, known(own), known)
   return use === 'received' ? `CASE WHEN NOT day_only THEN ${read} END` : read
 }
 

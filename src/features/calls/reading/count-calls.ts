@@ -5,7 +5,7 @@ import { lookUpTexts, type Texts } from '../codes/texts.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
 import type { BadRows, NeedProfile } from '../profile/profile.ts'
 import { makeProfile } from '../profile/profile-making.ts'
-import { badIntervals } from './bad-rows.ts'
+import { badIntervals, joinedRows, summedRows } from './bad-rows.ts'
 import { type Built, buildCalls } from './build.ts'
 import type { Coded, CodedShape } from './coded-rows.ts'
 import type { Reading } from './reading.ts'
@@ -21,15 +21,16 @@ export async function countCalls(
   given: {
     readonly coded: Coded
     readonly shape: CodedShape
-    readonly reading: Pick<Reading, 'codeTable'>
+    readonly reading: Pick<Reading, 'codeTable' | 'mapping'>
     readonly codeBook: CodeBook
     readonly onlyProfile: boolean
   },
 ): Promise<Counted> {
   const { coded, shape, onlyProfile, codeBook } = given
-  const { codeTable } = given.reading
+  const { codeTable, mapping } = given.reading
+  const joinNearby = mapping.options?.joinNearby === true
   const texts = await lookUpTexts(duck, { lexicon: openLexicon(), reasons: shape.reasons, codeTable, codeBook })
-  return { texts, built: await buildCalls(duck, { shape, coded, onlyProfile }) }
+  return { texts, built: await buildCalls(duck, { shape, coded, onlyProfile, joinNearby }) }
 }
 
 /** What a person adds to the figures: what the agency leaves out, and how many codes were confirmed. */
@@ -51,7 +52,7 @@ export async function profileOf(
     mapping: reading.mapping,
     built,
     texts,
-    badRows: [...reading.badRows, ...(await badIntervals(duck)), ...joinedRows(built)],
+    badRows: summedRows([...reading.badRows, ...(await badIntervals(duck)), ...joinedWhileCounting(built)]),
     lexicon: openLexicon().version,
     rows: reading.rows,
     notes: reading.notes,
@@ -62,9 +63,12 @@ export async function profileOf(
   })
 }
 
-/** Rows that say again what another row says. */
-function joinedRows(built: Built): readonly BadRows[] {
-  const joined = (reason: BadRows['reason'], rows: number): BadRows => ({ reason, rows, effect: 'joined', where: '' })
-  const replaced = built.replaced.reduce((sum, { rows }) => sum + rows, 0)
-  return [joined('exact-repeat', built.repeatedRows), joined('superseded', replaced)].filter(({ rows }) => rows > 0)
+/** Rows that say again what another row says, as far as that was seen while calls were made. */
+function joinedWhileCounting({ repeatedRows, replaced, nearbyJoined }: Built): readonly BadRows[] {
+  const rows = replaced.reduce((sum, one) => sum + one.rows, 0)
+  return [
+    joinedRows('exact-repeat', repeatedRows),
+    joinedRows('superseded', rows),
+    joinedRows('nearby-repeat', nearbyJoined),
+  ]
 }

@@ -7,7 +7,7 @@ import { isTimeZone } from '../../../platform/tables/zone.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
 import type { CodeTable, Texts } from '../codes/texts.ts'
 import type { NeedProfile } from '../profile/profile.ts'
-import { badRowsOfStage } from './bad-rows.ts'
+import { badRowsOfStage, joinedRows } from './bad-rows.ts'
 import type { Built } from './build.ts'
 import { findClockJump } from './clock-check.ts'
 import { type Coded, codeRows, shapeOf } from './coded-rows.ts'
@@ -106,7 +106,7 @@ async function readCalls(
   const coded = await codedRows(duck, opened.value, mapping)
   if (!coded.ok) return coded
   if (options.forStorage === true)
-    await listRejected(duck, { ...opened.value, ...coded.value, clock: coded.value.coded.clock })
+    await listRejected(duck, { ...opened.value, ...coded.value, clocks: coded.value.coded.clocks })
   return countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
 }
 
@@ -138,8 +138,21 @@ async function codedRows(
   const mapping = staged.value
   const coded = await codeRows(duck, { mapping, parts: table.parts.length })
   if (coded.rows === 0) return failed({ kind: 'no-rows' })
-  const badRows = await badRowsOfStage(duck, mapping, coded.clock)
-  return ok({ mapping, coded, badRows, rows: await rowsOfFile(duck), notes: recognised.notes })
+  const replaced = coded.replaced.reduce((sum, one) => sum + one.rows, 0)
+  const badRows = [
+    ...(await badRowsOfStage(duck, mapping, coded.clocks)),
+    joinedRows('superseded', replaced),
+    joinedRows('exact-repeat', coded.repeatedAcross),
+    joinedRows('same-encounter', coded.sameEncounter),
+  ].filter(({ rows }) => rows > 0)
+  // Told with the rows of the file; only what later imports replace is told with the set.
+  return ok({
+    mapping,
+    coded: { ...coded, replaced: [], repeatedAcross: 0 },
+    badRows,
+    rows: await rowsOfFile(duck),
+    notes: recognised.notes,
+  })
 }
 
 async function countRows(
@@ -153,7 +166,7 @@ async function countRows(
   const counted = await countCalls(duck, { coded, shape, reading: found, codeBook, onlyProfile })
   if (options.forStorage !== true)
     await duck.run('DROP VIEW coded_rows; DROP VIEW IF EXISTS all_coded_rows; DROP VIEW stage; DROP TABLE stage_rows')
-  const reading = { ...found, jump: await findClockJump(duck, counted.built.calls) }
+  const reading = { ...found, jump: await findClockJump(duck, counted.built) }
   const said = { caveats: options.caveats ?? [], codeBook }
   const profile = await profileOf(duck, { reading, counted, said })
   return ok({ mapping: found.mapping, ...counted, profile, reading })

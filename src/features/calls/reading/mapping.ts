@@ -113,5 +113,7 @@ export function mappingProblems(mapping: CallMapping, columns: readonly string[]
   const hasParts = (['hour', 'month'] as const).some((use) => columnFor(mapping, use) !== undefined)
   if (!columnFor(mapping, 'received') && !columnFor(mapping, 'received-date') && !hasParts)
     problems.push({ kind: 'no-time' })
+  if (mapping.options?.secondClock !== undefined && mapping.timezone === null)
+    problems.push({ kind: 'unknown-timezone', timezone: '' })
   return problems
 }

@@ -1,10 +1,9 @@
 import { type Duck, literal } from '../../../platform/tables/duck.ts'
 import type { PreparedTable } from '../../../platform/tables/prepared.ts'
-import type { ZoneClock } from '../../../platform/tables/zone.ts'
 import type { BadRowReason } from '../profile/profile.ts'
 import { INTERVALS } from './bad-rows.ts'
 import { LONGEST_SECONDS } from './build.ts'
-import { neverWas } from './coded-rows.ts'
+import { type Clocks, neverWas } from './coded-rows.ts'
 import { type CallMapping, columnFor, receivedColumn, TIME_USES } from './mapping.ts'
 
 /**
@@ -14,14 +13,14 @@ import { type CallMapping, columnFor, receivedColumn, TIME_USES } from './mappin
  */
 export async function listRejected(
   duck: Duck,
-  given: { readonly table: PreparedTable; readonly mapping: CallMapping; readonly clock: ZoneClock | null },
+  given: { readonly table: PreparedTable; readonly mapping: CallMapping; readonly clocks: Clocks },
 ): Promise<void> {
-  const { table, mapping, clock } = given
+  const { table, mapping, clocks } = given
   const skipped = table.parts.map(({ dialect }, part) => `(${part}, ${dialect.skipLines})`).join(', ')
   await duck.run(`CREATE OR REPLACE TABLE narrow_rows AS SELECT part, line - skipped AS row_number
     FROM rejected_lines JOIN (VALUES ${skipped}) tops(part, skipped) USING (part)`)
   await duck.run(`CREATE OR REPLACE TABLE rejected_rows AS
-    WITH found AS (${[...ofStage(mapping, clock), ...ofIntervals()].join(' UNION ALL ')}),
+    WITH found AS (${[...ofStage(mapping, clocks), ...ofIntervals()].join(' UNION ALL ')}),
     firsts AS (SELECT part, min(row_number) AS first FROM stage GROUP BY part),
     placed AS (SELECT part, f.row_number - first + 1 AS nth, reason, "column" FROM found f JOIN firsts USING (part)),
     narrow AS (SELECT part, row_number - rank AS wide_before, max(rank) AS rank FROM
@@ -36,13 +35,13 @@ export async function listRejected(
 const question = (from: string, where: string, reason: BadRowReason, column: string) =>
   `SELECT part, row_number, ${literal(reason)} AS reason, ${literal(column)} AS "column" FROM ${from} WHERE ${where}`
 
-function ofStage(mapping: CallMapping, clock: ZoneClock | null): string[] {
+function ofStage(mapping: CallMapping, clocks: Clocks): string[] {
   const received = receivedColumn(mapping)
   const others = TIME_USES.filter((use) => use !== 'received' && columnFor(mapping, use) !== undefined)
   return [
     question('stage', 'received_bad = 1', 'received-not-a-time', received),
     question('stage', 'received_bad = 2', 'impossible-year', received),
-    question('stage', `coalesce(received_bad, 0) = 0 AND ${neverWas(clock)}`, 'clock-jumped-over', received),
+    question('stage', `coalesce(received_bad, 0) = 0 AND ${neverWas(clocks)}`, 'clock-jumped-over', received),
     ...others.map((use) =>
       question(
         'stage',

@@ -56,10 +56,19 @@ function momentOf(mapping: CallMapping, at: At, use: TimeUse): Moment {
     return { ...NO_MOMENT, local, dayOnly: `coalesce((${clock}) IS NULL, false)`, bad }
   }
   if (used.midnightIsMissing !== true) return { ...NO_MOMENT, local: known, bad }
-  const isMidnight = `(${seconds}) % 86400 = 0`
+  // By a second clock the wall shows midnight at another time of day, when calls do come.
+  const second = secondSql(mapping, at)
+  const isMidnight = `((${seconds}) % 86400 = 0${second === null ? '' : ` AND NOT coalesce(${second}, false)`})`
   return use === 'received'
     ? { ...NO_MOMENT, local: known, dayOnly: `coalesce(${isMidnight}, false)`, bad }
     : { ...NO_MOMENT, local: `CASE WHEN NOT (${isMidnight}) THEN ${known} END`, bad }
+}
+
+/** SQL that is true for a row by the second clock; null where there is none. */
+function secondSql(mapping: CallMapping, at: At): string | null {
+  const cell = at.get(columnFor(mapping, 'key')?.column ?? '')
+  const from = mapping.options?.secondClock?.fromKey
+  return cell === undefined || from === undefined ? null : `(try_cast(${cell} AS BIGINT) >= ${from})`
 }
 
 /** 1990 to 2099; other years are kept out and counted as unreadable. */
