@@ -29,15 +29,15 @@ export type TableFact =
 const said = words(
   {
     sheets: {
-      table: (sheet: string, rows: string) => `Sheet "${sheet}" was read: ${rows} rows.`,
-      'code-table': (sheet: string, rows: string) => `Sheet "${sheet}" was read as a list of ${rows} codes.`,
-      left: (sheet: string, rows: string) => `Sheet "${sheet}" was left out. It has ${rows} filled rows.`,
+      table: (sheet: string, rows: string) => `Sheet "${sheet}" was read. Rows: ${rows}.`,
+      'code-table': (sheet: string, rows: string) => `Sheet "${sheet}" was read as a list of codes. Codes: ${rows}.`,
+      left: (sheet: string, rows: string) => `Sheet "${sheet}" was left out. Filled rows in it: ${rows}.`,
     },
     hidden: ' It is hidden in the workbook.',
-    errorCells: (cells: string) => `${cells} cells show an error, such as #REF!. They are read as empty.`,
+    errorCells: (cells: string) => `Cells with an error such as #REF!, read as empty: ${cells}.`,
     leftEntry: (entry: string) => `"${entry}" is not a table and was left out.`,
-    repeatedHeader: (rows: string) => `The column names came again in ${rows} rows. Those rows were left out.`,
-    footer: (rows: string) => `The last ${rows} lines are sums, remarks or empty. They were left out.`,
+    repeatedHeader: (rows: string) => `Rows left out because they repeat the column names: ${rows}.`,
+    footer: (rows: string) => `Lines at the end left out because they are sums, remarks or empty: ${rows}.`,
     noHeader: 'The file has no column names. Columns are called by their number.',
     renamed: (columns: string) => `Some column names came twice. They are now called ${columns}.`,
     cutByServer: (file: string) =>
@@ -45,15 +45,15 @@ const said = words(
   },
   {
     sheets: {
-      table: (sheet, rows) => `Se leyó la hoja "${sheet}": ${rows} filas.`,
-      'code-table': (sheet, rows) => `La hoja "${sheet}" se leyó como una lista de ${rows} códigos.`,
-      left: (sheet, rows) => `Se dejó fuera la hoja "${sheet}". Tiene ${rows} filas con datos.`,
+      table: (sheet, rows) => `Se leyó la hoja "${sheet}". Filas: ${rows}.`,
+      'code-table': (sheet, rows) => `La hoja "${sheet}" se leyó como una lista de códigos. Códigos: ${rows}.`,
+      left: (sheet, rows) => `Se dejó fuera la hoja "${sheet}". Filas con datos: ${rows}.`,
     },
     hidden: ' Está oculta en el libro.',
-    errorCells: (cells) => `${cells} celdas muestran un error, como #REF!. Se leen como vacías.`,
+    errorCells: (cells) => `Celdas con un error como #REF!, leídas como vacías: ${cells}.`,
     leftEntry: (entry) => `"${entry}" no es una tabla y se dejó fuera.`,
-    repeatedHeader: (rows) => `Los nombres de columna se repetían en ${rows} filas. Esas filas se dejaron fuera.`,
-    footer: (rows) => `Las últimas ${rows} líneas son sumas, notas o están vacías. Se dejaron fuera.`,
+    repeatedHeader: (rows) => `Filas que repiten los nombres de columna y se dejaron fuera: ${rows}.`,
+    footer: (rows) => `Líneas al final que son sumas, notas o están vacías y se dejaron fuera: ${rows}.`,
     noHeader: 'El archivo no tiene nombres de columna. Las columnas se llaman por su número.',
     renamed: (columns) => `Algunos nombres de columna se repetían. Ahora se llaman ${columns}.`,
     cutByServer: (file) =>

@@ -64,7 +64,7 @@ export function UploadForm({ language, action, problems }: StartViewProps): VNod
         name="file"
         label={says.file}
         hint={says.fileHint}
-        accept=".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.parquet"
+        accept=".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.geojson,.parquet"
         multiple
       />
       <SubmitButton>{says.upload}</SubmitButton>

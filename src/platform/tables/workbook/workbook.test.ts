@@ -117,7 +117,7 @@ describe('a workbook as a dispatch centre mails it', () => {
       ['Old', 'left', 10],
     ])
     expect(table.told.map((fact) => explainTableFact(fact))[3]).toBe(
-      'Sheet "Old" was left out. It has 10 filled rows. It is hidden in the workbook.',
+      'Sheet "Old" was left out. Filled rows in it: 10. It is hidden in the workbook.',
     )
   })
 
