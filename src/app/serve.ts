@@ -95,7 +95,7 @@ class Journey {
     const says = APP_WORDS[this.#language]
     const rated = rate(this.#route?.rate ?? 'read', first.address, this.#now)
     if (rated.kind === 'over') return replies.tooMany(first, rated.retryAfterSeconds)
-    if (CHANGING.has(raw.method) && !comesFromUs(raw))
+    if (CHANGING.has(raw.method) && !this.#isForMachines() && !comesFromUs(raw))
       return replies.send({ kind: 'refused', status: 400, says: says.otherSite, next: says.otherSiteNext }, first)
     const asker = await this.#whoAsks(first)
     const request = this.#request(asker.visitor)
@@ -159,6 +159,11 @@ class Journey {
       address: this.#doors.addressOf(req.raw, this.#socketAddress),
       mayUseDemonstration: this.#doors.mayUseDemonstration(req.raw, this.#socketAddress),
     })
+  }
+
+  /** A program proves itself with a token in a header, which no page of another site can send for a visitor. */
+  #isForMachines(): boolean {
+    return this.#route?.scope === 'public' && this.#route.forMachines === true
   }
 
   #keeps(how: true | 'by-readers'): boolean {

@@ -143,6 +143,11 @@ export type PublicRoute = Common & {
    * offline.
    */
   readonly keep?: boolean | 'by-readers'
+  /**
+   * A change that a program sends with its own token. No cookie acts on it, so it need not come from one of our pages;
+   * the handler lets nobody in without the token.
+   */
+  readonly forMachines?: boolean
   readonly handle: (request: PageRequest) => Promise<Reply> | Reply
 }
 export type MemberRoute = Common & {

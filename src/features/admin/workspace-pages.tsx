@@ -106,6 +106,7 @@ export function showSettings(request: WorkspaceRequest): Reply {
       [MEMBER_READERS, here('/members'), says.membersLink, says.membersLinkAbout],
       [logRoles(), here('/audit'), says.logLink, says.logLinkAbout],
       [JOB_ROLES, here('/jobs'), says.jobsLink, says.jobsLinkAbout],
+      [['agency-admin'], here('/tokens'), says.tokensLink, says.tokensLinkAbout],
       [ADMINS, request.href(`/w/${request.membership.collaboration.slug}/notices`), says.mailLink, says.mailLinkAbout],
       [null, request.href('/account'), says.accountLink, says.accountLinkAbout],
     ]

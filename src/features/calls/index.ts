@@ -2,12 +2,14 @@ import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
 import { codeRoutes } from './codes/code-routes.tsx'
 import { laboratoryRoutes } from './laboratory/laboratory-routes.ts'
+import { importApiRoutes } from './standing/api-routes.ts'
 import { standingRoutes } from './standing/standing-routes.ts'
 import { tryRoutes } from './try/try-routes.ts'
 import { exportRoutes } from './workspace/export-routes.ts'
 import { profileRoutes } from './workspace/profile-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
+export { fillCodes, fillWork, hasFile, hasWork, type InventedWork, type LookUp } from './filling/index.ts'
 export { dropInterrupted, importFiles, USUAL_SET } from './keeping/direct-import.ts'
 export { toReplayCalls } from './keeping/replay.ts'
 export { type CallSet, findSet, listSets, withSet } from './keeping/sets.ts'
@@ -25,6 +27,7 @@ export {
 } from './reading/engine.ts'
 export { type CallMapping, readMapping } from './reading/mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './reading/problems.ts'
+export { IMPORT_PATHS, IMPORT_SECURITY } from './standing/api-shapes.ts'
 export { beginDropFolder } from './standing/drop-folder.ts'
 export { guestCalls, type VisitCalls } from './try/guest-calls.ts'
 export { beginGuests } from './try/guests.ts'
@@ -38,6 +41,7 @@ export function callsRoutes(services: Services): readonly Route[] {
     ...profileRoutes(services),
     ...laboratoryRoutes(services),
     ...standingRoutes(services),
+    ...importApiRoutes(services),
     ...codeRoutes(services),
   ]
 }

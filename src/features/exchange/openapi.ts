@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IMPORT_PATHS, IMPORT_SECURITY } from '../calls/index.ts'
 import { COLLECTIONS, type Collection } from './collections.ts'
 
 type Plain = Readonly<Record<string, unknown>>
@@ -9,16 +10,17 @@ export function openApi(origin: string): Plain {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'PMHC Toolkit: public read API',
+      title: 'PMHC Toolkit: public read API, and bringing calls in',
       version: VERSION,
       description:
         'Public records of this installation. Every record says when it was compiled and whether a person has reviewed it. ' +
-        'No key is needed. Errors are problem details (RFC 9457). Answers carry an ETag.',
+        'No key is needed, but for bringing calls in. Errors are problem details (RFC 9457). Answers carry an ETag.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: origin }],
-    paths: Object.fromEntries(COLLECTIONS.flatMap(pathsOf)),
+    paths: { ...Object.fromEntries(COLLECTIONS.flatMap(pathsOf)), ...IMPORT_PATHS },
     components: {
+      securitySchemes: IMPORT_SECURITY,
       schemas: {
         ...Object.fromEntries(COLLECTIONS.map((one) => [schemaName(one), schemaOf(one)])),
         Problem: z.toJSONSchema(Problem),

@@ -15,6 +15,7 @@ import {
   withEvent,
 } from './event-pages.tsx'
 import { saveSettings, settingsPage } from './settings-page.tsx'
+import { tokenPages } from './token-pages.tsx'
 
 const AT = '/w/:collaboration/calls'
 
@@ -45,6 +46,7 @@ export function standingRoutes(services: Services): readonly Route[] {
       handle: (request) => seeAlert(services, request),
     }),
     ...eventRoutes(services),
+    ...tokenRoutes(services),
   ]
 }
 
@@ -64,5 +66,22 @@ function eventRoutes(services: Services): readonly Route[] {
       '/events/:event/remove',
       withEvent(services, (request, event) => dropEvent(services, request, event)),
     ),
+  ]
+}
+
+/** Beside the members: whoever looks after accounts looks after tokens. No call is read or shown. */
+function tokenRoutes(services: Services): readonly Route[] {
+  const pages = tokenPages(services)
+  const at = '/w/:collaboration/settings/tokens'
+  const base = { classes: ['D1'], roles: ['agency-admin'] } as const
+  const read = (path: string, handle: Handle) =>
+    memberRoute({ ...base, method: 'GET', path, audit: null, rate: 'read', handle })
+  const write = (path: string, audit: string, handle: Handle) =>
+    memberRoute({ ...base, method: 'POST', path, audit, rate: 'write', handle })
+  return [
+    read(at, pages.list),
+    write(at, 'calls.token-made', pages.make),
+    read(`${at}/:token/revoke`, pages.askRevoke),
+    write(`${at}/:token/revoke`, 'calls.token-revoked', pages.revoke),
   ]
 }
