@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { type SafeArchive, safeArchive } from '../files/archive.ts'
 import { DamagedEntry, type Entry, entryBytes, headOf } from '../files/archive-parts.ts'
+import { mostUnpacked } from './bytes.ts'
 import { sniffDialect } from './dialect.ts'
 import type { GivenFile, OpenedFile, PrepareOptions } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
@@ -27,6 +28,8 @@ export async function openArchive(
     if (!safe.ok) return failed({ kind: 'unsafe-archive', what: await whatItWas(file), check: safe.problem })
     const other = otherKind(safe.value)
     if (other !== null) return failed({ kind: 'not-a-table', looksLike: other })
+    const unpacked = safe.value.entries.reduce((sum, entry) => sum + entry.unpacked, 0)
+    if (unpacked > mostUnpacked(options)) return failed({ kind: 'unpacks-too-large' })
     if (safe.value.kind !== 'xlsx') return await unpackTables(file, { given, entries: safe.value.entries }, options)
     const opened = await prepareWorkbook(file, { given, entries: safe.value.entries }, options)
     return opened.ok ? ok({ kind: 'workbook', opened: opened.value }) : opened

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { openArchive } from './archive.ts'
-import { readHead, unpackedHead } from './bytes.ts'
+import { mostUnpacked, readHead, unpackedHead } from './bytes.ts'
 import { prepareJson } from './json-file.ts'
 import { prepareParquet } from './parquet-file.ts'
 import type { GivenFile, OpenedFile, PreparedTable, PrepareOptions } from './prepared.ts'
@@ -56,7 +56,7 @@ async function openFiles(
   const opened: OpenedFile[] = []
   for (const [at, file] of files.entries()) {
     const folder = files.length === 1 ? options.folder : join(options.folder, `file-${at}`)
-    const read = await openFile(file, { ...options, folder, ...roomLeft(options, opened) }, where)
+    const read = await openFile(file, { ...options, folder, ...(await roomLeft(options, opened)) }, where)
     if (read.ok) opened.push(read.value)
     else return failed(files.length === 1 ? read.problem : inTheirTerms(read.problem, file, options))
   }
@@ -70,9 +70,15 @@ function linesOf(opened: readonly OpenedFile[]): number | null {
     .reduce<number | null>((sum, { lines }) => (sum === null || lines === null ? null : sum + lines), 0)
 }
 
-/** A limit of rows holds for all files together. */
-function roomLeft({ maxRows }: PrepareOptions, opened: readonly OpenedFile[]): Pick<PrepareOptions, 'maxRows'> {
-  return { maxRows: maxRows === null ? null : maxRows - (linesOf(opened) ?? 0) }
+/** Limits of rows and of bytes hold for all files together. */
+async function roomLeft(
+  options: PrepareOptions,
+  opened: readonly OpenedFile[],
+): Promise<Pick<PrepareOptions, 'maxRows' | 'maxUnpacked'>> {
+  if (options.maxRows === null) return { maxRows: null }
+  const sizes = await Promise.all(opened.flatMap(({ parts }) => parts.map(({ path }) => stat(path))))
+  const used = sizes.reduce((sum, { size }) => sum + size, 0)
+  return { maxRows: options.maxRows - (linesOf(opened) ?? 0), maxUnpacked: mostUnpacked(options) - used }
 }
 
 function inTheirTerms(problem: TableProblem, file: GivenFile, { maxRows }: PrepareOptions): TableProblem {

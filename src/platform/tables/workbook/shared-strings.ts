@@ -4,7 +4,7 @@ import type { XmlReader } from './read-xml.ts'
 /** Most bytes of all texts of a workbook together; they must be at hand while its sheets are read. */
 const MOST_BYTES = 192 * 1024 * 1024
 
-/** A workbook whose texts do not fit. */
+/** A workbook whose texts do not fit into memory or on the disk. */
 export class TooManyTexts extends Error {}
 
 /** The texts that cells of a workbook share, packed tightly: a text takes its bytes and four more. */

@@ -1,11 +1,17 @@
 import { cellText, rowLine } from '../rows-file.ts'
 import { attribute, DamagedXml, type XmlReader } from './read-xml.ts'
 import { serialText } from './serial-times.ts'
-import { TextGather, unescaped } from './shared-strings.ts'
+import { TextGather, TooManyTexts, unescaped } from './shared-strings.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
 
 /** Columns that a sheet may have (XFD). */
 const MOST_COLUMNS = 16_384
+/**
+ * Most characters of a row, of the rows that one piece of XML holds, and of all rows of a sheet. A cell of a few bytes may
+ * name a shared text of 32,000 characters, so a small sheet could fill memory and disk.
+ */
+const MOST = { row: 8_000_000, piece: 48_000_000, sheet: 2_000_000_000 } as const
+
 /** What is known of a sheet once its rows are on the disk. */
 export interface SheetFacts {
   /** Rows with at least one filled cell. */
@@ -30,6 +36,8 @@ export class SheetReader implements XmlReader {
   private readonly filled: number[] = []
   private readonly widths = new Map<number, number>()
   private rowNumber = 0
+  private rowLength = 0
+  private length = 0
   private lastWritten = 0
   private cells: string[] = []
   private column = -1
@@ -59,6 +67,7 @@ export class SheetReader implements XmlReader {
       const given = Number(attribute(attributes, 'r') ?? Number.NaN)
       this.rowNumber = Number.isInteger(given) ? given : this.rowNumber + 1
       this.cells = []
+      this.rowLength = 0
       this.column = -1
     } else if (this.isCell) this.inline.open(name)
   }
@@ -90,6 +99,8 @@ export class SheetReader implements XmlReader {
     this.isValue = false
     const text = this.value === '' ? '' : this.shown()
     if (text === '') return
+    this.rowLength += text.length
+    if (this.rowLength > MOST.row) throw new TooManyTexts()
     while (this.cells.length < this.column) this.cells.push('')
     this.cells[this.column] = text
   }
@@ -132,7 +143,10 @@ export class SheetReader implements XmlReader {
     this.rows++
     this.isOrdered &&= this.rowNumber > this.lastWritten
     this.lastWritten = this.rowNumber
-    this.pending += rowLine(this.rowNumber, this.cells)
+    const line = rowLine(this.rowNumber, this.cells)
+    this.pending += line
+    this.length += line.length
+    if (this.pending.length > MOST.piece || this.length > MOST.sheet) throw new TooManyTexts()
     this.cells = []
   }
 }

@@ -76,6 +76,13 @@ describe('a workbook that may harm is refused, and the check that failed is name
     expect(explainTableProblem({ kind: 'not-a-table', looksLike: 'excel-binary' }).next).toContain('.xlsx')
   })
 
+  test('one whose few bytes name a long text again and again', async () => {
+    const cells = Array.from({ length: 400 }, () => '<c t="s"><v>0</v></c>').join('')
+    const rows = Array.from({ length: 40 }, (_, at) => `<row r="${at + 1}">${cells}<c><v>${Math.sin(at)}</v></c></row>`)
+    const bytes = madeWorkbook({ strings: ['x'.repeat(30_000)], sheets: [{ name: 'Calls', rows: rows.join('') }] })
+    expect(await problemOf(bytes)).toEqual({ kind: 'unsafe-archive', what: 'workbook', check: 'too-large-unpacked' })
+  })
+
   test('one with nothing but notes', async () => {
     const notes = textRows([['Read me'], ['Call Ann'], ['before Friday']])
     expect(await problemOf(madeWorkbook({ sheets: [{ name: 'Notes', rows: notes }] }))).toEqual({
