@@ -52,13 +52,13 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
   const nearbyJoined = joinNearby ? await joinNearbyCalls(duck, groupedSql(options, true)) : 0
   if (isGrouped) await duck.run(`CREATE TABLE call_rows AS ${groupedSql(options)}`)
   await duck.run(`CREATE VIEW calls AS SELECT *, ${AT_LAST} FROM ${isGrouped ? 'call_rows' : 'responses'}`)
-  const calls = countOf(await duck.row(`SELECT count(*) AS n FROM calls`), 'n')
+  const counted = await duck.row('SELECT count(*) AS n, count(*) FILTER (is_far_apart) AS far FROM calls')
   return {
     clock: coded.clocks.own,
     usedRows: coded.rows,
-    calls,
+    calls: countOf(counted, 'n'),
     isGrouped,
-    farApart: isGrouped ? await callsFarApart(duck) : 0,
+    farApart: countOf(counted, 'far'),
     repeatedRows: repeated + coded.repeatedAcross,
     nearby: await countNearby(duck),
     nearbyJoined,
@@ -69,13 +69,6 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
 /** True when rows carry a unit or its times, so that two equal rows are one row written twice. */
 const tellsUnitsApart = ({ has }: CodedShape): boolean =>
   (['unit', 'dispatched', 'arrived', 'cleared'] as const).some((use) => has(use))
-
-async function callsFarApart(duck: Duck): Promise<number> {
-  const row = await duck.row(
-    `SELECT count(*) AS n FROM (SELECT k FROM responses GROUP BY k HAVING max(received_utc) - min(received_utc) > 86400)`,
-  )
-  return countOf(row, 'n')
-}
 
 /** Drops rows that say the same about the same unit as an earlier row. Answers how many. */
 async function dropRepeats(duck: Duck): Promise<number> {
@@ -155,7 +148,7 @@ function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: s
   keep(has('notes'), 'coalesce(mh_text, 0)::TINYINT', 'mh_text', '0::TINYINT')
   keep(!isGrouped && has('key'), 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
   for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
-  constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows')
+  constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows', 'false AS is_far_apart')
   return { stored, constant }
 }
 
@@ -224,6 +217,7 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions, keepKey = fal
     SELECT k, min(row_number) AS row_number, ${onlyProfile ? 'NULL::VARCHAR' : 'any_value(call_key)'} AS call_key,
       NULL::BIGINT AS key_number,
       min(received_utc) AS received_utc, min(dispatched_utc) AS dispatched_utc, min(arrived_utc) AS arrived_utc,
+      max(received_utc) - min(received_utc) > 86400 AS is_far_apart,
       max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day,
       ${has('hour') ? firstKnown('hour_of_week') : 'NULL::INT'} AS said_hour,
       ${has('year') ? firstKnown('part_year') : 'NULL::INT'} AS part_year,

@@ -3,8 +3,11 @@ import { countOf, type Duck } from '../../../platform/tables/duck.ts'
 /** Two calls of one type at one place are near each other when they came at most this many seconds apart. */
 const NEAR = 300
 
-/** What must be known of a call before it can be near another; where there is no place, its cell is too coarse. */
-const PLACED = `place_id IS NOT NULL AND received_utc IS NOT NULL AND coalesce(type_final_id, type_initial_id) IS NOT NULL`
+/**
+ * What must be known of a call before it can be near another; a cell alone is too coarse a place. What officers open
+ * themselves is nobody's second call.
+ */
+const PLACED = `NOT officer AND place_id IS NOT NULL AND received_utc IS NOT NULL AND coalesce(type_final_id, type_initial_id) IS NOT NULL`
 const SAME_PLACE_AND_TYPE = 'hash(place_id, coalesce(type_final_id, type_initial_id))'
 
 /**

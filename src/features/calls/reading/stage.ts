@@ -92,7 +92,7 @@ function identity(mapping: CallMapping, at: At): string[] {
 const filledSql = (cell: string | undefined) =>
   cell === undefined
     ? text(cell)
-    : `CASE WHEN length(${cell}) > 4 THEN ${cell} WHEN NOT ${isNothing(cell)} AND NOT regexp_full_match(${cell}, '-1|0+') THEN ${cell} END`
+    : `CASE WHEN strlen(${cell}) > 4 THEN ${cell} WHEN NOT ${isNothing(cell)} AND NOT regexp_full_match(${cell}, '-1|0+') THEN ${cell} END`
 
 function facts(mapping: CallMapping, at: At): string[] {
   const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
