@@ -1,4 +1,5 @@
 import { tellings } from '../../../core/stats/disclosure/tellings.ts'
+import type { MentalHealthClass } from '../codes/lexicon.ts'
 import type { AreaCount, Concentrated, Lacking, NeedProfile, TypeCount } from './profile.ts'
 
 /** A count as it may leave: itself, "fewer than 5", or "not shown" where another count could be worked out from it. */
@@ -61,35 +62,52 @@ function column(counts: readonly number[], least: number): readonly Told[] {
 const one = (count: number, least: number): Told => (count > 0 && count < least ? fewerThan(least) : count)
 const cell = (cells: readonly Told[], at: number): Told => cells[at] ?? NOT_SHOWN
 
-function toldKinds(kinds: NeedProfile['kinds'], least: number): ToldProfile['kinds'] {
-  const calls = column(
-    kinds.map((kind) => kind.calls),
-    least,
-  )
+interface Classed {
+  readonly class: MentalHealthClass
+  readonly calls: number
+}
+
+/** Each class by itself: the counts of the definitions and of the kinds of evidence are the sums of a class. */
+function byClass(rows: readonly Classed[], least: number): readonly Told[] {
+  const cells = new Map<Classed, Told>()
+  for (const named of new Set(rows.map((row) => row.class))) {
+    const own = rows.filter((row) => row.class === named)
+    const calls = column(
+      own.map((row) => row.calls),
+      least,
+    )
+    for (const [at, row] of own.entries()) cells.set(row, cell(calls, at))
+  }
+  return rows.map((row) => cells.get(row) ?? NOT_SHOWN)
+}
+
+export function toldKinds(kinds: NeedProfile['kinds'], least: number): ToldProfile['kinds'] {
+  const calls = byClass(kinds, least)
   return kinds.map((kind, at) => ({ ...kind, calls: cell(calls, at) }))
 }
 
-function toldTypes(types: NeedProfile['topTypes'], least: number): ToldProfile['topTypes'] {
-  const calls = column(
-    types.map((type) => type.calls),
-    least,
-  )
-  return types.map((type, at) => ({
-    ...type,
-    calls: cell(calls, at),
-    // Few holds, or few calls without one, would tell of single persons.
-    held:
-      type.held === null || type.held === 0
-        ? type.held
-        : type.calls - type.held > 0 && type.calls - type.held < least
-          ? NOT_SHOWN
-          : one(type.held, least),
-  }))
+export function toldTypes(types: NeedProfile['topTypes'], least: number): ToldProfile['topTypes'] {
+  const calls = byClass(types, least)
+  // Few holds, or few calls without one, would tell of single persons. All holds of the class together are known.
+  const isFew = (n: number) => n > 0 && n < least
+  const few = types.filter(({ held, calls: all }) => held !== null && (isFew(held) || isFew(all - held)))
+  const hidesHolds = new Set(few.map((type) => type.class))
+  return types.map((type, at) => {
+    const isTold = type.held === null || type.held === 0 || !hidesHolds.has(type.class)
+    return { ...type, calls: cell(calls, at), held: isTold ? type.held : NOT_SHOWN }
+  })
 }
 
-function toldEndings(profile: NeedProfile, least: number): Pick<ToldProfile, 'outcomes' | 'outcomeTotals'> {
+/** What endings are told of: the totals first, and the dispositions behind them so that no total is undone. */
+export function toldEndings(
+  profile: Pick<NeedProfile, 'outcomes' | 'outcomeTotals'>,
+  least: number,
+): Pick<ToldProfile, 'outcomes' | 'outcomeTotals'> {
   const { outcomes, outcomeTotals } = profile
-  const names = Object.keys(outcomeTotals)
+  // In the order of the page: of two equal counts the same one is hidden there and here.
+  const names = Object.entries(outcomeTotals)
+    .sort(([, a], [, b]) => b.mentalHealth - a.mentalHealth)
+    .map(([name]) => name)
   const counts = ['mentalHealth', 'all'] as const
   const totals = Object.fromEntries(
     counts.map((which) => [
@@ -123,7 +141,7 @@ function toldEndings(profile: NeedProfile, least: number): Pick<ToldProfile, 'ou
 
 /** The dispositions of one outcome: they add up to its total with the ones too rare to be listed. */
 function membersOf(
-  { outcomes, outcomeTotals }: NeedProfile,
+  { outcomes, outcomeTotals }: Pick<NeedProfile, 'outcomes' | 'outcomeTotals'>,
   given: {
     readonly name: string
     readonly which: 'mentalHealth' | 'all'
@@ -142,6 +160,13 @@ function membersOf(
 
 function toldHeld(held: NeedProfile['held'], least: number): ToldProfile['held'] {
   if (held === null) return null
+  const rest = held.no + held.unknown
+  const isFew = (n: number) => n > 0 && n < least
+  if (!isFew(held.yes) && !isFew(rest)) {
+    // The page says how many there were of all, so the other two have a sum that is known.
+    const [no, unknown] = column([held.no, held.unknown], least)
+    return { yes: held.yes, no: no ?? NOT_SHOWN, unknown: unknown ?? NOT_SHOWN }
+  }
   const [yes, no, unknown] = column([held.yes, held.no, held.unknown], least)
   return { yes: yes ?? NOT_SHOWN, no: no ?? NOT_SHOWN, unknown: unknown ?? NOT_SHOWN }
 }

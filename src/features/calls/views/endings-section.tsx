@@ -2,10 +2,11 @@ import type { VNode } from 'preact'
 import { type CodedCount, coded, codedShare, Details, levelTelling, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, ofHundred } from '../../../web/words/numbers.ts'
+import { toldEndings } from '../profile/export-told.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import type { PartOf } from './props.ts'
 import { Section } from './section.tsx'
-import { columnOf } from './small.ts'
+import { columnOf, hiddenNote, toldWords } from './small.ts'
 import { ENDINGS_WORDS } from './words/endings.ts'
 
 type Given = PartOf<'outcomeTotals' | 'held' | 'outcomes'>
@@ -79,8 +80,11 @@ function EndingsTable({ profile, language, least }: Given): VNode {
   )
 }
 
+/** Hidden together with the table of endings: a total and all but one of its dispositions would give that one away. */
 function WordsTable({ profile, language, least }: Given): VNode {
   const says = ENDINGS_WORDS[language]
+  const { outcomes } = toldEndings(profile, least)
+  const hidden = outcomes.flatMap(({ mentalHealth, all }) => [mentalHealth, all])
   return (
     <Table
       caption={says.wordsCaption}
@@ -90,13 +94,13 @@ function WordsTable({ profile, language, least }: Given): VNode {
         { key: 'mentalHealth', label: says.mentalHealth, numeric: true },
         { key: 'all', label: says.all, numeric: true },
       ]}
-      rows={profile.outcomes.map(({ label, outcome, mentalHealth, all }) => ({
+      rows={outcomes.map(({ label, outcome, mentalHealth, all }) => ({
         label,
         readAs: endingName(outcome, language),
-        mentalHealth: coded(mentalHealth),
-        all: coded(all),
+        mentalHealth: toldWords(mentalHealth, { language, least }),
+        all: toldWords(all, { language, least }),
       }))}
-      release={{ level: levelTelling(least) }}
+      {...hiddenNote(hidden, { language, least })}
     />
   )
 }

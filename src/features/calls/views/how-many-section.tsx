@@ -1,14 +1,15 @@
 import type { VNode } from 'preact'
 import { IntervalChart } from '../../../web/charts/index.ts'
-import { coded, Details, levelTelling, Table } from '../../../web/parts/index.ts'
+import { Details, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count, number, range } from '../../../web/words/numbers.ts'
 import { definitionName } from '../profile/definition-words.ts'
+import { NOT_SHOWN, toldKinds, toldTypes } from '../profile/export-told.ts'
 import type { DefinitionCount, EvidenceCounts, NeedProfile } from '../profile/profile.ts'
 import { hasDenominator } from './answer-facts.ts'
 import type { PartOf, ProfileViewProps } from './props.ts'
 import { Part, Section } from './section.tsx'
-import { columnOf } from './small.ts'
+import { hiddenNote, toldWords } from './small.ts'
 import { HOW_MANY_WORDS } from './words/how-many.ts'
 
 /** How many: every definition beside the others, kinds of evidence apart, calls a day. */
@@ -33,9 +34,9 @@ export function HowMany(props: ProfileViewProps): VNode {
 
 export function howManyFinding(profile: NeedProfile, language: Language): string {
   const says = HOW_MANY_WORDS[language]
-  const counts = profile.definitions.map((one) => one.count)
-  const [lowest, highest] = [Math.min(...counts), Math.max(...counts)]
-  if (counts.length === 0 || highest === 0) return says.findingNone
+  // A rule that finds nothing decides nothing here: the same range as in the answer on top.
+  const { lowest, highest } = profile.spread
+  if (profile.definitions.length === 0 || highest === 0) return says.findingNone
   return lowest === highest
     ? says.findingOne(count(highest, language))
     : says.finding(count(lowest, language), count(highest, language))
@@ -206,16 +207,14 @@ const kindName = (kind: string, language: Language): string => {
 /** Sub-kinds of the calls: suicide, welfare check, substance, youth and so on. Small ones are not told in a workspace. */
 function Kinds({ profile, language, least }: PartOf<'kinds'>): VNode | null {
   const says = HOW_MANY_WORDS[language]
+  const told = toldKinds(profile.kinds, least)
   const kinds = profile.kinds
+    .map((entry, at) => ({ ...entry, told: told[at]?.calls ?? NOT_SHOWN }))
     .filter((entry) => (entry.class === 'yes' || entry.class === 'possible') && entry.calls > 0)
     .sort((one, other) => other.calls - one.calls)
   const [largest] = kinds
   if (largest === undefined) return null
-  const calls = columnOf(
-    kinds.map((entry) => entry.calls),
-    { language, least },
-  )
-  const finding = says.kindsFinding(kindName(largest.kind, language), calls.cells[0] ?? '')
+  const finding = says.kindsFinding(kindName(largest.kind, language), toldWords(largest.told, { language, least }))
   return (
     <Part id="kinds" title={says.kindsTitle} finding={finding}>
       <Table
@@ -228,9 +227,12 @@ function Kinds({ profile, language, least }: PartOf<'kinds'>): VNode | null {
         rows={kinds.map((entry) => ({
           kind: kindName(entry.kind, language),
           class: says.classes[entry.class],
-          calls: coded(entry.calls),
+          calls: toldWords(entry.told, { language, least }),
         }))}
-        release={{ level: levelTelling(least) }}
+        {...hiddenNote(
+          kinds.map((entry) => entry.told),
+          { language, least },
+        )}
       />
     </Part>
   )
@@ -240,6 +242,7 @@ function Kinds({ profile, language, least }: PartOf<'kinds'>): VNode | null {
 export function Types({ profile, language, least, links = {} }: PartOf<'topTypes'>): VNode {
   const says = HOW_MANY_WORDS[language]
   const { topTypes } = profile
+  const told = toldTypes(topTypes, least)
   return (
     <Section id="types" title={says.typesTitle} finding={typesFinding(profile, language)}>
       {links.codes === undefined ? null : (
@@ -257,13 +260,16 @@ export function Types({ profile, language, least, links = {} }: PartOf<'topTypes
               { key: 'kind', label: says.kind },
               { key: 'calls', label: says.calls, numeric: true },
             ]}
-            rows={topTypes.map((type) => ({
+            rows={told.map((type) => ({
               type: type.label,
               readAs: says.classes[type.class],
               kind: type.class === 'yes' || type.class === 'possible' ? kindName(type.kind, language) : '',
-              calls: coded(type.calls),
+              calls: toldWords(type.calls, { language, least }),
             }))}
-            release={{ level: levelTelling(least) }}
+            {...hiddenNote(
+              told.map((type) => type.calls),
+              { language, least },
+            )}
           />
         </Details>
       )}

@@ -43,8 +43,9 @@ export function Areas({ profile, language, least }: ProfileViewProps): VNode {
 const toldOrFew = (n: number, { language, least }: Omit<Given, 'map'>): string =>
   n < least ? ENDINGS_WORDS[language].fewerThan(least) : count(n, language)
 
+/** In the order of the profile, so that of two equal counts the same one is hidden here and in a file taken along. */
 const ranked = (map: Mapped): readonly AreaCount[] =>
-  [...map.areas].sort((one, other) => other.mentalHealth - one.mentalHealth || (one.area < other.area ? -1 : 1))
+  [...map.areas].sort((one, other) => other.mentalHealth - one.mentalHealth)
 
 const nameOf = (area: string, by: Mapped['by']): string => (by === 'cell' ? area.replace(',', ', ') : area)
 

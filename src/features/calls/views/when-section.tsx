@@ -121,13 +121,21 @@ function Season({ profile, language }: ProfileViewProps): VNode {
   )
 }
 
+/**
+ * Of twelve months that are alike, the highest and the lowest lie within 4.62 standard errors in 95 of 100 years
+ * (studentized range). Limits of two months that only just do not overlap are 3.92 apart, so they are drawn out.
+ */
+const OF_TWELVE = 4.62 / 3.92
+
 /** Which months have most and fewest calls a day, unless chance alone could have made the difference. */
 export function seasonFinding(season: NeedProfile['season'], language: Language): string {
   const says = WHEN_WORDS[language]
   if ('cannotBeComputed' in season || season.length === 0) return says.seasonNone
   const sorted = [...season].sort((one, other) => one.mentalHealthPerDay - other.mentalHealthPerDay)
   const [least, most] = [sorted[0] as SeasonMonth, sorted.at(-1) as SeasonMonth]
-  if (most.low <= least.high) return says.seasonFlat
+  const down = (most.mentalHealthPerDay - most.low) * OF_TWELVE
+  const up = (least.high - least.mentalHealthPerDay) * OF_TWELVE
+  if (most.mentalHealthPerDay - down <= least.mentalHealthPerDay + up) return says.seasonFlat
   const name = ({ month }: SeasonMonth) => says.months[month - 1] ?? String(month)
   const rate = ({ mentalHealthPerDay }: SeasonMonth) =>
     number(mentalHealthPerDay, language, mentalHealthPerDay < 10 ? 1 : 0)

@@ -37,6 +37,8 @@ export const ENDINGS_WORDS = words(
       `There were fewer than ${few} mental-health calls, so we do not say how many ended with a hold.`,
     fewerThan: (n: number) => `fewer than ${n}`,
     notShown: 'not shown',
+    smallCounts: (n: number) =>
+      `Counts under ${n} are not told. Where one could be worked out from another table, others are not shown.`,
   },
   {
     title: '¿Cómo terminaron?',
@@ -73,5 +75,7 @@ export const ENDINGS_WORDS = words(
       `Hubo menos de ${few} llamadas de salud mental, por eso no decimos cuántas terminaron con una retención.`,
     fewerThan: (n) => `menos de ${n}`,
     notShown: 'no se muestra',
+    smallCounts: (n) =>
+      `No se dicen los números menores de ${n}. Si uno se pudiera calcular con otra tabla, otros no se muestran.`,
   },
 )

@@ -39,7 +39,7 @@ export const HOW_LONG_WORDS = words(
       `Units spent ${hours} on mental-health calls, of ${all} on all calls (${share} of 100), counted over every unit that went.`,
     perCall: (mine: string, others: string) =>
       `All units together, the middle mental-health call takes ${mine}, the middle other call ${others}.`,
-    hoursMissing: (calls: string) => `${calls} calls have no such time and are not in these hours.`,
+    hoursMissing: (calls: string) => `${calls} mental-health calls have no such time, so their hours are not in it.`,
     hoursNone: 'Hours of units cannot be computed.',
   },
   {
@@ -79,7 +79,7 @@ export const HOW_LONG_WORDS = words(
       `Las unidades dedicaron ${hours} a llamadas de salud mental, de ${all} a todas (${share} de cada 100), contando cada unidad enviada.`,
     perCall: (mine, others) =>
       `Con todas las unidades juntas, la llamada de salud mental del medio toma ${mine}; la del medio entre las demás, ${others}.`,
-    hoursMissing: (calls) => `${calls} llamadas no tienen esa hora y no están en estas horas.`,
+    hoursMissing: (calls) => `${calls} llamadas de salud mental no tienen esa hora; sus horas no están incluidas.`,
     hoursNone: 'Las horas de las unidades no se pueden calcular.',
   },
 )
