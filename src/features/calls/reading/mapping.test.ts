@@ -82,9 +82,7 @@ test('every use is shared or belongs to one column, and a second clock needs a f
     const twice = mappingProblems(two(use), ['a', 'b']).some(({ kind }) => kind === 'used-twice')
     expect(twice, use).toBe(!SHARED_USES.has(use))
   }
-  const options_ = { secondClock: { fromKey: 5, timezone: 'UTC' } }
-  const kinds = mappingProblems({ ...two('hour'), timezone: null, options: options_ }, ['a', 'b']).map(
-    ({ kind }) => kind,
-  )
+  const clocks = { secondClock: { fromKey: 5, timezone: 'UTC' } }
+  const kinds = mappingProblems({ ...two('hour'), timezone: null, options: clocks }, ['a', 'b']).map(({ kind }) => kind)
   expect(kinds).toContain('unknown-timezone')
 })

@@ -51,6 +51,10 @@ export function explainMappingProblem(problem: MappingProblem, es: boolean): str
     case 'no-time':
       return es ? 'Ninguna columna dice cuándo se recibió una llamada.' : 'No column says when a call was received.'
     case 'unknown-timezone':
+      if (problem.timezone === '')
+        return es
+          ? 'Diga primero la zona horaria del archivo; solo entonces se puede corregir un segundo reloj.'
+          : 'Say the time zone of the file first; only then a second clock can be put right.'
       return es ? 'Esa zona horaria no existe.' : `There is no time zone "${problem.timezone}".`
   }
 }

@@ -33,10 +33,10 @@ async function byCommand(name: keyof typeof FILES, more: readonly string[] = [])
   const [file, timezone] = FILES[name]
   const words = ['calls', 'profile', join(FOLDER, file), '--timezone', timezone, '--json', ...more]
   let said = ''
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((piece, _, done) => {
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((piece, encodingOrDone, done) => {
     said += String(piece)
-    if (typeof _ === 'function') _()
-    done?.()
+    const written: unknown = done ?? encodingOrDone
+    if (typeof written === 'function') written()
     return true
   })
   const code = await runCommand(CALLS_COMMANDS, words).finally(() => out.mockRestore())
