@@ -1,6 +1,15 @@
 import { ok } from '../core/result.ts'
-import { dropInterrupted, importFiles, listSets, USUAL_SET } from '../features/calls/index.ts'
-import { demonstrationDesk, type FillDoors } from '../features/demonstration/index.ts'
+import {
+  dropInterrupted,
+  fillCodes,
+  fillWork,
+  hasFile,
+  hasWork,
+  importFiles,
+  listSets,
+  USUAL_SET,
+} from '../features/calls/index.ts'
+import { demonstrationDesk, demonstrationWork, type FillDoors } from '../features/demonstration/index.ts'
 import { DESIGN_JOB } from '../features/design/index.ts'
 import { fillNumbers } from '../features/field/index.ts'
 import { fillVisits } from '../features/network/index.ts'
@@ -24,6 +33,10 @@ export function demonstrationDoors(services: Services): FillDoors {
       })
       return imported.ok ? ok(imported.value.set.id) : imported
     },
+    hasFile: (tenant, name) => hasFile(services, tenant, name),
+    confirmCodes: (tenant, how) => fillCodes(services, tenant, how),
+    hasWork: (tenant, set) => hasWork(services, tenant, { set, work: demonstrationWork() }),
+    doWork: (tenant, set, lookUp) => fillWork(services, tenant, { set, work: demonstrationWork(), lookUp }),
     hasComparison: async (tenant) =>
       (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
     startComparison: (tenant, importId) =>

@@ -10,6 +10,7 @@ import {
   defineFilling,
   demonstrationTenant,
   FILL_JOB,
+  inventedAgency,
 } from '../../src/features/demonstration/index.ts'
 import { SMALL_TOWN, writeAgency } from '../../src/features/demonstration/riverbend/index.ts'
 import { DESIGN_JOB } from '../../src/features/design/index.ts'
@@ -39,7 +40,7 @@ export async function runDemonstration(): Promise<Toolkit> {
   await syncSearch(services.database, allEntries())
   const routes = allRoutes(services)
   const doors = demonstrationDoors(services)
-  defineFilling(services, doors, (path) => writeTown(path))
+  defineFilling(services, doors, inventedAgency(SMALL_TOWN, { mostRows: MOST_ROWS }))
   await services.jobs.begin({ isAlone: true })
   await beginDemonstration(services, doors)
   const app = createApp(services, routes)

@@ -4,8 +4,9 @@ import type { Tenant } from '../../core/access.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { JobHandler, JobWork } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
+import { type InventedAgency, inventedAgency } from './agency.ts'
 import { OPERATOR } from './cast.ts'
-import { SAMPLE_FILE, writeSampleCsv } from './sample.ts'
+import { LATER_FILE, SAMPLE_FILE } from './sample.ts'
 import {
   DEMONSTRATION_ID,
   demonstrationAccount,
@@ -26,6 +27,14 @@ export interface FillDoors {
     file: { readonly path: string; readonly name: string; readonly timezone: string },
     work: Pick<JobWork, 'signal' | 'progress'>,
   ) => Promise<Result<string, string>>
+  /** True once an import of a file of this name is ready. */
+  readonly hasFile: (tenant: Tenant, name: string) => Promise<boolean>
+  /** Confirms the codes that most calls hang on, once. `isCountedNext`: an import follows at once. */
+  readonly confirmCodes: (tenant: Tenant, how: { readonly isCountedNext: boolean }) => Promise<unknown>
+  /** True once codes are confirmed, events noted and calls audited. */
+  readonly hasWork: (tenant: Tenant, importId: string) => Promise<boolean>
+  /** Notes events and audits the calls; goes on where it was interrupted. */
+  readonly doWork: (tenant: Tenant, importId: string, lookUp: InventedAgency['truthOf']) => Promise<unknown>
   /** Runs of the comparison that were begun and neither failed nor were stopped. */
   readonly hasComparison: (tenant: Tenant) => Promise<boolean>
   readonly startComparison: (tenant: Tenant, importId: string) => Promise<unknown>
@@ -40,19 +49,16 @@ const filler = (): Tenant => demonstrationTenant('coordinator')
 export function defineFilling(
   { jobs, settings }: Pick<Services, 'jobs' | 'settings'>,
   doors: FillDoors,
-  writeCalls: WriteCalls = writeSampleCsv,
+  agency: InventedAgency = inventedAgency(),
 ): void {
-  const parts = { dataFolder: settings.dataFolder, doors, writeCalls }
+  const parts = { dataFolder: settings.dataFolder, doors, agency }
   jobs.define(FILL_JOB, fillJob(parts), { afterCrash: 'start-again' })
 }
-
-/** Writes the calls of the invented county to a path. */
-export type WriteCalls = (path: string, signal: AbortSignal) => Promise<unknown>
 
 interface Parts {
   readonly dataFolder: string
   readonly doors: FillDoors
-  readonly writeCalls: WriteCalls
+  readonly agency: InventedAgency
 }
 
 /**
@@ -76,33 +82,55 @@ export async function beginDemonstration(services: Services, doors: FillDoors): 
   if (!isUnderWay && !(await isFilled(doors))) await jobs.start(filler(), FILL_JOB, {})
 }
 
-/** True once the invented calls are in the workspace and a comparison was begun on them. */
+/** True once the invented calls are in the workspace, worked on, and a comparison was begun on them. */
 export async function isFilled(doors: FillDoors): Promise<boolean> {
-  return (await doors.imports(filler())).length > 0 && (await doors.hasComparison(filler()))
+  const [known] = await doors.imports(filler())
+  if (known === undefined || !(await doors.hasComparison(filler()))) return false
+  return doors.hasWork(filler(), known.id)
 }
 
-/** Each step looks first whether it is done, so that an interrupted filling goes on where it stopped. */
+/**
+ * Each step looks first whether it is done, so that an interrupted filling goes on where it stopped. Codes are confirmed
+ * between the two imports, so that the count of the second takes them up.
+ */
 function fillJob(parts: Parts): JobHandler {
-  const { doors } = parts
+  const { doors, agency } = parts
   return async (work) => {
-    const [known] = await doors.imports(work.tenant)
-    const imported = known === undefined ? await importCalls(parts, work) : ok(known.id)
+    const { tenant } = work
+    const [known] = await doors.imports(tenant)
+    const first = { ...SAMPLE_FILE, write: agency.write }
+    const imported = known === undefined ? await importCalls(parts, work, first) : ok(known.id)
     if (!imported.ok) return imported
-    if (!(await doors.hasComparison(work.tenant))) await doors.startComparison(work.tenant, imported.value)
+    const isLaterThere = agency.writeLater === null || (await doors.hasFile(tenant, LATER_FILE.name))
+    await doors.confirmCodes(tenant, { isCountedNext: !isLaterThere })
+    const later = isLaterThere ? null : await importCalls(parts, work, { ...LATER_FILE, write: agency.writeLater })
+    if (later !== null && !later.ok) return later
+    work.signal.throwIfAborted()
+    await doors.doWork(tenant, imported.value, agency.truthOf)
+    if (!(await doors.hasComparison(tenant))) await doors.startComparison(tenant, imported.value)
     return ok({ importId: imported.value })
   }
 }
 
-async function importCalls({ dataFolder, doors, writeCalls }: Parts, work: JobWork): Promise<Result<string, string>> {
+interface InventedFile {
+  readonly name: string
+  readonly zone: string
+  readonly write: InventedAgency['write']
+}
+
+async function importCalls(
+  { dataFolder, doors }: Parts,
+  work: JobWork,
+  { name, zone, write }: InventedFile,
+): Promise<Result<string, string>> {
   // One name, so that what a killed process left behind goes at the next try.
   const folder = join(dataFolder, 'demonstration-file')
   await rm(folder, { recursive: true, force: true })
   try {
     await mkdir(folder, { mode: 0o700 })
-    const path = join(folder, SAMPLE_FILE.name)
-    await writeCalls(path, work.signal)
-    const file = { path, name: SAMPLE_FILE.name, timezone: SAMPLE_FILE.zone }
-    return await doors.importFile(work.tenant, file, work)
+    const path = join(folder, name)
+    await write(path, work.signal)
+    return await doors.importFile(work.tenant, { path, name, timezone: zone }, work)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -11,6 +11,8 @@ import {
 
 /** Names and zone of the sample file, for `/try` and the demonstration. */
 export const SAMPLE_FILE = { name: 'riverbend-invented.csv', zone: RIVERBEND_ZONE } as const
+/** The export of a month later, in the demonstration alone. */
+export const LATER_FILE = { name: 'riverbend-invented-later.csv', zone: RIVERBEND_ZONE } as const
 
 /**
  * Writes three years of Riverbend's calls, about 270,000 rows in under a second. Every visitor of a version gets the

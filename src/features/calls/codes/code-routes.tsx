@@ -23,7 +23,7 @@ import {
 } from '../../../web/route.ts'
 import { text } from '../../../web/typed.ts'
 import { count } from '../../../web/words/numbers.ts'
-import { listSets, recountSet, withSet } from '../keeping/sets.ts'
+import { listSets, withSet } from '../keeping/sets.ts'
 import type { CodingChange } from '../profile/profile.ts'
 import { callsAt, faceOf, IMPORTERS, mayChange } from '../workspace/common.ts'
 import { apcoTypes } from './apco.ts'
@@ -31,11 +31,12 @@ import { CodingChangesView } from './changes-view.tsx'
 import { readChoice } from './chosen-codes.ts'
 import { type CsvProblem, codeBookCsv, readCodeBook } from './code-csv.ts'
 import { type ChosenRow, readClass, readKind, readRows, wantedOf } from './code-form.ts'
-import { lastSave, listSaves, type Saved, type SaveHow, saveCodes, undoSave, type Wanted } from './code-saves.ts'
+import { lastSave, listSaves, undoSave } from './code-saves.ts'
 import { type CodeEntry, codeEntries, usesOfCode } from './code-store.ts'
 import { CodeView, type CodeViewProps, type TypedCode } from './code-view.tsx'
 import { CODE_WORDS } from './code-words.ts'
 import { CodesView } from './codes-view.tsx'
+import { confirmCodes, followSave } from './confirm-codes.ts'
 import { type Crossing, crossingOf, joinedCrossing } from './crossing.ts'
 import { HistoryView } from './history-view.tsx'
 import { KINDS } from './lexicon.ts'
@@ -175,35 +176,13 @@ async function download(services: Services, request: WorkspaceRequest): Promise<
   return { kind: 'download', name: 'code-book.csv', type: 'text/csv; charset=utf-8', bytes }
 }
 
-/** Saves codes, has every data set counted anew, and writes who did it, in one transaction. */
-function saveAll(
-  services: Services,
-  request: WorkspaceRequest,
-  wanted: readonly Wanted[],
-  how: Exclude<SaveHow, 'undo'>,
-): Promise<Result<Saved, readonly string[]>> {
-  const { tenant, now } = request
-  return services.database.inTenant(tenant, async (tx) => {
-    const saved = await saveCodes(tx, tenant, wanted, { how, at: now })
-    if (saved.ok && saved.value.save !== null) await follow(services, request, tx, saved.value.save)
-    return saved
-  })
-}
-
-async function follow(services: Services, request: WorkspaceRequest, tx: Tx, save: string): Promise<void> {
-  const { tenant, now, address } = request
-  for (const set of await listSets(tx)) await recountSet(services, tenant, set.id, tx)
-  const object = { type: 'call code save', id: save }
-  await services.audit.record(tx, { tenant, at: now, verb: 'calls.codes', object, class: 'D2', address })
-}
-
 async function saveList(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const form = await request.form()
   const rows = readRows(form)
   const proposals = form.get('do') === 'proposals'
   const entries = await services.database.inTenant(request.tenant, codeEntries)
   const wanted = wantedOf(rows, entries, { proposals })
-  const saved = await saveAll(services, request, wanted, proposals ? 'proposals' : 'save')
+  const saved = await confirmCodes(services, request, { wanted, how: proposals ? 'proposals' : 'save' })
   if (!saved.ok) return listPage(services, request, { clash: { ids: saved.problem, rows }, status: 409 })
   return seeOther(listAfter(request, 'saved', saved.value.changed))
 }
@@ -221,7 +200,7 @@ async function undo(services: Services, request: WorkspaceRequest): Promise<Repl
   const { tenant, now } = request
   const undone = await services.database.inTenant(tenant, async (tx) => {
     const done = await undoSave(tx, tenant, text(form, 'save'), now)
-    if (done.ok && done.value.save !== null) await follow(services, request, tx, done.value.save)
+    if (done.ok && done.value.save !== null) await followSave(services, request, { tx, save: done.value.save })
     return done
   })
   if (!undone.ok) return { kind: 'refused', status: 409, says: CODE_WORDS[request.language].notTheNewest }
@@ -237,7 +216,7 @@ async function upload(services: Services, request: WorkspaceRequest): Promise<Re
   if (!taken.ok) return refuse(services, request, [{ line: null, says: says[taken.problem] }])
   const book = readCodeBook(taken.value, says)
   if (!book.ok) return refuse(services, request, book.problem)
-  const saved = await saveAll(services, request, book.value, 'upload')
+  const saved = await confirmCodes(services, request, { wanted: book.value, how: 'upload' })
   return seeOther(listAfter(request, 'saved', saved.ok ? saved.value.changed : 0))
 }
 
@@ -339,7 +318,7 @@ async function saveOne(services: Services, request: WorkspaceRequest): Promise<R
   const saw = text(form, 'saw')
   const { side, plain, label } = entry
   const wanted = { side, plain, label, decision, saw: saw === '' ? null : saw }
-  const saved = await saveAll(services, request, [wanted], 'save')
+  const saved = await confirmCodes(services, request, { wanted: [wanted], how: 'save' })
   if (!saved.ok)
     return codePage(services, request, { problems: [{ field: 'class', says: says.stale }], typed, status: 409 })
   return seeOther(listAfter(request, 'saved', saved.value.changed))

@@ -36,11 +36,33 @@ export function countJob(services: Services): JobHandler {
  * Merges the imports of a set as they are now, classifies them by the partner's code book, and makes the result the one
  * that counts. The version before it is deleted.
  */
-export async function countSet(
+export function countSet(
   services: Services,
   tenant: Tenant,
   id: string,
   work: Work = {},
+): Promise<Result<null, string>> {
+  return oneOfSet(id, () => count(services, tenant, { id, work }))
+}
+
+const counting = new Map<string, Promise<unknown>>()
+
+/** Two counts of one set at once would take twice the memory, and one of them would be for nothing. */
+async function oneOfSet<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const before = counting.get(id)
+  const mine = (before ?? Promise.resolve()).then(work, work)
+  counting.set(id, mine)
+  try {
+    return await mine
+  } finally {
+    if (counting.get(id) === mine) counting.delete(id)
+  }
+}
+
+async function count(
+  services: Services,
+  tenant: Tenant,
+  { id, work }: { readonly id: string; readonly work: Work },
 ): Promise<Result<null, string>> {
   const { set, imports, book, choices } = await services.database.inTenant(tenant, async (tx) => ({
     set: await findStoredSet(tx, id),

@@ -15,18 +15,16 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { longDay } from '../../../web/words/numbers.ts'
-import { withSet } from '../keeping/sets.ts'
 import { ruleOf } from '../profile/definition-rule.ts'
 import { definitionName } from '../profile/definition-words.ts'
-import { type AuditDraft, AuditForm, Precision, readAudit } from './audit-form.tsx'
+import { beginAudit, endReview } from './audit-acts.ts'
+import { AuditForm, Precision, readAudit } from './audit-form.tsx'
 import { auditFace, auditPlace, namesOf, ruleName, withAudit } from './audit-request.ts'
 import {
-  addAudit,
   auditsOf,
   cancelAudit,
   lockAudit,
   type Member,
-  markDone,
   possibleReviewers,
   readDefinition,
   reviewerOf,
@@ -35,7 +33,6 @@ import {
 import { AUDIT_WORDS } from './audit-words.ts'
 import { mayChange } from './definition-pages.tsx'
 import { range100, share100 } from './definitions-view.tsx'
-import { drawSample } from './draw.ts'
 import {
   type CountedSet,
   hasDenominator,
@@ -47,7 +44,6 @@ import {
 } from './lab-request.ts'
 import { choicesOf } from './own-definitions.ts'
 import { ResultView } from './result-view.tsx'
-import { planSample } from './strata.ts'
 
 /** The audits of a set: the list, a new one, where one stands, and its result. */
 export function auditPages(services: Services) {
@@ -176,40 +172,12 @@ async function add(services: Services, request: WorkspaceRequest, set: CountedSe
   const { draft, problems } = readAudit(form, { definitions, members, language: request.language })
   if (problems.length > 0 || !hasDenominator(set.profile))
     return newPage(services, request, { set, typed: form, problems })
-  const id = await draw(services, request, { set, draft })
+  const definition = readDefinition(draft.definition)
+  const begin = { set, wanted: draft.wanted, reviewers: draft.reviewers, seed: randomInt(2 ** 31) }
+  const id = definition === null ? null : await beginAudit(services, request, { ...begin, definition })
   if (id !== null) return seeOther(setPlace(request, `/audits/${id}`))
   const empty = { field: '', says: AUDIT_WORDS[request.language].emptyProblem }
   return newPage(services, request, { set, typed: form, problems: [empty] })
-}
-
-/** Draws the sample and keeps it as an audit. Null where there is no call to draw. */
-async function draw(
-  services: Services,
-  request: WorkspaceRequest,
-  { set, draft }: { readonly set: CountedSet; readonly draft: AuditDraft },
-): Promise<string | null> {
-  const { tenant, now, address } = request
-  const { own } = await services.database.inTenant(tenant, (tx) => choicesOf(tx, set.id))
-  const definition = readDefinition(draft.definition)
-  const rule = definition === null ? null : ruleOf(definition, own)
-  if (definition === null || rule === null) return null
-  const onlyWaited = set.profile.shareOf.officerOpened > 0
-  const combinations = await setCombinations(services, tenant, set)
-  const plan = planSample(combinations, rule, { what: onlyWaited ? 'waited' : 'calls', wanted: draft.wanted })
-  const seed = randomInt(2 ** 31)
-  const sample = await withSet(services, tenant, set.id, ({ duck }) =>
-    drawSample(duck, { rule, plan, seed, onlyWaited }),
-  )
-  if (sample === null || sample.length === 0) return null
-  const definitionName = set.profile.definitions.find(({ id }) => id === definition)?.ownName ?? ''
-  return services.database.inTenant(tenant, async (tx) => {
-    const { reviewers } = draft
-    const given = { set: set.id, definition, definitionName, rule, seed, plan, reviewers, sample, at: now }
-    const id = await addAudit(tx, tenant, given)
-    const object = { type: 'call audit', id }
-    await services.audit.record(tx, { tenant, at: now, verb: 'calls.audit', object, class: 'D2', address })
-    return id
-  })
 }
 
 async function showPage(services: Services, request: WorkspaceRequest, audit: StoredAudit): Promise<Reply> {
@@ -329,22 +297,12 @@ function Foot({ request, audit }: PhaseProps): VNode {
   )
 }
 
-/** A reviewer is done once every call has an answer, and may take that back until the other one is done too. */
 async function done(
   services: Services,
   request: WorkspaceRequest,
   given: { readonly audit: StoredAudit; readonly isDone: boolean },
 ): Promise<Reply> {
-  const { tenant, now, address } = request
-  await services.database.inTenant(tenant, async (tx) => {
-    const audit = await lockAudit(tx, given.audit.set, given.audit.id)
-    const which = audit === null ? null : reviewerOf(audit, tenant.account)
-    if (audit === null || which === null || audit.phase !== 'reviewing') return
-    if (given.isDone && audit.reviewers[which === 'one' ? 0 : 1].answered < audit.calls) return
-    await markDone(tx, tenant, { audit, isDone: given.isDone })
-    const object = { type: 'call audit', id: audit.id }
-    await services.audit.record(tx, { tenant, at: now, verb: 'calls.judge', object, class: 'D2', address })
-  })
+  await endReview(services, request, given)
   return seeOther(auditPlace(request))
 }
 

@@ -16,18 +16,16 @@ import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/
 import { text } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
+import { answerCalls, mayAnswer } from './audit-acts.ts'
 import { auditPlace, forReviewers, reviewFace } from './audit-request.ts'
 import {
-  lockAudit,
   type OwnAnswer,
   ownAnswers,
   REASONS,
   readAnswer,
   readReason,
   reviewCalls,
-  reviewerOf,
   type StoredAudit,
-  saveAnswers,
 } from './audit-store.ts'
 import { AUDIT_WORDS } from './audit-words.ts'
 import { CallFacts, type FindableCall, factLine, shortTime, typesOf } from './call-facts.tsx'
@@ -40,7 +38,7 @@ const ON_SHEET = 20
 export function reviewPages(services: Services) {
   const reviewing = (draw: (request: WorkspaceRequest, audit: StoredAudit) => Promise<Reply> | Reply) =>
     forReviewers(services, (request, audit) =>
-      mayAnswer(audit, request) ? draw(request, audit) : seeOther(auditPlace(request)),
+      mayAnswer(audit, request.tenant) ? draw(request, audit) : seeOther(auditPlace(request)),
     )
   return {
     one: reviewing((request, audit) => onePage(services, request, { audit })),
@@ -51,12 +49,6 @@ export function reviewPages(services: Services) {
     saveLetters: reviewing((request, audit) => saveSheet(services, request, { audit, as: 'letters' })),
     pdf: reviewing((request, audit) => pdf(services, request, audit)),
   }
-}
-
-/** A reviewer who said that they are done takes that back first. */
-function mayAnswer(audit: StoredAudit, request: WorkspaceRequest): boolean {
-  const which = reviewerOf(audit, request.tenant.account)
-  return audit.phase === 'reviewing' && which !== null && !audit.reviewers[which === 'one' ? 0 : 1].isDone
 }
 
 interface Loaded {
@@ -160,29 +152,12 @@ async function saveOne(services: Services, request: WorkspaceRequest, audit: Sto
     const problems = [{ field: 'answer', says: AUDIT_WORDS[request.language].answerProblem }]
     return onePage(services, request, { audit, place, problems })
   }
-  const answered = await keep(services, request, {
+  const answered = await answerCalls(services, request, {
     audit,
     answers: [{ place, answer, reason: readReason(text(form, 'reason')) }],
   })
   const next = answered === null ? null : nextOpen(answered, audit.calls, place)
   return seeOther(auditPlace(request, next === null ? '' : `/review?call=${next}#call-answer`))
-}
-
-/** Keeps answers with their audit entry. Null when the audit is no longer open for this reviewer. */
-async function keep(
-  services: Services,
-  request: WorkspaceRequest,
-  given: { readonly audit: StoredAudit; readonly answers: readonly OwnAnswer[] },
-): Promise<ReadonlyMap<number, OwnAnswer> | null> {
-  const { tenant, now, address } = request
-  return services.database.inTenant(tenant, async (tx) => {
-    const audit = await lockAudit(tx, given.audit.set, given.audit.id)
-    if (audit === null || !mayAnswer(audit, request)) return null
-    await saveAnswers(tx, tenant, { audit, answers: given.answers, at: now })
-    const object = { type: 'call audit', id: audit.id }
-    await services.audit.record(tx, { tenant, at: now, verb: 'calls.judge', object, class: 'D2', address })
-    return ownAnswers(tx, tenant, audit.id)
-  })
 }
 
 type As = 'sheet' | 'letters'
@@ -350,7 +325,7 @@ async function saveSheet(
   const before = await services.database.inTenant(request.tenant, (tx) => ownAnswers(tx, request.tenant, audit.id))
   const { answers, problems } = readSheet(form, { audit, sheet, before, language: request.language })
   if (problems.length > 0) return sheetPage(services, request, { audit, as, sheet, problems, typed: form })
-  const answered = answers.length === 0 ? before : await keep(services, request, { audit, answers })
+  const answered = answers.length === 0 ? before : await answerCalls(services, request, { audit, answers })
   if (answered === null) return seeOther(auditPlace(request))
   const next = nextOpen(answered, audit.calls, sheet * ON_SHEET + 1 > audit.calls ? 1 : sheet * ON_SHEET + 1)
   if (next === null) return seeOther(auditPlace(request))

@@ -5,20 +5,13 @@ import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/
 import { text } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
+import { concludeAudit, settleCalls } from './audit-acts.ts'
 import { auditPlace, forReviewers, namesOf, reviewFace } from './audit-request.ts'
-import {
-  finishAudit,
-  judgedCalls,
-  lockAudit,
-  readAnswer,
-  reviewCalls,
-  type StoredAudit,
-  settle,
-} from './audit-store.ts'
+import { judgedCalls, readAnswer, reviewCalls, type StoredAudit } from './audit-store.ts'
 import { AUDIT_WORDS } from './audit-words.ts'
 import { type FindableCall, factLine } from './call-facts.tsx'
 import { findable } from './call-numbers.ts'
-import { ANSWERS, type Answer, auditResult, isOpenDifference, type JudgedCall } from './result.ts'
+import { ANSWERS, isOpenDifference, type JudgedCall } from './result.ts'
 
 /** The third step: the reviewers agree, together, on the calls about which they had said different things. */
 export function settlePages(services: Services) {
@@ -126,38 +119,13 @@ function DifferenceRow({ difference, names, language }: DifferenceRowProps): VNo
   )
 }
 
-async function save(services: Services, request: WorkspaceRequest, given: StoredAudit): Promise<Reply> {
-  const { tenant, now, address } = request
+async function save(services: Services, request: WorkspaceRequest, audit: StoredAudit): Promise<Reply> {
   const form = await request.form()
-  await services.database.inTenant(tenant, async (tx) => {
-    const audit = await lockAudit(tx, given.set, given.id)
-    if (audit === null || audit.phase !== 'settling') return
-    const answers = new Map<number, Answer>()
-    for (const { place, one, two } of await judgedCalls(tx, audit)) {
-      const answer = one === two ? null : readAnswer(text(form, `a${place}`))
-      if (answer !== null) answers.set(place, answer)
-    }
-    await settle(tx, tenant, { audit: audit.id, answers, at: now })
-    const object = { type: 'call audit', id: audit.id }
-    await services.audit.record(tx, { tenant, at: now, verb: 'calls.judge', object, class: 'D2', address })
-  })
+  await settleCalls(services, request, { audit, answerFor: ({ place }) => readAnswer(text(form, `a${place}`)) })
   return seeOther(auditPlace(request, '/settle'))
 }
 
-async function finish(services: Services, request: WorkspaceRequest, given: StoredAudit): Promise<Reply> {
-  const { tenant, now, address } = request
-  const isFinished = await services.database.inTenant(tenant, async (tx) => {
-    const audit = await lockAudit(tx, given.set, given.id)
-    if (audit === null || audit.phase !== 'settling') return true
-    const calls = await judgedCalls(tx, audit)
-    if (calls.some(isOpenDifference)) return false
-    const finishedDay = new Date(now).toISOString().slice(0, 10)
-    const { id: auditId, definition, seed, plan } = audit
-    const result = auditResult({ auditId, definition, finishedDay, seed, plan, calls })
-    await finishAudit(tx, { id: audit.id, result, at: now })
-    const object = { type: 'call audit', id: audit.id }
-    await services.audit.record(tx, { tenant, at: now, verb: 'calls.audit', object, class: 'D2', address })
-    return true
-  })
+async function finish(services: Services, request: WorkspaceRequest, audit: StoredAudit): Promise<Reply> {
+  const isFinished = await concludeAudit(services, request, audit)
   return seeOther(auditPlace(request, isFinished ? '' : '/settle'))
 }

@@ -22,7 +22,7 @@ export const CALL_COLUMNS = [
   'Cleared',
 ] as const
 
-/** One row per call. Never read by the product; tests and the methods pages compare against it. */
+/** One row per call. No analysis reads it; tests and the methods pages compare against it. */
 export const TRUTH_COLUMNS = [
   'Incident Number',
   'About Mental Health',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { localClock } from './clock.ts'
 import { county } from './county.ts'
 import { generateCalls, newCodesFrom } from './generate.ts'
+import type { Later } from './later.ts'
 import { chance } from './random.ts'
 import { CALL_COLUMNS, record, TRUTH_COLUMNS } from './record.ts'
 import type { AgencyOptions } from './size.ts'
@@ -10,6 +11,8 @@ import type { AgencyOptions } from './size.ts'
 export interface WriteOptions {
   /** Stop before the file would hold more rows than this. */
   readonly mostRows?: number
+  /** Writes a later export in place of the first one. */
+  readonly later?: Later
   readonly signal?: AbortSignal
 }
 
@@ -30,7 +33,7 @@ const PIECE_LENGTH = 200_000
 /** Makes the files piece by piece; nothing is kept, so the size of the agency does not matter. */
 export function* pieces(
   options: AgencyOptions,
-  { mostRows = Number.POSITIVE_INFINITY }: WriteOptions = {},
+  { mostRows = Number.POSITIVE_INFINITY, later }: WriteOptions = {},
 ): Generator<Piece> {
   const clock = localClock(options.firstYear, options.years)
   const recording = {
@@ -43,7 +46,10 @@ export function* pieces(
   let truth = `${TRUTH_COLUMNS.join(',')}\n`
   const written = { calls: 0, rows: 0 }
   for (const call of generateCalls(options)) {
-    const recorded = record(call, recording)
+    if (later !== undefined && call.receivedAt >= later.until) break
+    // Recorded also where it is not written, so that the flaws of a later export are those of the first one.
+    const recorded = record(later?.corrected(call) ?? call, recording)
+    if (later !== undefined && call.receivedAt < later.from) continue
     if (written.rows + recorded.rows.length > mostRows) break
     calls += `${recorded.rows.join('\n')}\n`
     truth += `${recorded.truth}\n`
