@@ -311,7 +311,6 @@ export interface CallMonthCountsRow {
   collaboration_id: string
   partner_id: string
   set_id: string
-  import_id: string
   month: string
   beat: Generated<string>
   type: Generated<string>

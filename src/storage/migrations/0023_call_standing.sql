@@ -62,13 +62,12 @@ create table call_month_counts (
   collaboration_id uuid not null,
   partner_id       uuid not null,
   set_id           uuid not null,
-  import_id        uuid not null,
   month            text not null check (month ~ '^[0-9]{4}-[0-9]{2}$'),
   beat             text not null default '',
   type             text not null default '',
   calls            integer not null check (calls >= 0),
   marked           integer not null check (marked between 0 and calls),
-  primary key (collaboration_id, partner_id, set_id, import_id, month, beat, type),
+  primary key (collaboration_id, partner_id, set_id, month, beat, type),
   foreign key (collaboration_id, partner_id, set_id)
     references call_sets (collaboration_id, partner_id, id) on delete cascade
 );

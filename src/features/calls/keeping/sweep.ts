@@ -4,6 +4,7 @@ import type { Tenant } from '../../../core/access.ts'
 import { collaborationId, type Instant, isId, NOBODY, partnerId } from '../../../core/kinds.ts'
 import { failureOf, log } from '../../../platform/log.ts'
 import type { Services } from '../../../platform/services.ts'
+import { retainCalls } from '../standing/retention.ts'
 import { givenFolder, removeRaw } from './first-rows.ts'
 import { importFolder, removeImportFiles } from './folders.ts'
 import { sweepLeftovers } from './leftovers.ts'
@@ -17,7 +18,7 @@ const QUARANTINE_LOOK_MS = 10 * 60_000
 
 /**
  * Nightly: deletes uploaded files of calls whose time is over, with what was shown of their first rows, folders that no
- * row speaks of, and sealed call numbers that are past their time. Answers how many uploads.
+ * row speaks of, sealed call numbers that are past their time, and coded rows that are too old. Answers how many uploads.
  */
 export async function sweepRawCalls(services: Services, now: Instant = services.clock()): Promise<number> {
   let swept = 0
@@ -25,6 +26,7 @@ export async function sweepRawCalls(services: Services, now: Instant = services.
     for (const id of await importFolders(services, tenant))
       if (await sweepOne(services, tenant, { id, now })) swept += 1
     await sweepNumbers(services, tenant, now)
+    await retainCalls(services, tenant, now)
   }
   await destroyQuarantined(services, now)
   return swept

@@ -115,7 +115,13 @@ function ChangeForm({ request, kept, returned }: ChangeFormProps): VNode {
   const { language } = request
   const says = SETTINGS_WORDS[language]
   const shown: Typed = returned?.typed ?? { ...kept, keepRowsYears: String(kept.keepRowsYears) }
-  const hint = (of: keyof CallSettings, means: string) => `${means} ${sinceWords(kept, of, language)}`
+  const hint = (of: keyof CallSettings, means: string, more = '') => (
+    <>
+      {means} {more}
+      <br />
+      <strong>{sinceWords(kept, of, language)}</strong>
+    </>
+  )
   return (
     <Form action={callsAt(request, '/settings')} problems={returned?.problems ?? []}>
       <Alert tone="info">{says.notBefore}</Alert>
@@ -132,7 +138,7 @@ function ChangeForm({ request, kept, returned }: ChangeFormProps): VNode {
       <TextField
         name="keepRowsYears"
         label={says.keepRowsYears}
-        hint={`${hint('keepRowsYears', says.keepRowsMeans)} ${says.keepRowsHint}`}
+        hint={hint('keepRowsYears', says.keepRowsMeans, says.keepRowsHint)}
         value={shown.keepRowsYears}
         inputmode="numeric"
         width="short"

@@ -11,7 +11,7 @@ export const SETTINGS_WORDS = words(
     default: 'This is how the toolkit begins. Nobody has changed it.',
     since: (moment: string) => `Since ${moment}.`,
     notBefore:
-      'A change counts for files that are imported from now on. What was imported before stays as it is. To bring an old import in line, undo it and import its file again.',
+      'For notes and persons, a change counts for files that are imported from now on. What was imported before stays as it is. To bring an old import in line, undo it and import its file again.',
     readNotes: 'Read notes for words about mental health',
     readNotesMeans:
       'Off: columns with notes are dropped unread. On: notes are read once, while a file is imported, for words about mental health. Only "yes", "possible" or "no" is kept for each call. The notes themselves are never kept.',
@@ -64,7 +64,7 @@ export const SETTINGS_WORDS = words(
     default: 'Así empieza el programa. Nadie lo ha cambiado.',
     since: (moment) => `Desde ${moment}.`,
     notBefore:
-      'Un cambio vale para los archivos que se importen desde ahora. Lo importado antes queda como está. Para ajustar una importación vieja, deshágala e importe su archivo otra vez.',
+      'Para notas y personas, un cambio vale para los archivos que se importen desde ahora. Lo importado antes queda como está. Para ajustar una importación vieja, deshágala e importe su archivo otra vez.',
     readNotes: 'Leer las notas en busca de palabras sobre salud mental',
     readNotesMeans:
       'No: las columnas con notas se descartan sin leer. Sí: las notas se leen una vez, al importar, en busca de palabras sobre salud mental. De cada llamada se guarda solo "sí", "posible" o "no". Las notas nunca se guardan.',

@@ -7,7 +7,7 @@ export const TOKEN_WORDS = words(
     lead: 'With a token a program of yours, for example the nightly job of your dispatch system, brings calls in by itself.',
     about:
       'A token may bring calls in for your organization and ask what became of them. It reads no calls and no tables. Whoever holds it can do so: keep it like a password, and revoke it when the program changes hands.',
-    seenBy: 'Seen by: administrators of your organization.',
+    seenBy: 'administrators of your organization',
     settings: 'Settings',
     none: 'No tokens yet',
     noneText: 'Make one for each program, so that you can revoke one without stopping the others.',
@@ -46,7 +46,7 @@ export const TOKEN_WORDS = words(
     lead: 'Con una clave, un programa suyo, por ejemplo el trabajo nocturno de su sistema de despacho, trae llamadas por sí solo.',
     about:
       'Una clave puede traer llamadas para su organización y preguntar qué fue de ellas. No lee llamadas ni tablas. Quien la tiene puede hacerlo: guárdela como una contraseña y anúlela cuando el programa cambie de manos.',
-    seenBy: 'Lo ven: administradores de su organización.',
+    seenBy: 'administradores de su organización',
     settings: 'Ajustes',
     none: 'Todavía no hay claves',
     noneText: 'Haga una para cada programa, para poder anular una sin parar las otras.',
