@@ -33,6 +33,7 @@ async function counted(types: Readonly<Record<string, readonly number[]>>): Prom
   return {
     types: labels.map((label, id) => ({ id, label, classified: read.get(label) ?? unknown })),
     dispositions: [],
+    holdsPersonal: false,
   }
 }
 const flat = (n: number, months = 24) => Array.from({ length: months }, () => n)

@@ -1,4 +1,5 @@
 import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { needsMask } from '../../../platform/tables/masks.ts'
 import { isNothing } from '../../../platform/tables/times.ts'
 import type { CodeBook, CodeSide } from './code-book.ts'
 import {
@@ -32,6 +33,8 @@ export interface KnownDisposition {
 export interface Texts {
   readonly types: readonly KnownText[]
   readonly dispositions: readonly KnownDisposition[]
+  /** True where a text holds what looks like a personal number, so that it must be masked and read again. */
+  readonly holdsPersonal: boolean
 }
 
 export type CodeTable = ReadonlyMap<string, string>
@@ -73,9 +76,9 @@ export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
   })
   await fill(duck, 'type_texts', `${CLASSED}, officer BOOLEAN`, typeRows)
   await fill(duck, 'disposition_texts', `${CLASSED}, handled BOOLEAN`, endRows)
-  await fillSmall(duck, officer.isOfficerSource)
-  await fillBeats(duck)
-  return { types: types.all, dispositions: dispositions.all }
+  const others = [...(await fillSmall(duck, officer.isOfficerSource)), ...(await fillBeats(duck))]
+  const holdsPersonal = [...typeTexts, ...dispositionTexts, ...others].some(needsMask)
+  return { types: types.all, dispositions: dispositions.all, holdsPersonal }
 }
 
 /** `yes` and `possible` hold the bit of the text's kind where its class is that one, else 0. */
@@ -137,7 +140,8 @@ async function fill(duck: Duck, table: string, columns: string, rows: readonly s
     await duck.run(`INSERT INTO ${table} VALUES ${rows.slice(from, from + 1000).join(', ')}`)
 }
 
-async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean): Promise<void> {
+/** Makes the look-ups of priorities and sources. Answers the texts it met. */
+async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean): Promise<readonly string[]> {
   const priorities = await distinct(duck, ['priority'])
   const lowest = Math.min(...priorities.map(Number).filter((value) => Number.isInteger(value)), 1)
   const ranks = priorities.map((text) => `(${literal(text)}, ${priorityRank(text, lowest)})`)
@@ -145,26 +149,29 @@ async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean)
   const sources = await distinct(duck, ['source'])
   const officers = sources.map((text) => `(${literal(text)}, ${isOfficerSource(text)})`)
   await fill(duck, 'source_texts', 'text VARCHAR, officer BOOLEAN', officers)
+  return [...priorities, ...sources]
 }
 
 /** Texts that stand for "no beat" in real exports. */
 const NO_BEAT = /^(?:|-1|0+|na|n\/a|nan|null|none|unk|unknown|nsa|-+)$/i
 
 /** Beats as an enumeration, so that a call holds a small number for its beat that reads as its name. */
-async function fillBeats(duck: Duck): Promise<void> {
-  const beats = (await distinct(duck, ['beat'])).map((text) => ({ text, name: text.replace(/\s+/g, ' ').trim() }))
+async function fillBeats(duck: Duck): Promise<readonly string[]> {
+  const texts = await distinct(duck, ['beat'])
+  const beats = texts.map((text) => ({ text, name: text.replace(/\s+/g, ' ').trim() }))
   const known = beats.filter(({ name }) => !NO_BEAT.test(name))
   const names = [...new Set(known.map(({ name }) => name))].sort()
   if (names.length > MOST_BEATS) {
     await duck.run(
       `CREATE OR REPLACE TABLE beat_texts AS SELECT DISTINCT beat AS text, trim(beat) AS name FROM coded_rows`,
     )
-    return
+    return texts
   }
   await duck.run(`DROP TABLE IF EXISTS beat_texts; DROP TYPE IF EXISTS beat_name;
     CREATE TYPE beat_name AS ENUM (${(names.length > 0 ? names : ['']).map(literal).join(', ')})`)
   const rows = known.map(({ text, name }) => `(${literal(text)}, ${literal(name)})`)
   await fill(duck, 'beat_texts', 'text VARCHAR, name beat_name', rows)
+  return texts
 }
 
 /** More than this are no beats; they are kept as texts. */

@@ -109,3 +109,30 @@ test.each([
     stored.push(readFileSync(join(into, name), 'utf8'))
   for (const secret of SECRETS) expect(stored.filter((value) => value.includes(secret))).toEqual([])
 })
+
+test('a phone number that somebody typed behind a type or a disposition is masked before anything is kept', async () => {
+  const path = join(folder, 'typed.csv')
+  const lines = Array.from({ length: 80 }, (_, at) => {
+    const phone = at === 40 ? ' CALL BACK (312) 555-0142' : ''
+    const end = at === 50 ? 'REPORT ann@mail.example.org' : 'REPORT'
+    return `N${at},2024-03-04 ${String(at % 24).padStart(2, '0')}:00:00,WELFARE CHECK${phone},${end}`
+  })
+  writeFileSync(path, ['Incident Number,Call Received,Call Type,Disposition', ...lines].join('\n'))
+  const into = mkdtempSync(join(folder, 'kept-'))
+  const kept = await keepCalls([{ path, name: 'typed.csv' }], {
+    into,
+    key: new Uint8Array(32).fill(3),
+    timezone: 'America/Chicago',
+  })
+  if (!kept.ok) throw new Error(JSON.stringify(kept.problem))
+  const duck = await openDuck({ folder: into, workers: 1 })
+  const files = ['calls', 'coded_rows'].map((name) => literal(join(into, `${name}.parquet`)))
+  const rows = await Promise.all(
+    files.map((file) => duck.rows(`SELECT type_final, disposition FROM read_parquet(${file})`)),
+  )
+  duck.close()
+  const stored = [JSON.stringify(kept.value), ...rows.flat().map((row) => Object.values(row).join(' '))]
+  expect(stored.filter((value) => /555-0142|example\.org/.test(value))).toEqual([])
+  expect(stored.filter((value) => value.includes('WELFARE CHECK CALL BACK [masked]')).length).toBe(3)
+  expect(kept.value.warnings.map(({ kind }) => kind)).toContain('masked-values')
+})

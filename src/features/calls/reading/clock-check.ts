@@ -28,8 +28,15 @@ const LOOKED_AT = 60_000
  */
 export async function findClockJump(
   duck: Duck,
-  { calls, clock }: { readonly calls: number; readonly clock: ZoneClock | null },
+  given: {
+    readonly calls: number
+    readonly clock: ZoneClock | null
+    /** Zones that the agency may lie in, for as long as nobody has said which. */
+    readonly zones?: readonly string[]
+  },
 ): Promise<ClockJump | null> {
+  const { calls, clock } = given
+  const zones = clock === null ? (given.zones ?? []) : [clock.zone]
   const step = Math.ceil((calls + 1) / LOOKED_AT)
   const orders = ['local_s', 'key_number']
   let best: (Found & { readonly order: string }) | null = null
@@ -46,7 +53,7 @@ export async function findClockJump(
   const { after, hours, order } = best
   const fromKey = order === 'key_number' ? await firstKeyAfter(duck, after) : null
   const encounters = fromKey === null ? 0 : await sameEncounters(duck, { fromKey, hours })
-  return { after, hours, fromKey, timezone: await explainedByUtc(duck, { fromKey, hours, clock }), encounters }
+  return { after, hours, fromKey, timezone: await explainedByUtc(duck, { fromKey, hours, zones }), encounters }
 }
 
 interface Found {
@@ -105,17 +112,19 @@ async function explainedByUtc(
   {
     fromKey,
     hours,
-    clock,
-  }: { readonly fromKey: number | null; readonly hours: number; readonly clock: ZoneClock | null },
+    zones,
+  }: { readonly fromKey: number | null; readonly hours: number; readonly zones: readonly string[] },
 ): Promise<string | null> {
-  if (clock === null || fromKey === null) return null
+  if (zones.length === 0 || fromKey === null) return null
   const span = await duck.row(
     `SELECT min(received_utc) AS first, max(received_utc) AS last FROM calls WHERE key_number >= ${fromKey}`,
   )
   const [first, last] = [numberOf(span, 'first'), numberOf(span, 'last')]
   if (first === null || last === null) return null
-  const { first: offset, changes } = zoneClock(clock.zone, first, last)
-  const offsets = [offset, ...changes.filter(({ at }) => at <= last).map((change) => change.after)]
+  const offsets = zones.flatMap((zone) => {
+    const { first: offset, changes } = zoneClock(zone, first, last)
+    return [offset, ...changes.filter(({ at }) => at <= last).map((change) => change.after)]
+  })
   return offsets.some((seconds) => -seconds === hours * 3600) ? 'UTC' : null
 }
 

@@ -128,6 +128,19 @@ describe('two clocks in one file', () => {
     expect(profile.file).toMatchObject({ calls: rows.length, joined: 0 })
   })
 
+  test('are offered before anything is read, also while nobody has said which zone the agency lies in', async () => {
+    const offered = { fromKey: 5000, hours: 5, timezone: 'UTC', encounters: 40 }
+    for (const timezone of [TIMEZONE, null])
+      expect(await inspectFile(path, { timezone })).toMatchObject({ ok: true, value: { jump: offered } })
+  })
+
+  test('are not offered where the hours of all rows fit, or where no number says which rows are the later ones', async () => {
+    const sound = first.map((at, n) => line(1000 + n, at))
+    expect(await inspectFile(fileOf(sound, HEADER))).toMatchObject({ ok: true, value: { jump: null } })
+    const named = rows.map((row, n) => `C${n}${row.slice(row.indexOf(','))}`)
+    expect(await inspectFile(fileOf(named, HEADER))).toMatchObject({ ok: true, value: { jump: null } })
+  })
+
   test('are put right when a person says so, and the encounters then count once', async () => {
     const profile = await withOptions(path, { secondClock: { fromKey: 5000, timezone: 'UTC' } })
     expect(warned(profile, 'two-clocks')).toBeUndefined()

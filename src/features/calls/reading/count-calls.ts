@@ -24,12 +24,17 @@ export async function countCalls(
     readonly reading: Pick<Reading, 'codeTable' | 'mapping'>
     readonly codeBook: CodeBook
     readonly onlyProfile: boolean
+    /** Masks personal numbers in the texts of `coded_rows`; not given where they were masked before they were kept. */
+    readonly mask?: () => Promise<void>
   },
 ): Promise<Counted> {
   const { coded, shape, onlyProfile, codeBook } = given
   const { codeTable, mapping } = given.reading
   const joinNearby = mapping.options?.joinNearby === true
-  const texts = await lookUpTexts(duck, { lexicon: openLexicon(), reasons: shape.reasons, codeTable, codeBook })
+  const question = { lexicon: openLexicon(), reasons: shape.reasons, codeTable, codeBook }
+  const first = await lookUpTexts(duck, question)
+  if (first.holdsPersonal) await given.mask?.()
+  const texts = first.holdsPersonal && given.mask !== undefined ? await lookUpTexts(duck, question) : first
   return { texts, built: await buildCalls(duck, { shape, coded, onlyProfile, joinNearby }) }
 }
 

@@ -18,7 +18,7 @@ import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCod
 import type { CallsProblem } from './problems.ts'
 import type { Reading } from './reading.ts'
 import { listRejected } from './rejected.ts'
-import { stageRows } from './stage.ts'
+import { maskStage, stageRows } from './stage.ts'
 
 export interface ProfileOptions extends ReadOptions {
   readonly mapping?: CallMapping
@@ -163,7 +163,10 @@ async function countRows(
   const codeBook = options.codeBook ?? EMPTY_CODE_BOOK
   const onlyProfile = options.onlyProfile ?? false
   const shape = shapeOf([found.mapping])
-  const counted = await countCalls(duck, { coded, shape, reading: found, codeBook, onlyProfile })
+  const counted = await countCalls(duck, {
+    ...{ coded, shape, reading: found, codeBook, onlyProfile },
+    mask: () => maskStage(duck),
+  })
   if (options.forStorage !== true)
     await duck.run('DROP VIEW coded_rows; DROP VIEW IF EXISTS all_coded_rows; DROP VIEW stage; DROP TABLE stage_rows')
   const reading = { ...found, jump: await findClockJump(duck, counted.built) }

@@ -5,8 +5,10 @@ import { ok, type Result } from '../../../core/result.ts'
 import { literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
 import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { secondsSql } from '../../../platform/tables/times.ts'
-import { type CallMapping, type MappingProblem, mappingProblems } from './mapping.ts'
-import { type GivenFiles, openTable, type ReadOptions } from './open-table.ts'
+import type { ClockJump } from './clock-check.ts'
+import { lookAtClocks } from './look-at-clocks.ts'
+import { type CallMapping, columnFor, type MappingProblem, mappingProblems } from './mapping.ts'
+import { type GivenFiles, type OpenedTable, openTable, type ReadOptions } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
 import type { Recognised } from './recognise.ts'
 
@@ -22,6 +24,8 @@ export interface Inspection {
   /** What was taken, left out or put right; an older inspection has none. */
   readonly told?: readonly TableFact[]
   readonly problems: readonly MappingProblem[]
+  /** A second clock that the file seems to hold; an older inspection has none. */
+  readonly jump?: ClockJump | null
   /** The first rows, as they stand in the file, without the columns that are dropped. */
   readonly preview: readonly Readonly<Record<string, string>>[]
   /** The same rows as they are read: times in one form, the rest unchanged; empty where a time could not be read. */
@@ -38,6 +42,7 @@ export async function inspectFile(
     if (!opened.ok) return opened
     const { table, recognised, preview } = opened.value
     const mapping = proposedMapping(recognised, options.timezone ?? null)
+    const problems = mappingProblems(mapping, table.columns)
     return ok({
       rows: table.lines ?? 0,
       encoding: table.encoding,
@@ -48,10 +53,25 @@ export async function inspectFile(
       proposals: recognised.proposals,
       notes: recognised.notes,
       told: table.told,
-      problems: mappingProblems(mapping, table.columns),
+      problems,
+      jump: problems.length > 0 ? null : await jumpOf(opened.value, mapping, { folder, workers: options.workers ?? 2 }),
       preview,
       reading: await readingOf(folder, recognised, preview),
     })
+  })
+}
+
+/** A file that DuckDB cannot read to its end is refused with its reason when it is read, so nothing is offered here. */
+async function jumpOf(
+  { table, preview }: OpenedTable,
+  mapping: CallMapping,
+  options: { readonly folder: string; readonly workers: number },
+): Promise<ClockJump | null> {
+  const key = columnFor(mapping, 'key')?.column
+  const keys = key === undefined ? [] : preview.map((row) => row[key] ?? '')
+  return lookAtClocks(table, mapping, { ...options, keys }).catch((error: unknown) => {
+    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return null
+    throw error
   })
 }
 

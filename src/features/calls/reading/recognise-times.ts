@@ -5,10 +5,10 @@ import type { Claims } from './recognise.ts'
 const NAMES: Readonly<Record<TimeUse, RegExp>> = {
   received:
     /\b(received|rcvd|recvd|receive|request|requested|created|create|call ?taken|call ?time|call ?date|call ?start|time ?start|start|opened|reported|occurred|entry|entered|incident ?(date|time)|event ?(date|time)|response ?date|pick ?up|queued?)\b|^(date|time|date ?time|timestamp|datetime)\b/,
-  dispatched: /\b(dispatch\w*|disp|assigned|assign)\b/,
-  enroute: /\b(en ?route|rolling|responding)\b/,
-  arrived: /\b(arriv\w*|on ?scene|at ?scene)\b/,
-  cleared: /\b(clear\w*|clos\w*|complet\w*|depart\w*|finish\w*|end|in service|available)\b/,
+  dispatched: /\b(dispatch\w*|disp|dsp|assigned|assign)\b/,
+  enroute: /\b(en ?route|enr|rolling|responding)\b/,
+  arrived: /\b(arriv\w*|arr|arrv|arvd|on ?scene|at ?scene)\b/,
+  cleared: /\b(clear\w*|clr|clrd|clos\w*|complet\w*|depart\w*|finish\w*|end|in service|available)\b/,
 }
 const OTHER =
   /\b(birth|dob|commission|hire|update\w*|modif\w*|extract|export|load\w*|engage\w*|minutes|duration|elapsed)\b/

@@ -17,6 +17,8 @@ const TYPE: readonly (readonly [RegExp, number])[] = [
 ]
 const NOT_TYPE =
   /\b(unit|place|location|address|premise|disposition|dispo|closed by|source|caller|contact|weapon|vehicle|zip|area|hood|neighbou?rhood|officer|organization|zone|district)\b/
+/** "Close code" is what most systems call the disposition; it is a final type only where it speaks of the same things. */
+const CLOSE_CODE = /^(clos(e|ed|ing|ure)|disposed)( ?(code|text|desc\w*|description))+$/
 const DISPOSITION =
   /\b(disposition|dispo|disp ?code|outcome|result|clearance|clearing|action ?taken|how ?(closed|cleared))\b/
 
@@ -38,6 +40,12 @@ export function claimTypes(claims: Claims, lexicon: Lexicon): void {
         : 0,
     () => 'says how the call ended',
   )
+  if (!claims.has('disposition'))
+    claims.claimBest(
+      'disposition',
+      (fact) => (CLOSE_CODE.test(fact.plain) && isText(fact) && !sharesTypes(fact, claims) ? 2 : 0),
+      () => 'says how the call was closed, in other words than the types',
+    )
   const initial = claims.claimBest(
     'type-initial',
     (fact) => (INITIAL.test(fact.plain) && isText(fact) ? 2 + wordiness(fact) : 0),
@@ -50,12 +58,14 @@ export function claimTypes(claims: Claims, lexicon: Lexicon): void {
   )
   const score = (fact: ColumnFacts) => (NOT_TYPE.test(fact.plain) || !isText(fact) ? 0 : typeScore(fact, lexicon))
   const main = claims.claimBest(
-    initial && !final ? 'type-final' : 'type',
-    final ? () => 0 : (fact) => (isLaterInSeries(fact, claims) ? 0 : score(fact)),
+    initial && !final ? 'type-final' : final && !initial ? 'type-initial' : 'type',
+    initial && final ? () => 0 : (fact) => (isLaterInSeries(fact, claims) ? 0 : score(fact)),
     (fact) =>
       initial && !final
         ? 'the type beside the initial one, so the later one'
-        : `call types, ${fact.counts.length} different`,
+        : final
+          ? 'the type beside the final one, so the first one'
+          : `call types, ${fact.counts.length} different`,
   )
   claimSeries(claims, main)
   claimByWords(claims, lexicon, isCoded)
@@ -79,6 +89,13 @@ function hitShare(fact: ColumnFacts, lexicon: Lexicon): number {
     return found === 'yes' || found === 'possible'
   })
   return hits.reduce((sum, [, times]) => sum + times, 0) / Math.max(1, fact.values.length)
+}
+
+/** True where half of the column's texts also stand in a column that is named as a type. */
+function sharesTypes(fact: ColumnFacts, claims: Claims): boolean {
+  const types = claims.facts.filter((other) => other !== fact && TYPE.some(([shape]) => shape.test(other.plain)))
+  const known = new Set(types.flatMap((other) => other.counts.map(([value]) => value)))
+  return fact.counts.filter(([value]) => known.has(value)).length * 2 >= fact.counts.length
 }
 
 const stemOf = (fact: ColumnFacts) => fact.plain.replace(/[\s#]*\d+$/, '')

@@ -35,6 +35,19 @@ async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping)
   await duck.run(`CREATE VIEW stage AS SELECT rowid AS row_number, *, ${constants.join(', ')} FROM stage_rows`)
 }
 
+/** Columns of `stage` whose texts are kept as they stand. */
+const KEPT_TEXT = /^(?:type_initial|type_final|reason_\d+|disposition|priority|beat|source)$/
+
+/**
+ * Masks personal numbers in the texts of `stage` that are kept as they stand. Texts of codes must not carry a phone number
+ * that somebody typed behind them; it is rare, so it is done only where a text that holds one was met.
+ */
+export async function maskStage(duck: Duck): Promise<void> {
+  const names = (await duck.rows('DESCRIBE stage_rows')).map((row) => textOf(row, 'column_name'))
+  for (const name of names.filter((one) => KEPT_TEXT.test(one)))
+    await duck.run(`UPDATE stage_rows SET ${name} = ${maskSql(name)} WHERE ${name} <> ${maskSql(name)}`)
+}
+
 async function fillPart(duck: Duck, file: TablePart, sql: (reader: string) => string): Promise<void> {
   try {
     await duck.run(sql(readerSql(file, { isStrict: true })))
@@ -102,26 +115,22 @@ function facts(mapping: CallMapping, at: At): string[] {
   const flags = columnsFor(mapping, 'flag').map(({ column }) =>
     at.has(column) ? `CASE WHEN ${yesNoSql(text(at.get(column)))} THEN ${literal(column)} END` : text(undefined),
   )
-  // Texts that are kept as they stand must not carry a phone number that somebody typed behind them.
-  const kept = (use: Parameters<typeof columnFor>[1]) => safe(one(use))
   return [
-    `${kept('type-initial')} AS type_initial`,
-    `${kept(columnFor(mapping, 'type-final') ? 'type-final' : 'type')} AS type_final`,
-    ...[...reasons.map(safe), ...flags].map((reason, index) => `${reason} AS reason_${index}`),
-    `${kept('disposition')} AS disposition`,
+    `${one('type-initial')} AS type_initial`,
+    `${one(columnFor(mapping, 'type-final') ? 'type-final' : 'type')} AS type_final`,
+    ...[...reasons, ...flags].map((reason, index) => `${reason} AS reason_${index}`),
+    `${one('disposition')} AS disposition`,
     `${one('priority')} AS priority`,
-    `${kept('beat')} AS beat`,
+    `${one('beat')} AS beat`,
     `${placeSql(columnsFor(mapping, 'place').map(({ column }) => ({ name: column, sql: at.get(column) ?? 'NULL' })))} AS place`,
     columnFor(mapping, 'latitude') === undefined || columnFor(mapping, 'longitude') === undefined
       ? 'NULL::INT AS cell_code'
       : `${cellCodeSql(number('latitude'), number('longitude'))}::INT AS cell_code`,
-    `${kept('source')} AS source`,
+    `${one('source')} AS source`,
     ...notes(mapping, at),
     columnFor(mapping, 'held') === undefined ? 'NULL::BOOLEAN AS held' : `${yesNoSql(one('held'))} AS held`,
   ]
 }
-
-const safe = (cell: string) => (cell.startsWith('NULL') ? cell : maskSql(cell))
 
 const yesNoSql = (
   cell: string,

@@ -15,6 +15,9 @@ const ZONES: readonly (readonly [string, string, string])[] = [
   ['UTC', 'UTC (the file gives universal time)', 'UTC (el archivo da la hora universal)'],
 ]
 
+/** IANA names of the zones that a form offers. */
+export const OFFERED_ZONES: readonly string[] = ZONES.map(([zone]) => zone)
+
 /** The time zones that a form offers. */
 export function zoneOptions(language: Language): readonly { value: string; label: string }[] {
   return ZONES.map(([value, english, spanish]) => ({ value, label: language === 'es' ? spanish : english }))
