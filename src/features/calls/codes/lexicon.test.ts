@@ -177,3 +177,12 @@ describe.skipIf(!existsSync(LABELS))('against labels set by others', () => {
     expect(score.both / (score.both + score.onlyTheirs)).toBeGreaterThanOrEqual(0.86)
   })
 })
+
+test('a cell as long as a cell may be is read at once, whatever stands in it', () => {
+  const long = ['NO ', 'SUICID', 'AMB ', 'OD ', 'CHILD ', 'MISSING ', 'A', '5', 'CIT '].map((word) =>
+    word.repeat(64_000 / word.length),
+  )
+  const began = performance.now()
+  lexicon.classify([...long, 'ZZ'], new Map([['ZZ', 'AMB '.repeat(16_000)]]))
+  expect(performance.now() - began).toBeLessThan(1_000)
+})

@@ -183,7 +183,7 @@ export function openLexicon(): Lexicon {
   return {
     version: content.version,
     classify(texts, codeTable) {
-      const plain = texts.map(plainText)
+      const plain = texts.map(readable)
       const known = sets.filter((set) => new Set(plain.filter((text) => set.by.test(text))).size >= set.atLeast)
       const rules = { ...always, codes: [...known.flatMap((set) => set.codes), ...alone] }
       return new Map(texts.map((text) => [text, classifyOne(text, rules, codeTable)]))
@@ -191,11 +191,18 @@ export function openLexicon(): Lexicon {
   }
 }
 
+/**
+ * What stands behind this many characters is no part of a code. Rules with a gap in them take time with the square of a
+ * text, so a cell of 60,000 characters would hold up everyone for seconds.
+ */
+const LONGEST_READ = 500
+const readable = (text: string): string => plainText(text.slice(0, LONGEST_READ))
+
 function classifyOne(text: string, rules: Rules, codeTable: ReadonlyMap<string, string> | undefined): Classified {
-  const plain = plainText(text)
+  const plain = readable(text)
   if (codeOf(plain) === '') return { class: 'unknown', kind: 'empty', means: null, reason: { because: 'empty' } }
   const described = codeTable?.get(plain)
-  if (described !== undefined) return byWords(plainText(described), rules, described)
+  if (described !== undefined) return byWords(readable(described), rules, described)
   if (!HAS_WORDS.test(plain)) {
     const found = rules.codes.find(({ test }) => test.test(codeOf(plain)))
     if (found) return byCode(found)
