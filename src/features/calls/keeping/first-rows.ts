@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Inspection } from '../reading/engine.ts'
 
 /** What was found in a file without any value of its rows: all that the database, and so a backup, holds of it. */
-export type Findings = Omit<Inspection, 'preview' | 'reading'>
+export type Findings = Omit<Inspection, 'preview' | 'reading' | 'jump'>
 
 const row = z.record(z.string(), z.string())
 const rowsShape = z.object({
@@ -12,6 +12,17 @@ const rowsShape = z.object({
   reading: z.array(row),
   /** By place of the column. */
   examples: z.array(z.array(z.string())),
+  /** It names a call number, so it lies here and not in the database. */
+  jump: z
+    .object({
+      after: z.number(),
+      hours: z.number(),
+      fromKey: z.number().nullable(),
+      timezone: z.string().nullable(),
+      encounters: z.number(),
+    })
+    .nullable()
+    .default(null),
 })
 
 /** The files as they were uploaded. They lie in the folder of their import until they are read; backups pass over them. */
@@ -35,13 +46,14 @@ export async function givenFiles(folder: string, names: readonly string[]): Prom
 /** Its first rows, to show beside the columns. Backups pass over these too. */
 const rowsFile = (folder: string): string => join(folder, 'first-rows')
 
-export function withoutRows({ preview: _, reading: __, ...found }: Inspection): Findings {
+export function withoutRows({ preview: _, reading: __, jump: ___, ...found }: Inspection): Findings {
   return { ...found, proposals: found.proposals.map((proposal) => ({ ...proposal, examples: [] })) }
 }
 
 /** Lays the first rows and the examples of each column beside the uploaded files. */
-export async function keepFirstRows(folder: string, { preview, reading, proposals }: Inspection): Promise<void> {
-  const rows = { preview, reading, examples: proposals.map(({ examples }) => examples) }
+export async function keepFirstRows(folder: string, inspection: Inspection): Promise<void> {
+  const { preview, reading, proposals, jump = null } = inspection
+  const rows = { preview, reading, examples: proposals.map(({ examples }) => examples), jump }
   await writeFile(rowsFile(folder), JSON.stringify(rows), { mode: 0o600 })
 }
 
@@ -49,9 +61,9 @@ export async function keepFirstRows(folder: string, { preview, reading, proposal
 export async function withFirstRows(folder: string, findings: Findings): Promise<Inspection> {
   const text = await readFile(rowsFile(folder), 'utf8').catch(() => null)
   if (text === null) return { ...findings, preview: [], reading: [] }
-  const { preview, reading, examples } = rowsShape.parse(JSON.parse(text))
+  const { preview, reading, examples, jump } = rowsShape.parse(JSON.parse(text))
   const proposals = findings.proposals.map((proposal, at) => ({ ...proposal, examples: examples[at] ?? [] }))
-  return { ...findings, proposals, preview, reading }
+  return { ...findings, proposals, preview, reading, jump }
 }
 
 /** Deletes the uploaded files with what was shown of them. The files go last: the nightly sweep looks for them. */

@@ -126,7 +126,14 @@ async function columnsPage(
         backLabel={says.endVisit}
         timezone={facts.timezone}
         files={facts.fileNames}
-        questions={<Corrections language={language} options={inspection.mapping.options} typed={returned.typed} />}
+        questions={
+          <Corrections
+            language={language}
+            options={inspection.mapping.options}
+            jump={inspection.jump}
+            typed={returned.typed}
+          />
+        }
         {...returned}
       />
     </>,

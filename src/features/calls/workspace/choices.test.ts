@@ -43,4 +43,20 @@ describe('corrections', () => {
       problem: [{ field: 'second-from' }, { field: 'second-zone' }],
     })
   })
+
+  test('an offered second clock is taken with its tick, or when its answer was changed, and never by itself', () => {
+    const offered = { 'second-offered': '12518 UTC', 'second-from': '12518', 'second-zone': 'UTC' }
+    const taken = (fromKey: number, timezone: string) => ({ ok: true, value: { secondClock: { fromKey, timezone } } })
+    expect(readCorrections(form(offered), 'en')).toEqual({ ok: true })
+    expect(readCorrections(form({ ...offered, 'second-clock': 'yes' }), 'en')).toEqual(taken(12_518, 'UTC'))
+    expect(readCorrections(form({ ...offered, 'second-from': '12600' }), 'en')).toEqual(taken(12_600, 'UTC'))
+    expect(readCorrections(form({ ...offered, 'second-zone': 'America/Denver' }), 'en')).toEqual(
+      taken(12_518, 'America/Denver'),
+    )
+    expect(readCorrections(form({ ...offered, 'second-from': '' }), 'en')).toEqual({ ok: true })
+    expect(readCorrections(form({ ...offered, 'second-clock': 'yes', 'second-from': '' }), 'en')).toMatchObject({
+      ok: false,
+      problem: [{ field: 'second-from' }],
+    })
+  })
 })

@@ -69,7 +69,7 @@ export async function columnsPage(
       above={<MappingUpload request={request} action={`${self}/mapping`} problem={returned.mappingProblem} />}
       questions={
         <>
-          <Corrections language={language} options={inspection.mapping.options} typed={typed} />
+          <Corrections language={language} options={inspection.mapping.options} jump={inspection.jump} typed={typed} />
           <SetChoice language={language} sets={sets} proposed={before?.setId ?? null} typed={typed} />
         </>
       }

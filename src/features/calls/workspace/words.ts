@@ -68,6 +68,15 @@ export const KEEPING_WORDS = words(
     secondClock: 'Some rows were written by another clock',
     secondClockText:
       'Two systems that ran side by side may keep different clocks, for example local time and UTC. The report of an import warns when that seems so.',
+    secondClockSeen: 'Two clocks seem to be mixed in this file',
+    secondClockWhy: (from: string, hours: number, isLater: boolean) =>
+      `From call number ${from} on, the hours of the day run ${hours === 1 ? '1 hour' : `${hours} hours`} ${isLater ? 'later' : 'earlier'} than before.`,
+    secondClockUtc: 'UTC would look just like that beside local time.',
+    secondClockTwice: (rows: string) =>
+      `${rows} of these rows repeat an earlier row, with the same times by the other clock. They will be joined, so that no encounter counts twice.`,
+    secondClockTick: 'Read the rows from this number on by the other clock',
+    secondClockHint:
+      'Without the tick all rows are read by one clock. Ask whoever runs your dispatch system if you are not sure.',
     secondClockFrom: 'First call number of the other clock',
     secondClockZone: 'Time zone of the other clock',
     secondClockProblem: 'Give the first call number of the other clock as a whole number.',
@@ -222,6 +231,15 @@ export const KEEPING_WORDS = words(
     secondClock: 'Algunas filas se escribieron con otro reloj',
     secondClockText:
       'Dos sistemas que funcionaron a la vez pueden tener relojes distintos, por ejemplo hora local y UTC. El informe de una importación avisa cuando lo parece.',
+    secondClockSeen: 'Este archivo parece mezclar dos relojes',
+    secondClockWhy: (from, hours, isLater) =>
+      `Desde el número de llamada ${from}, las horas del día van ${hours === 1 ? '1 hora' : `${hours} horas`} más ${isLater ? 'tarde' : 'temprano'} que antes.`,
+    secondClockUtc: 'Así se vería la hora UTC junto a la hora local.',
+    secondClockTwice: (rows) =>
+      `${rows} de estas filas repiten una fila anterior, con las mismas horas según el otro reloj. Se unirán, para que ningún encuentro cuente dos veces.`,
+    secondClockTick: 'Leer con el otro reloj las filas desde este número',
+    secondClockHint:
+      'Sin la marca, todas las filas se leen con un solo reloj. Si no está seguro, pregunte a quien administra su sistema de despacho.',
     secondClockFrom: 'Primer número de llamada del otro reloj',
     secondClockZone: 'Zona horaria del otro reloj',
     secondClockProblem: 'Dé el primer número de llamada del otro reloj como número entero.',
