@@ -12,6 +12,7 @@ const scenario = (id: DemandScenario['id'], unflagged: number): DemandScenario =
   flagged: 0.9,
   unflagged,
   share: 0.9 * 0.05 + 0.95 * unflagged,
+  of: 'waited',
 })
 const sum = (marks: Uint8Array): number => marks.reduce((total, mark) => total + mark, 0)
 
@@ -39,4 +40,9 @@ test('a call that counts under low demand counts under high demand too, and offi
     if (low[at] === 1) expect(high[at]).toBe(1)
     if (officer[at] === true) expect(high[at]).toBe(flagged[at] === true ? 1 : 0)
   }
+})
+
+test('where shares are of all calls, types of officers are drawn too, and the share comes out as audited', () => {
+  const ofAll: DemandScenario = { ...scenario('audited', 0.07), of: 'calls' }
+  expect(sum(markedUnder(ofAll, flagged, officer)) / CALLS).toBeCloseTo(ofAll.share, 2)
 })

@@ -61,8 +61,8 @@ export async function toReplayCalls(
 const SEED = 20_260_302
 
 /**
- * 1 for each call that is about mental health; under a scenario by chance, in order of time. Calls that an officer opened
- * stay as the rule has them: audits look at calls that someone waited for.
+ * 1 for each call that is about mental health; under a scenario by chance, in order of time. Where its shares are of the
+ * calls that someone waited for, those that an officer opened stay as the rule has them: no audit looked at them.
  */
 export function markedUnder(
   scenario: DemandScenario | null,
@@ -73,7 +73,7 @@ export function markedUnder(
   const random = randomStream(SEED, 0, 'demand')
   return Uint8Array.from(flagged, (value, at) => {
     const draw = random.uniform()
-    if (officer[at] === true) return value === true ? 1 : 0
+    if (scenario.of === 'waited' && officer[at] === true) return value === true ? 1 : 0
     return draw < (value === true ? scenario.flagged : scenario.unflagged) ? 1 : 0
   })
 }

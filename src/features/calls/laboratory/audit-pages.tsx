@@ -15,6 +15,7 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { longDay } from '../../../web/words/numbers.ts'
+import { findSet } from '../keeping/sets.ts'
 import { ruleOf } from '../profile/definition-rule.ts'
 import { definitionName } from '../profile/definition-words.ts'
 import { beginAudit, endReview } from './audit-acts.ts'
@@ -183,7 +184,10 @@ async function add(services: Services, request: WorkspaceRequest, set: CountedSe
 async function showPage(services: Services, request: WorkspaceRequest, audit: StoredAudit): Promise<Reply> {
   const says = AUDIT_WORDS[request.language]
   const [one, two] = audit.reviewers
-  const names = await services.database.inTenant(request.tenant, (tx) => namesOf(tx, [one.account, two.account]))
+  const { names, set } = await services.database.inTenant(request.tenant, async (tx) => ({
+    names: await namesOf(tx, [one.account, two.account]),
+    set: await findSet(tx, audit.set),
+  }))
   const name = (account: string) => names.get(account) ?? '–'
   const title = says.auditOf(ruleName(audit, request.language))
   return page(
@@ -192,7 +196,12 @@ async function showPage(services: Services, request: WorkspaceRequest, audit: St
       <PageHeader title={title} />
       {audit.phase === 'cancelled' ? <Alert tone="info">{says.cancelledText}</Alert> : null}
       {audit.result === null ? null : (
-        <ResultView report={audit.result} names={[name(one.account), name(two.account)]} language={request.language} />
+        <ResultView
+          report={audit.result}
+          names={[name(one.account), name(two.account)]}
+          ofWaited={(set?.profile?.shareOf.officerOpened ?? 0) > 0}
+          language={request.language}
+        />
       )}
       {audit.phase === 'reviewing' ? <Reviewing request={request} audit={audit} name={name} /> : null}
       {audit.phase === 'settling' ? <Settling request={request} audit={audit} /> : null}

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
-import { type DefinitionRule, isBuiltIn, readRule } from '../profile/definition-rule.ts'
+import { type DefinitionRule, isBuiltIn, readRule, ruleOf } from '../profile/definition-rule.ts'
 import type { DefinitionId } from '../profile/profile.ts'
 import type { DrawnCall } from './draw.ts'
+import { ownDefinitions } from './own-definitions.ts'
 import { ANSWERS, type Answer, type AuditReport, type JudgedCall } from './result.ts'
 import { STRATA, type StratumPlan } from './strata.ts'
 
@@ -64,9 +65,14 @@ export async function findAudit(tx: Tx, set: string, id: string): Promise<Stored
   return row === undefined ? null : toAudit(row)
 }
 
-/** The newest finished audit of a set; of the named definition, where there is one. */
+/**
+ * The newest finished audit of a set; of the named definition, where there is one. An audit of a rule that the agency has
+ * changed since says nothing about the rule as it is now, so it is passed over.
+ */
 export async function latestAudit(tx: Tx, set: string, definition?: DefinitionId): Promise<AuditReport | null> {
-  const finished = (await auditsOf(tx, set)).flatMap(({ result }) => result ?? [])
+  const own = await ownDefinitions(tx)
+  const isOfNow = (audit: StoredAudit) => JSON.stringify(ruleOf(audit.definition, own)) === JSON.stringify(audit.rule)
+  const finished = (await auditsOf(tx, set)).filter(isOfNow).flatMap(({ result }) => result ?? [])
   return finished.find((one) => one.definition === definition) ?? finished[0] ?? null
 }
 

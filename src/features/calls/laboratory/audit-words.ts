@@ -126,6 +126,8 @@ export const AUDIT_WORDS = words(
     settlingText: 'Both reviewers are done. Now they settle together the calls on which they differed.',
     resultFinding: (share: string, range: string, low: string, high: string) =>
       `About ${share} of 100 calls are about mental health (${range}). That is ${low} to ${high} calls.`,
+    ofWaited: (calls: string) =>
+      `All of this is about the ${calls} calls that someone waited for. Calls that officers opened were not audited, so those among them that are about mental health come on top.`,
     resultKappa: (kappa: string) =>
       `The two reviewers agreed with a kappa of ${kappa}: 1 is full agreement, 0 is chance.`,
     resultNoKappa: 'Kappa is not defined here: both gave the same one answer to every call.',
@@ -144,7 +146,7 @@ export const AUDIT_WORDS = words(
     prevalence: 'Of 100 calls, about mental health',
     roganGladen: 'The same by the formula of Rogan and Gladen, whose limits are too narrow here',
     kappa: 'Kappa of the reviewers',
-    callsRow: 'Calls about mental health in these data',
+    callsRow: 'Calls about mental health among those audited',
     unknown: 'not known',
     agreementTitle: 'How far did the reviewers agree?',
     agreementLead: (same: string, differed: string, open: string) =>
@@ -294,6 +296,8 @@ export const AUDIT_WORDS = words(
     settlingText: 'Ambos revisores terminaron. Ahora resuelven juntos las llamadas en que difirieron.',
     resultFinding: (share, range, low, high) =>
       `Unas ${share} de cada 100 llamadas son sobre salud mental (${range}). Son de ${low} a ${high} llamadas.`,
+    ofWaited: (calls) =>
+      `Todo esto trata de las ${calls} llamadas en que alguien esperaba. Las que abrieron los agentes no se auditaron, así que las de salud mental entre ellas se suman aparte.`,
     resultKappa: (kappa) => `Los revisores coincidieron con una kappa de ${kappa}: 1 es acuerdo total, 0 es azar.`,
     resultNoKappa: 'Kappa no está definida aquí: ambos dieron una misma respuesta a todas las llamadas.',
     resultCode: (share) => `La regla sola cuenta ${share} de cada 100.`,
@@ -311,7 +315,7 @@ export const AUDIT_WORDS = words(
     prevalence: 'De cada 100 llamadas, sobre salud mental',
     roganGladen: 'Lo mismo con la fórmula de Rogan y Gladen, cuyos límites aquí son demasiado estrechos',
     kappa: 'Kappa de los revisores',
-    callsRow: 'Llamadas sobre salud mental en estos datos',
+    callsRow: 'Llamadas sobre salud mental entre las auditadas',
     unknown: 'no se sabe',
     agreementTitle: '¿Cuánto coincidieron los revisores?',
     agreementLead: (same, differed, open) =>

@@ -36,4 +36,6 @@ export interface DemandScenario {
   readonly unflagged: number
   /** Share of calls under it. */
   readonly share: number
+  /** Which calls the chances are for: all, or those that someone waited for, where the export tells them apart. */
+  readonly of: 'calls' | 'waited'
 }

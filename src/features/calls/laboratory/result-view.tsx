@@ -12,6 +12,8 @@ import { groupOfStratum, isFlagged } from './strata.ts'
 interface ResultProps {
   readonly report: AuditReport
   readonly names: readonly [string, string]
+  /** Calls that officers opened were left out, so every share is of those that someone waited for. */
+  readonly ofWaited: boolean
   readonly language: Language
 }
 
@@ -33,7 +35,7 @@ export function ResultView(props: ResultProps): VNode {
   )
 }
 
-function Answer({ report, language }: ResultProps): VNode {
+function Answer({ report, ofWaited, language }: ResultProps): VNode {
   const says = AUDIT_WORDS[language]
   const { prevalence, calls, kappa } = report
   const write = (value: number) => count(value, language)
@@ -51,6 +53,7 @@ function Answer({ report, language }: ResultProps): VNode {
         {says.resultCode(share100(report.apparent, language))}{' '}
         {kappa === null ? says.resultNoKappa : says.resultKappa(number(kappa, language, 2))}
       </p>
+      {ofWaited ? <p>{says.ofWaited(write(report.population))}</p> : null}
     </>
   )
 }

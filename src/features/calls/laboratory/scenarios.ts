@@ -27,13 +27,17 @@ function auditedScenarios(profile: NeedProfile, audit: AuditResult): readonly De
     // Where even no unflagged call at all would be too many, fewer of the flagged ones count.
     const sure = unflagged > 0 || apparent === 0 ? flagged : Math.min(flagged, clip(target / apparent))
     const part = now.share ?? 0
-    return { id, definition: audit.definition, flagged: sure, unflagged, share: part * sure + (1 - part) * unflagged }
+    const own = part * sure + (1 - part) * unflagged
+    return { id, definition: audit.definition, flagged: sure, unflagged, share: own, of: populationOf(profile) }
   }
   return [scenario('low', interval.low), scenario('audited', share), scenario('high', interval.high)]
 }
 
-function codeScenarios({ definitions }: NeedProfile): readonly DemandScenario[] {
-  const telling = definitions
+const populationOf = ({ shareOf }: NeedProfile): DemandScenario['of'] =>
+  shareOf.officerOpened > 0 ? 'waited' : 'calls'
+
+function codeScenarios(profile: NeedProfile): readonly DemandScenario[] {
+  const telling = profile.definitions
     .filter(({ count, share }) => count > 0 && share !== null)
     .sort((one, other) => (one.share ?? 0) - (other.share ?? 0))
   const [narrow, wide] = [telling[0], telling.at(-1)]
@@ -44,6 +48,7 @@ function codeScenarios({ definitions }: NeedProfile): readonly DemandScenario[] 
     flagged: 1,
     unflagged: 0,
     share: share ?? 0,
+    of: populationOf(profile),
   })
   return narrow === wide ? [taken('low', narrow)] : [taken('low', narrow), taken('high', wide)]
 }

@@ -31,7 +31,7 @@ export type ToldProfile = Omit<
     | {
         readonly by: 'beat' | 'cell'
         readonly areas: readonly ToldCounts<AreaCount, 'mentalHealth' | 'all'>[]
-        readonly callsWithout: number
+        readonly callsWithout: Told
       }
     | Lacking
   readonly concentration: { readonly places: ToldGathering | Lacking; readonly persons: ToldGathering | Lacking }
@@ -183,6 +183,7 @@ function toldMap(map: NeedProfile['map'], least: number): ToldProfile['map'] {
   )
   return {
     ...map,
+    callsWithout: one(map.callsWithout, least),
     areas: map.areas.map((area, at) => ({ ...area, mentalHealth: cell(mentalHealth, at), all: cell(all, at) })),
   }
 }

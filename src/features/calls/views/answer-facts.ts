@@ -38,7 +38,10 @@ export function estimateOf(profile: NeedProfile, language: Language): string | n
   const rule = ruleOf(profile, language)
   const calls = count(chosen.waitedFor, language)
   const share = hasDenominator(profile) && chosen.share !== null ? ofHundred(chosen.share) : null
-  return share === null ? says.estimateCount(calls, rule) : says.estimate(calls, share, rule)
+  if (share === null) return says.estimateCount(calls, rule)
+  const { officerOpened } = profile.shareOf
+  const left = officerOpened === 0 ? '' : ` ${says.leftOut(count(officerOpened, language))}`
+  return `${says.estimate(calls, share, rule)}${left}`
 }
 
 /** A figure with what it is and how sure it is. */

@@ -182,6 +182,13 @@ describe('small counts', () => {
   })
 })
 
+test('the first screen says which calls its shares are of, where officers opened some', () => {
+  const opened = inventedProfile()
+  expect(textOf(draw(opened))).toContain('9,100 calls that officers opened are left out')
+  const none = inventedProfile({ shareOf: { ...opened.shareOf, officerOpened: 0 } })
+  expect(textOf(draw(none))).not.toContain('officers opened')
+})
+
 test('the page stays readable at a glance: under 170 kB with its charts, as it goes out packed', async () => {
   const { gzipSync } = await import('node:zlib')
   expect(gzipSync(draw(inventedProfile())).length).toBeLessThan(60_000)

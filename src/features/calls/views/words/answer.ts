@@ -19,6 +19,8 @@ export const ANSWER_WORDS = words(
       `Best estimate under one definition: ${calls} calls, or ${share} of 100. A call counts when ${rule}.`,
     estimateCount: (calls: string, rule: string) =>
       `Best estimate under one definition: ${calls} calls. A call counts when ${rule}.`,
+    leftOut: (opened: string) =>
+      `This estimate and the shares above are of calls that someone waited for: ${opened} calls that officers opened are left out.`,
     factEstimate: 'Best estimate by codes',
     factAudited: 'Audited estimate',
     factGrade: 'Grade of the data',
@@ -90,6 +92,8 @@ export const ANSWER_WORDS = words(
       `Mejor estimación bajo una definición: ${calls} llamadas, o ${share} de cada 100. Una llamada cuenta cuando ${rule}.`,
     estimateCount: (calls, rule) =>
       `Mejor estimación bajo una definición: ${calls} llamadas. Una llamada cuenta cuando ${rule}.`,
+    leftOut: (opened) =>
+      `Esta estimación y las proporciones de arriba son de llamadas en que alguien esperaba: quedan fuera ${opened} que abrieron los agentes.`,
     factEstimate: 'Mejor estimación por códigos',
     factAudited: 'Estimación auditada',
     factGrade: 'Nota de los datos',
