@@ -35,6 +35,8 @@ const DESK_FILES = new Set([
   '/w/:collaboration/requests/report.csv',
   '/w/:collaboration/requests/:id/files/:file',
   '/network/request/:token/files/:file',
+  // Answers a token only: features/calls/standing/api.test.ts.
+  '/api/v1/calls/imports/:id',
 ])
 /** Pages that exist only at another moment, and where they lead in the demonstration. */
 const LEADS_ELSEWHERE: Readonly<Record<string, string>> = {

@@ -7,8 +7,10 @@ import { demonstrationDesk, demonstrationTenant } from '../../src/features/demon
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
+import { callPlaces } from './call-places.ts'
 import { requestPlaces } from './desk-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
+import { standingPlaces } from './standing-places.ts'
 import { submissionPlaces } from './submission-places.ts'
 import { type Toolkit, writeTown } from './toolkit.ts'
 
@@ -53,7 +55,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const run = await linkOn(coordinator, `${at}/design`, /\/design\/([0-9a-f-]{36})"/)
   const imported = await linkOn(coordinator, `${at}/calls`, /\/calls\/imports\/([0-9a-f-]{36})"/)
   const set = await linkOn(coordinator, `${at}/calls`, /\/calls\/sets\/([0-9a-f-]{36})"/)
-  const code = await linkOn(coordinator, `${at}/calls/codes`, /\/calls\/codes\/([0-9a-f]{16})"/)
+  const code = await linkOn(coordinator, `${at}/calls/codes?show=all`, /\/calls\/codes\/([0-9a-f]{16})"/)
   const { to } = await upload(toolkit, `${at}/calls`, { csv: CALLS, cookie: sessionOf(coordinator) })
   const [, waiting = ''] = /\/calls\/imports\/([0-9a-f-]{36})\//.exec(to) ?? []
   const { partner } = demonstrationTenant('coordinator')
@@ -71,6 +73,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await requestPlaces(toolkit)),
     ...(await spotlightPlaces(toolkit)),
     ...(await submissionPlaces(toolkit)),
+    ...(await standingPlaces(toolkit, { coordinator, admin })),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',
@@ -104,6 +107,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/network/sites/:id': '/network/sites/madison-pd',
     '/network/sites/:id/visit': '/network/sites/madison-pd/visit',
     ...(await visitPlaces(toolkit)),
+    ...(await callPlaces(toolkit, set)),
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/imports/:id')]: `${at}/calls/imports/${imported}`,
     [path('calls/imports/:id/undo')]: `${at}/calls/imports/${imported}/undo`,
