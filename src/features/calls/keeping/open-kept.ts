@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import type { Duck } from '../../../platform/tables/duck.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { summedRows } from '../reading/bad-rows.ts'
-import { codedFile, keptPart, type Replaced, readCodedRows, shapeOf } from '../reading/coded-rows.ts'
+import { keptPart, type Replaced, readCodedRows, shapeOf } from '../reading/coded-rows.ts'
 import { type Counted, countCalls, profileOf } from '../reading/count-calls.ts'
 import { type CallMapping, columnsFor } from '../reading/mapping.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -24,9 +23,6 @@ export interface OpenKeptOptions {
   /** Leave out what only a replay or storage needs. */
   readonly onlyProfile?: boolean
 }
-
-/** True when a folder holds the coded rows of an import. */
-export const hasCodedRows = (folder: string): boolean => existsSync(codedFile(folder))
 
 /**
  * Makes the tables `calls` and `responses` from the coded rows of imports, oldest first, classified anew. Their folders
