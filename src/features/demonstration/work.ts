@@ -4,7 +4,7 @@ import { demonstrationTenant } from './store.ts'
 const EVENTS = [
   { day: '2023-10-02', kind: 'program', says: 'First crisis training for patrol officers (invented)' },
   { day: '2024-07-01', kind: 'code-change', says: 'The dispatch center changed all of its call codes (invented)' },
-  { day: '2025-05-12', kind: 'system', says: 'Dispatch moved to a new room, on the same system (invented)' },
+  { day: '2025-05-12', kind: 'other', says: 'The dispatch center moved to another building (invented)' },
 ] as const
 
 /** An audit that is finished, and one where the coordinator, whom most visitors are, still has calls to judge. */
