@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
-import { type DefinitionRule, isBuiltIn, readRule, ruleOf } from '../profile/definition-rule.ts'
+import { type DefinitionRule, isBuiltIn, type OwnDefinition, readRule, ruleOf } from '../profile/definition-rule.ts'
 import type { DefinitionId } from '../profile/profile.ts'
 import type { DrawnCall } from './draw.ts'
 import { ownDefinitions } from './own-definitions.ts'
@@ -65,14 +65,15 @@ export async function findAudit(tx: Tx, set: string, id: string): Promise<Stored
   return row === undefined ? null : toAudit(row)
 }
 
-/**
- * The newest finished audit of a set; of the named definition, where there is one. An audit of a rule that the agency has
- * changed since says nothing about the rule as it is now, so it is passed over.
- */
+/** False where the agency has changed or removed the rule since: the audit says nothing about the rule as it is now. */
+export const isOfRuleNow = (audit: Pick<StoredAudit, 'definition' | 'rule'>, own: readonly OwnDefinition[]): boolean =>
+  JSON.stringify(ruleOf(audit.definition, own)) === JSON.stringify(audit.rule)
+
+/** The newest finished audit of a set, of a rule that still stands; of the named definition, where there is one. */
 export async function latestAudit(tx: Tx, set: string, definition?: DefinitionId): Promise<AuditReport | null> {
   const own = await ownDefinitions(tx)
-  const isOfNow = (audit: StoredAudit) => JSON.stringify(ruleOf(audit.definition, own)) === JSON.stringify(audit.rule)
-  const finished = (await auditsOf(tx, set)).filter(isOfNow).flatMap(({ result }) => result ?? [])
+  const ofNow = (await auditsOf(tx, set)).filter((audit) => isOfRuleNow(audit, own))
+  const finished = ofNow.flatMap(({ result }) => result ?? [])
   return finished.find((one) => one.definition === definition) ?? finished[0] ?? null
 }
 

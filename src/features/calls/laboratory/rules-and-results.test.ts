@@ -5,9 +5,18 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Duck, openDuck } from '../../../platform/tables/duck.ts'
 import { KINDS, kindBit } from '../codes/lexicon.ts'
-import { BUILT_IN, counts, type DefinitionRule, type Evidence, LAYERS, ruleSql } from '../profile/definition-rule.ts'
+import {
+  BUILT_IN,
+  counts,
+  type DefinitionRule,
+  type Evidence,
+  LAYERS,
+  ownId,
+  ruleSql,
+} from '../profile/definition-rule.ts'
 import { type Combination, definitionsFrom, overlapOf } from '../profile/definitions.ts'
 import type { NeedProfile } from '../profile/profile.ts'
+import { isOfRuleNow } from './audit-store.ts'
 import type { AuditResult } from './audited.ts'
 import { auditResult, type JudgedCall } from './result.ts'
 import { demandScenarios } from './scenarios.ts'
@@ -143,6 +152,15 @@ describe('the result of an audit', () => {
   test('does not come before every difference is settled', () => {
     expect(() => auditResult({ ...AUDIT, calls: [...calls, call(9, 'yes', 'no')] })).toThrow(/Settle/)
   })
+})
+
+test('an audit counts for a rule as long as the rule is the one that was audited', () => {
+  const rule = { yesIn: ['final'], proxiesIn: [], proxies: [] } as const
+  const audit = { definition: ownId('a'), rule }
+  expect(isOfRuleNow(audit, [{ id: 'a', name: 'Ours', rule }])).toBe(true)
+  expect(isOfRuleNow(audit, [{ id: 'a', name: 'Ours', rule: { ...rule, yesIn: ['final', 'initial'] } }])).toBe(false)
+  expect(isOfRuleNow(audit, [])).toBe(false)
+  expect(isOfRuleNow({ definition: 'any-code', rule: BUILT_IN['any-code'] }, [])).toBe(true)
 })
 
 describe('demand', () => {
