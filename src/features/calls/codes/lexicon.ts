@@ -123,7 +123,9 @@ interface Rule {
 
 export interface Lexicon {
   readonly version: number
-  /** Classifies every text of one column together, so that sets of codes can be recognised. */
+  /** How a text is read beside the others of its column, since sets of codes are recognised by them together. */
+  beside(texts: readonly string[], codeTable?: ReadonlyMap<string, string>): (text: string) => Classified
+  /** Classifies every text of one column. */
   classify(texts: readonly string[], codeTable?: ReadonlyMap<string, string>): ReadonlyMap<string, Classified>
 }
 
@@ -180,13 +182,18 @@ export function openLexicon(): Lexicon {
     atLeast: set.atLeast,
     codes: set.codes.map(compiled),
   }))
+  const beside: Lexicon['beside'] = (texts, codeTable) => {
+    const plain = texts.map(readable)
+    const known = sets.filter((set) => new Set(plain.filter((text) => set.by.test(text))).size >= set.atLeast)
+    const rules = { ...always, codes: [...known.flatMap((set) => set.codes), ...alone] }
+    return (text) => classifyOne(text, rules, codeTable)
+  }
   return {
     version: content.version,
+    beside,
     classify(texts, codeTable) {
-      const plain = texts.map(readable)
-      const known = sets.filter((set) => new Set(plain.filter((text) => set.by.test(text))).size >= set.atLeast)
-      const rules = { ...always, codes: [...known.flatMap((set) => set.codes), ...alone] }
-      return new Map(texts.map((text) => [text, classifyOne(text, rules, codeTable)]))
+      const read = beside(texts, codeTable)
+      return new Map(texts.map((text) => [text, read(text)]))
     },
   }
 }

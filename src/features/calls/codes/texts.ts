@@ -1,4 +1,5 @@
-import { type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { setImmediate } from 'node:timers/promises'
+import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
 import { needsMask } from '../../../platform/tables/masks.ts'
 import { isNothing } from '../../../platform/tables/times.ts'
 import type { CodeBook, CodeSide } from './code-book.ts'
@@ -55,20 +56,20 @@ export interface LookUp {
 export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
   const { codeTable, reasons } = given
   const columns = ['type_initial', 'type_final', ...Array.from({ length: reasons }, (_, at) => `reason_${at}`)]
-  const typeTexts = await distinct(duck, columns)
-  const dispositionTexts = await distinct(duck, ['disposition'])
+  const { texts: typeTexts, isWhole: hasTypes } = await distinct(duck, columns)
+  const { texts: dispositionTexts, isWhole: hasEndings } = await distinct(duck, ['disposition'])
   const typeClass = classifier(typeTexts, 'type', given)
   const endClass = classifier(dispositionTexts, 'disposition', given)
   const outcomeOf = openOutcomes()
   const officer = openOfficerRules()
   const types = new Numbered<KnownText>()
   const dispositions = new Numbered<KnownDisposition>()
-  const typeRows = typeTexts.map((text) => {
+  const typeRows = await inPieces(typeTexts, (text) => {
     const classified = typeClass(text)
     const known = types.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified }))
     return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${officer.isOfficerType(text, codeTable)})`
   })
-  const endRows = dispositionTexts.map((text) => {
+  const endRows = await inPieces(dispositionTexts, (text) => {
     const classified = endClass(text)
     const outcome = outcomeOf(text, codeTable)
     const known = dispositions.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified, outcome }))
@@ -76,8 +77,12 @@ export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
   })
   await fill(duck, 'type_texts', `${CLASSED}, officer BOOLEAN`, typeRows)
   await fill(duck, 'disposition_texts', `${CLASSED}, handled BOOLEAN`, endRows)
-  const others = [...(await fillSmall(duck, officer.isOfficerSource)), ...(await fillBeats(duck))]
-  const holdsPersonal = [...typeTexts, ...dispositionTexts, ...others].some(needsMask)
+  const units = await distinct(duck, ['unit'])
+  const others = [...(await fillSmall(duck, officer.isOfficerSource)), await fillBeats(duck), units]
+  // What was not looked at may hold one.
+  const isWhole = hasTypes && hasEndings && others.every((one) => one.isWhole)
+  const texts = [typeTexts, dispositionTexts, ...others.map((one) => one.texts)]
+  const holdsPersonal = !isWhole || texts.some((some) => some.some(needsMask))
   return { types: types.all, dispositions: dispositions.all, holdsPersonal }
 }
 
@@ -92,9 +97,9 @@ function classSql({ class: read, kind }: Classified): string {
 /** Texts that differ only in marks share what a person confirmed for one of them. */
 function classifier(texts: readonly string[], side: CodeSide, given: LookUp): (text: string) => Classified {
   const { lexicon, codeTable, codeBook } = given
-  const classes = lexicon.classify(texts, codeTable)
+  const readBeside = lexicon.beside(texts, codeTable)
   return (text) => {
-    const read = classes.get(text) ?? { class: 'unknown', kind: 'code', means: null }
+    const read = readBeside(text)
     const confirmed = codeBook?.[side].get(plainText(text))
     if (confirmed === undefined) return read
     // What the lexicon said stays as its proposal.
@@ -124,14 +129,38 @@ class Numbered<Known extends { readonly id: number }> {
   }
 }
 
+/** Texts of codes; `isWhole` is false where more or longer ones were met, which are no codes. */
+interface Met {
+  readonly texts: readonly string[]
+  readonly isWhole: boolean
+}
+
+/** More different texts, or longer ones, are free text: those calls count as unknown, and memory stays bounded. */
+const MOST_TEXTS = 50_000
+const LONGEST = 1_000
+
 /** Distinct texts of some columns of `coded_rows` that say something, the most frequent first. */
-async function distinct(duck: Duck, columns: readonly string[]): Promise<string[]> {
+async function distinct(duck: Duck, columns: readonly string[]): Promise<Met> {
   const counted = columns.map((name) => `SELECT ${name} AS text, count(*) AS times FROM coded_rows GROUP BY 1`)
+  await duck.run(`CREATE OR REPLACE TEMP TABLE met AS
+    SELECT text, sum(times) AS times FROM (${counted.join(' UNION ALL ')}) WHERE text IS NOT NULL GROUP BY text`)
+  const all = countOf(await duck.row('SELECT count(*) AS n FROM met'), 'n')
   const rows = await duck.rows(
-    `SELECT text, sum(times) AS times FROM (${counted.join(' UNION ALL ')}) WHERE text IS NOT NULL
-     GROUP BY text ORDER BY times DESC, text`,
+    `SELECT text FROM met WHERE length(text) <= ${LONGEST} ORDER BY times DESC, text LIMIT ${MOST_TEXTS}`,
   )
-  return rows.map((row) => textOf(row, 'text')).filter((text) => !isNothing(text))
+  await duck.run('DROP TABLE met')
+  const texts = rows.map((row) => textOf(row, 'text')).filter((text) => !isNothing(text))
+  return { texts, isWhole: rows.length === all }
+}
+
+/** Does something with each of many texts, and lets everyone else come to their turn in between. */
+async function inPieces<T>(texts: readonly string[], work: (text: string) => T): Promise<T[]> {
+  const done: T[] = []
+  for (let from = 0; from < texts.length; from += 500) {
+    if (from > 0) await setImmediate()
+    done.push(...texts.slice(from, from + 500).map(work))
+  }
+  return done
 }
 
 async function fill(duck: Duck, table: string, columns: string, rows: readonly string[]): Promise<void> {
@@ -141,37 +170,37 @@ async function fill(duck: Duck, table: string, columns: string, rows: readonly s
 }
 
 /** Makes the look-ups of priorities and sources. Answers the texts it met. */
-async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean): Promise<readonly string[]> {
+async function fillSmall(duck: Duck, isOfficerSource: (text: string) => boolean): Promise<readonly Met[]> {
   const priorities = await distinct(duck, ['priority'])
-  const lowest = Math.min(...priorities.map(Number).filter((value) => Number.isInteger(value)), 1)
-  const ranks = priorities.map((text) => `(${literal(text)}, ${priorityRank(text, lowest)})`)
+  const lowest = Math.min(...priorities.texts.map(Number).filter((value) => Number.isInteger(value)), 1)
+  const ranks = priorities.texts.map((text) => `(${literal(text)}, ${priorityRank(text, lowest)})`)
   await fill(duck, 'priority_texts', 'text VARCHAR, rank TINYINT', ranks)
   const sources = await distinct(duck, ['source'])
-  const officers = sources.map((text) => `(${literal(text)}, ${isOfficerSource(text)})`)
+  const officers = sources.texts.map((text) => `(${literal(text)}, ${isOfficerSource(text)})`)
   await fill(duck, 'source_texts', 'text VARCHAR, officer BOOLEAN', officers)
-  return [...priorities, ...sources]
+  return [priorities, sources]
 }
 
 /** Texts that stand for "no beat" in real exports. */
 const NO_BEAT = /^(?:|-1|0+|na|n\/a|nan|null|none|unk|unknown|nsa|-+)$/i
 
 /** Beats as an enumeration, so that a call holds a small number for its beat that reads as its name. */
-async function fillBeats(duck: Duck): Promise<readonly string[]> {
-  const texts = await distinct(duck, ['beat'])
-  const beats = texts.map((text) => ({ text, name: text.replace(/\s+/g, ' ').trim() }))
+async function fillBeats(duck: Duck): Promise<Met> {
+  const met = await distinct(duck, ['beat'])
+  const beats = met.texts.map((text) => ({ text, name: text.replace(/\s+/g, ' ').trim() }))
   const known = beats.filter(({ name }) => !NO_BEAT.test(name))
   const names = [...new Set(known.map(({ name }) => name))].sort()
   if (names.length > MOST_BEATS) {
     await duck.run(
       `CREATE OR REPLACE TABLE beat_texts AS SELECT DISTINCT beat AS text, trim(beat) AS name FROM coded_rows`,
     )
-    return texts
+    return met
   }
   await duck.run(`DROP TABLE IF EXISTS beat_texts; DROP TYPE IF EXISTS beat_name;
     CREATE TYPE beat_name AS ENUM (${(names.length > 0 ? names : ['']).map(literal).join(', ')})`)
   const rows = known.map(({ text, name }) => `(${literal(text)}, ${literal(name)})`)
   await fill(duck, 'beat_texts', 'text VARCHAR, name beat_name', rows)
-  return texts
+  return met
 }
 
 /** More than this are no beats; they are kept as texts. */
