@@ -112,6 +112,7 @@ export type BadRowReason =
   | 'received-not-a-time'
   | 'impossible-year'
   | 'clock-jumped-over'
+  | 'nothing-in-it'
   | 'time-not-read'
   | 'end-before-start'
   | 'over-eight-hours'

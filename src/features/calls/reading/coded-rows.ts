@@ -56,7 +56,8 @@ export async function codeRows(duck: Duck, given: { mapping: CallMapping; parts:
     `${localSql(clocks)} AS local_s`,
     ...TIME_USES.map((use) => `${utcSql(clocks, use)} AS ${use}_utc`),
   ]
-  const usable = `SELECT ${columns.join(', ')} FROM stage WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clocks)}`
+  const usable = `SELECT ${columns.join(', ')} FROM stage
+    WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clocks)} AND NOT ${hasNothing(mapping)}`
   if (parts > 1 || clocks.second !== null) {
     await duck.run(`CREATE VIEW all_coded_rows AS ${usable}`)
     return { clocks, ...(await passOver(duck, clocks.second)) }
@@ -169,6 +170,20 @@ const isSecond = ({ fromKey }: { readonly fromKey: number }): string => `(try_ca
 /** SQL that takes one of two ways for a row, by the clock that it was written by. */
 function byClock({ second }: Clocks, own: string, other: (clock: ZoneClock) => string): string {
   return second === null ? own : `CASE WHEN ${isSecond(second)} THEN ${other(second.clock)} ELSE ${own} END`
+}
+
+const TEXTS = ['type_initial', 'type_final', 'disposition', 'unit', 'place', 'beat', 'priority', 'source', 'person']
+
+/**
+ * SQL that is true for a row of `stage` that says nothing but at most a number: an empty line, a subtotal, the head of a
+ * page. It is no call that any rule or day could count.
+ */
+export function hasNothing(mapping: CallMapping): string {
+  const reasons = Array.from({ length: shapeOf([mapping]).reasons }, (_, at) => `reason_${at}`)
+  const moments = TIME_USES.flatMap((use) => [`${use}_local`, `${use}_utc`])
+  const values = [...moments, 'part_year', 'part_month', 'part_weekday', 'part_hour', 'held', 'cell_code', 'mh_text']
+  const empty = [...TEXTS, ...reasons].map((text) => `(${text} IS NULL OR trim(${text}) = '')`)
+  return `(coalesce(received_bad, 0) = 0 AND ${[...values.map((value) => `${value} IS NULL`), ...empty].join(' AND ')})`
 }
 
 /** SQL that is true for a row of `stage` whose received time the clock jumped over. */

@@ -17,7 +17,7 @@ import { type CallColumn, type CallMapping, mappingProblems, type Use } from './
 import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCodeTables } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
 import type { Reading } from './reading.ts'
-import { listRejected } from './rejected.ts'
+import { listRejected, neverClosed } from './rejected.ts'
 import { maskStage, stageRows } from './stage.ts'
 
 export interface ProfileOptions extends ReadOptions {
@@ -135,6 +135,15 @@ async function codedRows(
 ): Promise<Result<CodedFile, CallsProblem>> {
   const staged = await stageRows(duck, table, proposed).then((mapping) => ok(mapping), refusedByReader)
   if (!staged.ok) return staged
+  const line = await neverClosed(duck)
+  if (line !== null)
+    return failed({
+      kind: 'table',
+      problem: {
+        kind: 'damaged',
+        what: `a quotation mark in line ${line} is never closed, so no row after it can be read`,
+      },
+    })
   const mapping = staged.value
   const coded = await codeRows(duck, { mapping, parts: table.parts.length })
   if (coded.rows === 0) return failed({ kind: 'no-rows' })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { writeRejected } from '../keeping/export.ts'
-import { openCalls } from './engine.ts'
+import { openCalls, profileFile } from './engine.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pmhc-rejected-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,4 +47,39 @@ test('the review list names each row by its place in its file, with the reason a
   ])
   expect(listed).toBe(7)
   expect(file).toMatchObject({ rows: 61 + 24, calls: 80, joined: 0, rejected: 5 })
+})
+
+const countedOf = async (name: string, lines: readonly string[]) => {
+  const path = join(folder, name)
+  writeFileSync(path, lines.join('\n'))
+  return profileFile(path, { timezone: 'America/Chicago' })
+}
+
+test('a row that says nothing but at most a number is no call, wherever it stands', async () => {
+  const between = [
+    ...goods(0, 20),
+    ',,,',
+    'SUBTOTAL,,,',
+    ...goods(20, 40),
+    '--- page 2 ---,, ,',
+    'N40,,,ALARM',
+    good(41),
+  ]
+  const read = await countedOf('nothing.csv', [HEADER, ...between])
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  // The alarm without a time is a call; where it has no day, no hour counts it.
+  expect(read.value.file).toMatchObject({ rows: 45, calls: 42, joined: 0, rejected: 3 })
+  expect(read.value.file.badRows).toEqual([{ reason: 'nothing-in-it', rows: 3, effect: 'left-out', where: '' }])
+  expect(read.value.coverage.callsWithoutTime).toBe(1)
+})
+
+test('a quotation mark that is never closed is refused with its line, for the rows behind it would be lost', async () => {
+  const lost = [...goods(0, 10), 'N10,2024-03-02 11:00:00,,"ALARM', ...goods(11, 60)]
+  expect(await countedOf('open.csv', [HEADER, ...lost])).toMatchObject({
+    ok: false,
+    problem: { kind: 'table', problem: { kind: 'damaged', what: expect.stringContaining('line 12') } },
+  })
+  // A file that was cut within its last row loses that row alone, which is told.
+  const cut = await countedOf('cut.csv', [HEADER, ...goods(0, 40), 'N40,2024-03-02 11:00:00,,"ALAR'])
+  expect(cut.ok && cut.value.file).toMatchObject({ rows: 41, calls: 40, rejected: 1 })
 })

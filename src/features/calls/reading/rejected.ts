@@ -1,9 +1,9 @@
-import { type Duck, literal } from '../../../platform/tables/duck.ts'
+import { type Duck, literal, numberOf } from '../../../platform/tables/duck.ts'
 import type { PreparedTable } from '../../../platform/tables/prepared.ts'
 import type { BadRowReason } from '../profile/profile.ts'
 import { INTERVALS } from './bad-rows.ts'
 import { LONGEST_SECONDS } from './build.ts'
-import { type Clocks, neverWas } from './coded-rows.ts'
+import { type Clocks, hasNothing, neverWas } from './coded-rows.ts'
 import { type CallMapping, columnFor, receivedColumn, TIME_USES } from './mapping.ts'
 
 /**
@@ -42,6 +42,7 @@ function ofStage(mapping: CallMapping, clocks: Clocks): string[] {
     question('stage', 'received_bad = 1', 'received-not-a-time', received),
     question('stage', 'received_bad = 2', 'impossible-year', received),
     question('stage', `coalesce(received_bad, 0) = 0 AND ${neverWas(clocks)}`, 'clock-jumped-over', received),
+    question('stage', hasNothing(mapping), 'nothing-in-it', ''),
     ...others.map((use) =>
       question(
         'stage',
@@ -58,3 +59,8 @@ const ofIntervals = (): string[] =>
     question('coded_rows', `${seconds} < 0`, 'end-before-start', name),
     question('coded_rows', `${seconds} > ${LONGEST_SECONDS}`, 'over-eight-hours', name),
   ])
+
+/** The line, from 1, in which a quotation mark opens that takes in many rows to the end of the file; null without one. */
+export async function neverClosed(duck: Duck): Promise<number | null> {
+  return numberOf(await duck.row('SELECT min(line) FILTER (swallows) AS line FROM rejected_lines'), 'line')
+}

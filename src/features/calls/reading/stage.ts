@@ -21,14 +21,14 @@ export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallM
 
 async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
   await duck.run(`DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows;
-    CREATE OR REPLACE TABLE rejected_lines (part INT, line BIGINT)`)
+    CREATE OR REPLACE TABLE rejected_lines (part INT, line BIGINT, swallows BOOLEAN)`)
   let constants: readonly string[] = []
   for (const [part, file] of table.parts.entries()) {
     const { kept, constant, timed } = selectionOf(file, mapping, table.parts.length > 1 ? part : null)
     const reads = `${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM`
     const into = part === 0 ? 'CREATE TABLE stage_rows AS SELECT' : 'INSERT INTO stage_rows BY NAME SELECT'
     await fillPart(duck, file, (reader) => `${into} ${reads} ${reader})`)
-    await duck.run(`INSERT INTO rejected_lines SELECT DISTINCT ${part}, line FROM reject_errors;
+    await duck.run(`INSERT INTO rejected_lines SELECT ${part}, line, bool_or(${swallowsSql(file)}) FROM reject_errors GROUP BY line;
       DROP TABLE reject_errors; DROP TABLE reject_scans`)
     constants = constant
   }
@@ -58,6 +58,11 @@ async function fillPart(duck: Duck, file: TablePart, sql: (reader: string) => st
     await duck.run(sql(readerSql(file)))
   }
 }
+
+/** True for a rejected row whose quotation mark is never closed, so that whole rows behind it lie in one of its cells. */
+const swallowsSql = ({ dialect: { delimiter, columns } }: TablePart) =>
+  `error_type::VARCHAR = 'UNQUOTED VALUE' AND ${timesIn('chr(10)')} >= 5 AND ${timesIn(literal(delimiter))} >= ${3 * (columns.length - 1)}`
+const timesIn = (sign: string) => `(length(csv_line) - length(replace(csv_line, ${sign}, '')))`
 
 /** What of a file is stored: its used columns; those that the mapping lacks are the same for all and take no room. */
 function selectionOf(file: TablePart, mapping: CallMapping, part: number | null) {
