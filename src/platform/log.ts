@@ -19,10 +19,16 @@ export function log(line: LogLine): void {
 export function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error ? ` ${String(error.code)}` : ''
-  const places = (error.stack ?? '')
+  const places = placesOf(error)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)
     .map((line) => line.trim())
   return `${error.name}${code} ${places.join(' < ')}`
+}
+
+/** The stack behind the message: a message of several lines may quote a cell that reads like a place. */
+function placesOf({ stack = '', message }: Error): string {
+  const at = message === '' ? 0 : stack.indexOf(message)
+  return at < 0 ? '' : stack.slice(at + message.length)
 }
