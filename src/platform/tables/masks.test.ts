@@ -22,6 +22,7 @@ const bySql = async (text: string) =>
 describe('personal numbers in a cell that is used', () => {
   test.each([
     ['WELFARE CHECK 210-555-0142', 'WELFARE CHECK [masked]'],
+    ['CB 210 555 0142 THEN 1', 'CB [masked] THEN 1'],
     ['CALL (210) 555-0142 FIRST', 'CALL [masked] FIRST'],
     ['CB 210.555.0142/1-210-555-0143', 'CB [masked]/[masked]'],
     ['SSN 123-45-6789', 'SSN [masked]'],
