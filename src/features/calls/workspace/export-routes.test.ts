@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } from '../../../../test/database.ts'
-import type { Tenant } from '../../../core/access.ts'
+import type { Proof, Tenant } from '../../../core/access.ts'
 import { mayTouch } from '../../../core/access-matrix.ts'
 import { countOf, openDuck, textOf } from '../../../platform/tables/duck.ts'
 import type { Reply, Route, WorkspaceRequest } from '../../../web/route.ts'
@@ -51,14 +51,24 @@ const routeOf = (name: string): Route => {
   return found
 }
 
-async function ask(name: string, tenant: Tenant = one.tenant, id = set): Promise<Reply> {
+async function ask(
+  name: string,
+  tenant: Tenant = one.tenant,
+  id = set,
+  proof: Proof = 'demonstration',
+): Promise<Reply> {
   const request: Partial<WorkspaceRequest> = {
     params: { collaboration: one.slug, set: id },
     query: new URLSearchParams(),
     tenant,
     now: TEST_NOW,
     address: '127.0.0.1',
-    visitor: { kind: 'visitor' },
+    visitor: {
+      ...{ kind: 'account', account: tenant.account, name: 'Ann', session: randomUUID(), proof },
+      ...{ isOperator: false, memberships: [] },
+    },
+    url: new URL(`http://localhost/w/${one.slug}/calls/sets/${id}/${name}`),
+    href: (path) => path,
   }
   return routeOf(name).handle(request as WorkspaceRequest)
 }
@@ -85,6 +95,15 @@ describe('who may take calls out', () => {
       expect(await ask(name, one.tenant, 'no-set'), name).toEqual({ kind: 'not-found' })
     }
   })
+})
+
+test('rows leave only with a factor shown within five minutes, tables without', async () => {
+  for (const name of ['rows.csv', 'rows.parquet'])
+    expect(await ask(name, one.tenant, set, 'password-and-code')).toMatchObject({
+      kind: 'see-other',
+      to: `/sign-in/confirm?needs=fresh&next=${encodeURIComponent(`/w/${one.slug}/calls/sets/${set}/${name}`)}`,
+    })
+  expect((await ask('profile.csv', one.tenant, set, 'password-and-code')).kind).toBe('text')
 })
 
 describe('what leaves', () => {

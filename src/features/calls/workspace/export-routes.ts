@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { isId } from '../../../core/kinds.ts'
+import { createAccess } from '../../../platform/access/index.ts'
+import { isFresh } from '../../../platform/access/sign-in/session.ts'
 import type { Services } from '../../../platform/services.ts'
-import { memberRoute, notFound, type Reply, type Route, type WorkspaceRequest } from '../../../web/route.ts'
+import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { ROWS_FORMATS, type RowsFormat, writeRowsFile } from '../keeping/rows-file.ts'
 import { findSet, withSet } from '../keeping/sets.ts'
 import { type Cover, profileDictionary, profileJson } from '../profile/export-cover.ts'
@@ -162,9 +164,18 @@ async function tablesReply(
   }
 }
 
+/** Rule 17: rows leave only with a factor shown within five minutes. Null when it was, otherwise the way to show one. */
+async function needsFresh(services: Services, request: WorkspaceRequest): Promise<Reply | null> {
+  const { visitor, now, url } = request
+  if (visitor.kind === 'account' && (await isFresh(createAccess(services).parts, visitor, now))) return null
+  return seeOther(`${request.href('/sign-in/confirm')}?needs=fresh&next=${encodeURIComponent(url.pathname)}`)
+}
+
 async function rowsFile(services: Services, request: WorkspaceRequest, format: RowsFormat): Promise<Reply> {
   const { set: id = '' } = request.params
   if (!isId(id)) return notFound()
+  const stale = await needsFresh(services, request)
+  if (stale !== null) return stale
   const made = await withSet(services, request.tenant, id, async ({ set, duck, scratch }) => {
     const cover = coverOf(request, `Coded calls of ${set.name}`, 'D2', null)
     const facts = { data_class: 'D2', exported_on: cover.date, exported_by: cover.requester, expires_on: cover.expires }
