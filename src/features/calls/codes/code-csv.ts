@@ -7,7 +7,7 @@ import { SIDES } from './code-book.ts'
 import { readClass, readKind } from './code-form.ts'
 import type { Wanted } from './code-saves.ts'
 import { type CodeEntry, codeId } from './code-store.ts'
-import type { CodeWords } from './code-words.ts'
+import { type CodeWords, LEAST_OF_CODE } from './code-words.ts'
 import { plainText } from './lexicon.ts'
 
 const MOST_CODES = 5000
@@ -21,7 +21,12 @@ export function codeBookCsv(entries: readonly CodeEntry[]): string {
     const proposed = `${proposal.class} ${proposal.kind}`
     return [
       ...[side, label, answer.class, answer.kind, answer.apco ?? '', answer.note],
-      ...[String(calls), firstMonth ?? '', lastMonth ?? '', proposed],
+      ...[
+        calls > 0 && calls < LEAST_OF_CODE ? `fewer than ${LEAST_OF_CODE}` : String(calls),
+        firstMonth ?? '',
+        lastMonth ?? '',
+        proposed,
+      ],
     ]
   })
   return csvFile([...COLUMNS, 'calls', 'first_month', 'last_month', 'proposed'], rows, { mark: true })

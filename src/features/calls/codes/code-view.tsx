@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { tellings } from '../../../core/stats/disclosure/tellings.ts'
 import { TimeChart } from '../../../web/charts/index.ts'
 import {
   Details,
@@ -19,12 +20,10 @@ import { apcoFor, apcoTypes } from './apco.ts'
 import { changeSays } from './changes-view.tsx'
 import { CLASSES, kindOf } from './code-form.ts'
 import type { CodeEntry } from './code-store.ts'
-import { answerName, CODE_WORDS, callsOf, kindName, monthName, reasonSays } from './code-words.ts'
+import { answerName, CODE_WORDS, callsOf, kindName, LEAST_OF_CODE, monthName, reasonSays } from './code-words.ts'
 import type { Crossed, Crossing } from './crossing.ts'
 import { evidenceOf, KINDS } from './lexicon.ts'
 
-/** In the tables of first against final types, pairs of fewer calls stand together. */
-const LEAST = 5
 const MOST_ROWS = 15
 
 /** What was typed into the form of the page, where it came back. */
@@ -90,11 +89,11 @@ function usedSays({ entry, language }: Pick<CodeViewProps, 'entry' | 'language'>
 function crossingSays({ crossing, entry, language }: CodeViewProps): string | null {
   const ended = crossing?.endedAs ?? []
   const all = ended.reduce((sum, { calls }) => sum + calls, 0)
-  if (all < LEAST) return null
+  if (all < LEAST_OF_CODE) return null
   const says = CODE_WORDS[language]
   const other = ended.find(({ label }) => label.toUpperCase() !== entry.label.toUpperCase())
   const numbers = (n: number) => count(n, language)
-  if (other === undefined || other.calls < LEAST) {
+  if (other === undefined || other.calls < LEAST_OF_CODE) {
     const same = ended.find(({ label }) => label.toUpperCase() === entry.label.toUpperCase())
     return same === undefined ? null : says.stayed(numbers(all), entry.label, numbers(same.calls))
   }
@@ -170,6 +169,14 @@ function Months({ entry, language, months, changes }: CodeViewProps): VNode | nu
   const says = CODE_WORDS[language]
   const own = changes.filter(({ label }) => label === entry.label)
   if (months.length < 2) return null
+  const every = everyMonth(months)
+  // All months together are the calls of the code, which the page tells.
+  const told = tellings(
+    every.map(([, value]) => value),
+    LEAST_OF_CODE,
+  )
+  const points = every.map(([label, value], at) => ({ label, value: told[at] === 'told' ? value : null }))
+  const isWhole = points.every(({ value }) => value !== null)
   return (
     <section aria-labelledby="months">
       <h2 id="months">{says.months}</h2>
@@ -178,11 +185,14 @@ function Months({ entry, language, months, changes }: CodeViewProps): VNode | nu
           {entry.label}: {changeSays(change, language, says)}.
         </p>
       ))}
-      <TimeChart
-        finding={usedSays({ entry, language })}
-        points={everyMonth(months).map(([month, value]) => ({ label: month, value }))}
-        unit={says.unit}
-      />
+      {points.some(({ value }) => value !== null && value > 0) ? (
+        <TimeChart
+          finding={usedSays({ entry, language })}
+          points={points}
+          unit={says.unit}
+          {...(isWhole ? {} : { note: says.monthsHidden(LEAST_OF_CODE) })}
+        />
+      ) : null}
     </section>
   )
 }
@@ -232,11 +242,11 @@ function CrossedTable(props: {
   const { crossed, language } = props
   const says = CODE_WORDS[language]
   if (crossed.length === 0) return null
-  const shown = crossed.filter(({ calls }) => calls >= LEAST).slice(0, MOST_ROWS)
+  const shown = crossed.filter(({ calls }) => calls >= LEAST_OF_CODE).slice(0, MOST_ROWS)
   const rest = crossed.filter((one) => !shown.includes(one)).reduce((sum, { calls }) => sum + calls, 0)
   const rows = shown.map(({ label, calls }) => ({ type: label, calls: count(calls, language) }))
   const others =
-    rest >= LEAST
+    rest >= LEAST_OF_CODE
       ? [{ type: shown.length === MOST_ROWS ? kindName('other', language) : says.fewer, calls: count(rest, language) }]
       : []
   return (

@@ -37,6 +37,9 @@ export const CODE_WORDS = words(
     next: 'Next codes',
     previous: 'Codes before',
     calls: (n: string) => `${n} calls`,
+    fewCalls: (n: number) => `fewer than ${n} calls`,
+    monthsHidden: (n: number) =>
+      `Months with fewer than ${n} calls are left out, and another where one could be worked out.`,
     unseen: 'In none of your calls now',
     since: (month: string) => `in use from ${month}`,
     until: (month: string) => `in use until ${month}`,
@@ -202,6 +205,8 @@ export const CODE_WORDS = words(
     next: 'Códigos siguientes',
     previous: 'Códigos anteriores',
     calls: (n) => `${n} llamadas`,
+    fewCalls: (n) => `menos de ${n} llamadas`,
+    monthsHidden: (n) => `Los meses con menos de ${n} llamadas quedan fuera, y otro donde uno se pudiera calcular.`,
     unseen: 'En ninguna de sus llamadas ahora',
     since: (month) => `en uso desde ${month}`,
     until: (month) => `en uso hasta ${month}`,
@@ -402,4 +407,10 @@ const MONTHS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 export const monthName = (month: string, language: Language): string =>
   MONTHS[language].format(new Date(`${month}-01T00:00:00Z`))
 
-export const callsOf = (n: number, language: Language): string => CODE_WORDS[language].calls(count(n, language))
+/** Fewer calls than this of one code are not told: a rare code in a month can be one person. */
+export const LEAST_OF_CODE = 5
+
+export const callsOf = (n: number, language: Language): string =>
+  n > 0 && n < LEAST_OF_CODE
+    ? CODE_WORDS[language].fewCalls(LEAST_OF_CODE)
+    : CODE_WORDS[language].calls(count(n, language))
