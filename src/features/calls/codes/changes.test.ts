@@ -34,6 +34,7 @@ async function counted(types: Readonly<Record<string, readonly number[]>>): Prom
     types: labels.map((label, id) => ({ id, label, classified: read.get(label) ?? unknown })),
     dispositions: [],
     holdsPersonal: false,
+    confirmed: 0,
   }
 }
 const flat = (n: number, months = 24) => Array.from({ length: months }, () => n)

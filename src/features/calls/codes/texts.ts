@@ -36,6 +36,8 @@ export interface Texts {
   readonly dispositions: readonly KnownDisposition[]
   /** True where a text holds what looks like a personal number, so that it must be masked and read again. */
   readonly holdsPersonal: boolean
+  /** How many of them a person of the agency confirmed. */
+  readonly confirmed: number
 }
 
 export type CodeTable = ReadonlyMap<string, string>
@@ -83,7 +85,14 @@ export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
   const isWhole = hasTypes && hasEndings && others.every((one) => one.isWhole)
   const texts = [typeTexts, dispositionTexts, ...others.map((one) => one.texts)]
   const holdsPersonal = !isWhole || texts.some((some) => some.some(needsMask))
-  return { types: types.all, dispositions: dispositions.all, holdsPersonal }
+  const confirmed =
+    confirmedAmong(typeTexts, given.codeBook?.type) + confirmedAmong(dispositionTexts, given.codeBook?.disposition)
+  return { types: types.all, dispositions: dispositions.all, holdsPersonal, confirmed }
+}
+
+/** Codes that a person confirmed count only where they stand in these calls. */
+function confirmedAmong(texts: readonly string[], book: ReadonlyMap<string, unknown> | undefined): number {
+  return book === undefined ? 0 : new Set(texts.map(plainText).filter((plain) => book.has(plain))).size
 }
 
 /** `yes` and `possible` hold the bit of the text's kind where its class is that one, else 0. */

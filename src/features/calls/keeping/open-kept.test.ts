@@ -85,9 +85,13 @@ describe('imports that were kept', () => {
   test('a code that a person confirmed beats the lexicon, without reading the file again', async () => {
     const kept = await keep(lines(0, 60))
     expect(counted((await merged([kept])).profile, 'final-type')).toBe(7)
-    const type = new Map([['DISTURBANCE', { class: 'yes', kind: 'crisis' } as const]])
+    const type = new Map([
+      ['DISTURBANCE', { class: 'yes', kind: 'crisis' } as const],
+      ['A CODE OF OTHER CALLS', { class: 'no', kind: 'other' } as const],
+    ])
     const { profile } = await merged([kept], { type, disposition: new Map() })
     expect(counted(profile, 'final-type')).toBe(60)
+    // What was confirmed for other calls says nothing about these.
     expect(profile.confirmedCodes).toBe(1)
   })
 

@@ -63,7 +63,7 @@ export async function profileOf(
     notes: reading.notes,
     jump: reading.jump,
     caveats: said.caveats,
-    confirmedCodes: said.codeBook.type.size + said.codeBook.disposition.size,
+    confirmedCodes: texts.confirmed,
     ...(said.choices === undefined ? {} : { choices: said.choices }),
   })
 }
