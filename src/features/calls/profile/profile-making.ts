@@ -126,7 +126,7 @@ async function overTime(duck: Duck, marked: string, built: Built) {
     counted,
     covered,
     volume: volumeOf(daily, months),
-    season: seasonOf(daily, months),
+    season: seasonOf(daily, months, changes),
     trend: trendOf(daily, months, changes),
   }
 }

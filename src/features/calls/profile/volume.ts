@@ -1,7 +1,7 @@
 import { pearsonDispersion } from '../../../core/stats/log-linear.ts'
 import { dispersedRate } from '../../../core/stats/shrink.ts'
 import { type Daily, daysIn, monthOfDay, weekdayOf } from './daily.ts'
-import type { DailyRate, Lacking, NeedProfile, SeasonMonth } from './profile.ts'
+import type { DailyRate, Lacking, LevelChange, NeedProfile, SeasonMonth } from './profile.ts'
 
 /** Below this, days differ about as much as chance makes them, and the limits are Garwood's. */
 const NEAR_ONE = 1.2
@@ -97,6 +97,10 @@ const TOO_SHORT: Lacking = {
   cannotBeComputed: 'A season needs at least 365 covered days, spread over all twelve months of the year.',
 }
 
+const STEPPED: Lacking = {
+  cannotBeComputed: 'The calls step up or down within less than two years of dates, and that would look like a season.',
+}
+
 interface SeasonPoint {
   readonly month: number
   readonly days: number
@@ -106,9 +110,18 @@ interface SeasonPoint {
   readonly factor: number
 }
 
-/** Mental-health calls of a covered day by month of the year. Limits hold how much days and years differ. */
-export function seasonOf(daily: Daily | null, months: NeedProfile['months']): NeedProfile['season'] {
+/**
+ * Mental-health calls of a covered day by month of the year. Limits hold how much days and years differ. With a sudden
+ * step and fewer than two years, months before it stand against other months after it, so no season is told.
+ */
+export function seasonOf(
+  daily: Daily | null,
+  months: NeedProfile['months'],
+  changes: readonly LevelChange[] = [],
+): NeedProfile['season'] {
   const points = daily === null ? monthPoints(wholeMonths(months)) : dayPoints(daily)
+  const span = daily === null ? 0 : (daily.days.at(-1) ?? 0) - (daily.days[0] ?? 0) + 1
+  if (span < 729 && changes.some(({ of }) => of === 'mental-health')) return STEPPED
   const covered = sum(points.map(({ days }) => days))
   if (covered < 365 || new Set(points.map(({ month }) => month)).size < 12) return TOO_SHORT
   const means = meansOfMonths(points)

@@ -30,3 +30,19 @@ test('chance alone rarely makes one month the busiest, and a real season is told
   const wave = (day: number) => 5 * (1 + 0.3 * Math.sin((2 * Math.PI * day) / 365.25))
   expect(seeds.slice(0, 40).filter((seed) => saysMost(seed, wave)).length).toBe(40)
 })
+
+test('a step within less than two years is no season', () => {
+  const days = Array.from({ length: 487 }, (_, at) => FIRST + at)
+  const mentalHealth = days.map((_, at) => (at < 240 ? 4 : 11))
+  const step = {
+    day: '2022-08-29',
+    of: 'mental-health',
+    before: 4,
+    after: 11,
+    looksLike: 'unknown',
+    because: [],
+  } as const
+  const daily = { days, mentalHealth, all: mentalHealth }
+  expect(seasonOf(daily, [], [step])).toHaveProperty('cannotBeComputed')
+  expect(seasonOf(daily, [], [{ ...step, of: 'all' }])).toHaveLength(12)
+})
