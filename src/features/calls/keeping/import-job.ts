@@ -174,8 +174,8 @@ export function makeReady(
     const report = reportOf(kept.profile, kept)
     if (!(await markReady(tx, id, { report, setId, firstDay, lastDay }))) return false
     await addCaveats(tx, setId, caveats)
-    await record(services, tx, { tenant, verb: 'calls.import', id, at })
     await recountSet(services, tenant, setId, tx)
+    await record(services, tx, { tenant, verb: 'calls.import', id, at })
     return true
   })
 }
@@ -196,8 +196,9 @@ export async function undoImport(services: Services, request: WorkspaceRequest, 
   const before = await services.database.inTenant(tenant, async (tx) => {
     const found = await findImport(tx, id)
     if (found === null || !(await dropImport(tx, id))) return null
-    await record(services, tx, { tenant, verb: 'calls.undo', id, at: request.now, address: request.address })
+    // The entry comes last everywhere: two who took its lock and that of a set in turn would wait for each other.
     if (found.state === 'ready' && found.setId !== null) await recountSet(services, tenant, found.setId, tx)
+    await record(services, tx, { tenant, verb: 'calls.undo', id, at: request.now, address: request.address })
     return found
   })
   if (before === null) return false

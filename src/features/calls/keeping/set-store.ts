@@ -99,23 +99,24 @@ function toSet(row: SetRow): StoredSet {
   }
 }
 
-/** The set of this name, made empty when there is none. */
+/** The set of this name, made empty when there is none. Whoever names the same one at this moment gets the same one. */
 export async function setNamed(tx: Tx, tenant: Tenant, name: string, at: Instant): Promise<string> {
-  const known = await tx.selectFrom('call_sets').select('id').where('name', '=', name).executeTakeFirst()
+  const named = () => tx.selectFrom('call_sets').select('id').where('name', '=', name)
+  const known = await named().executeTakeFirst()
   if (known !== undefined) return known.id
-  const id = randomUUID()
   await tx
     .insertInto('call_sets')
     .values({
       collaboration_id: tenant.collaboration,
       partner_id: tenant.partner,
-      id,
+      id: randomUUID(),
       name,
       made_by: tenant.account,
       made_at: new Date(at),
     })
+    .onConflict((conflict) => conflict.columns(['collaboration_id', 'partner_id', 'name']).doNothing())
     .execute()
-  return id
+  return (await named().executeTakeFirstOrThrow()).id
 }
 
 /** Notes that a count is wanted. False when there is no such set. */
@@ -206,6 +207,8 @@ export async function changeSet(
 
 /** Adds what the agency says about an import to what it said before. */
 export async function addCaveats(tx: Tx, id: string, more: readonly string[]): Promise<void> {
+  // Locked, or of two imports at once one would write over what the other said.
+  await tx.selectFrom('call_sets').select('id').where('id', '=', id).forNoKeyUpdate().execute()
   const known = (await findStoredSet(tx, id))?.caveats ?? []
   const all = [...new Set([...known, ...more])]
   if (all.length > known.length)

@@ -230,9 +230,9 @@ async function choose(services: Services, request: WorkspaceRequest, set: Counte
   if (definition === undefined) return seeOther(setPlace(request, AT))
   await services.database.inTenant(tenant, async (tx) => {
     await chooseDefinition(tx, tenant, { set: set.id, definition, at: now })
+    await recountSet(services, tenant, set.id, tx)
     const object = { type: 'call set', id: set.id }
     await services.audit.record(tx, { tenant, at: now, verb: 'calls.define', object, class: 'D2-tables', address })
-    await recountSet(services, tenant, set.id, tx)
   })
   return seeOther(setPlace(request, `${AT}?chosen=1`))
 }
@@ -320,9 +320,9 @@ async function keep(
         ? await addDefinition(tx, tenant, { ...draft, at: now })
         : await changeDefinition(tx, own.id, { ...draft, version: given.version, at: now })
     if (!saved.ok) return saved.problem
+    for (const { id } of await listSets(tx)) await recountSet(services, tenant, id, tx)
     const object = { type: 'call definition', id: saved.value }
     await services.audit.record(tx, { tenant, at: now, verb: 'calls.define', object, class: 'D2-tables', address })
-    for (const { id } of await listSets(tx)) await recountSet(services, tenant, id, tx)
     return null
   })
 }
@@ -351,9 +351,9 @@ async function remove(services: Services, request: WorkspaceRequest, own: KeptDe
   const { tenant, now, address } = request
   await services.database.inTenant(tenant, async (tx) => {
     await removeDefinition(tx, own.id)
+    for (const { id } of await listSets(tx)) await recountSet(services, tenant, id, tx)
     const object = { type: 'call definition', id: own.id }
     await services.audit.record(tx, { tenant, at: now, verb: 'calls.define', object, class: 'D2-tables', address })
-    for (const { id } of await listSets(tx)) await recountSet(services, tenant, id, tx)
   })
   return seeOther(setPlace(request, AT))
 }
