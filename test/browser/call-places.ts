@@ -1,5 +1,6 @@
 import type { Tenant } from '../../src/core/access.ts'
 import { findSet } from '../../src/features/calls/index.ts'
+import { setNamed } from '../../src/features/calls/keeping/set-store.ts'
 import { answerCalls, beginAudit, endReview } from '../../src/features/calls/laboratory/audit-acts.ts'
 import { auditsOf, findAudit, type Phase } from '../../src/features/calls/laboratory/audit-store.ts'
 import { isCounted } from '../../src/features/calls/laboratory/lab-request.ts'
@@ -13,7 +14,7 @@ export async function callPlaces(toolkit: Toolkit, set: string): Promise<Readonl
   const { services } = toolkit.door
   const coordinator = demonstrationTenant('coordinator')
   const settling = await auditToSettle(toolkit, set)
-  const { audits, events, rule } = await services.database.inTenant(coordinator, async (tx) => {
+  const { audits, events, empty, rule } = await services.database.inTenant(coordinator, async (tx) => {
     const draft = {
       name: 'Any code (ours)',
       rule: { yesIn: ['final'], proxiesIn: [], proxies: [] },
@@ -22,6 +23,7 @@ export async function callPlaces(toolkit: Toolkit, set: string): Promise<Readonl
     return {
       audits: await auditsOf(tx, set),
       events: await listOwnEvents(tx),
+      empty: await setNamed(tx, coordinator, 'An empty data set', toolkit.door.now()),
       rule: await addDefinition(tx, coordinator, draft),
     }
   })
@@ -30,6 +32,7 @@ export async function callPlaces(toolkit: Toolkit, set: string): Promise<Readonl
   const reviewing = `${at}/audits/${auditIn('reviewing')}`
   const filled: Record<string, string> = {
     [ofSet('/audits/:audit')]: `${at}/audits/${auditIn('finished')}`,
+    [ofSet('/remove')]: `/w/riverbend/calls/sets/${empty}/remove`,
     [ofSet('/audits/:audit/settle')]: `${at}/audits/${settling}/settle`,
   }
   for (const rest of ['/audits', '/audits/new', '/definitions', '/definitions.pdf', '/definitions/new'])

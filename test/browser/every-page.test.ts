@@ -13,7 +13,8 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Addresses that answer with a file or with text for machines, by how they end, and as what. */
 const MACHINES: readonly (readonly [RegExp, string])[] = [
   [/[./]pdf$/, 'application/pdf'],
-  [/\/word$/, WORD],
+  [/\/word$|\.docx$/, WORD],
+  [/\.parquet$/, 'application/vnd.apache.parquet'],
   [/[./]csv$/, 'text/csv'],
   [/\.bib$/, 'application/x-bibtex'],
   [/\.ris$/, 'application/x-research-info-systems'],

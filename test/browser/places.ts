@@ -127,6 +127,8 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     [path('files/:id')]: `${at}/files/${file}`,
     [path('settings/members/:account')]: `${at}/settings/members/${member}`,
   }
+  for (const file of ['profile.csv', 'profile.json', 'dictionary.json', 'rows.parquet', 'rows.csv'])
+    filled[path(`calls/sets/:set/${file}`)] = `${at}/calls/sets/${set}/${file}`
   for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {

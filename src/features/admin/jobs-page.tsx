@@ -64,7 +64,9 @@ function Job({ request, job }: { readonly request: WorkspaceRequest; readonly jo
   const isOpen = job.state === 'queued' || job.state === 'running'
   const name = nameOf(job, says.jobNames)
   return (
-    <Card title={`${name}: ${says.jobStates[job.state]}`}>
+    // No region of its own: two jobs of one kind would be two regions of one name.
+    <Card>
+      <h2 class="card__title">{`${name}: ${says.jobStates[job.state]}`}</h2>
       <p>{says.jobStarted(moment(job.createdAt, request.language))}</p>
       {isOpen ? (
         <>
