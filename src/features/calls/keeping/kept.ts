@@ -2,7 +2,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result } from '../../../core/result.ts'
 import type { ReplayCalls } from '../../../core/sim/replay.ts'
-import { openDuck } from '../../../platform/tables/duck.ts'
+import { type Duck, openDuck, textOf } from '../../../platform/tables/duck.ts'
+import { masked } from '../../../platform/tables/masks.ts'
+import { plainText } from '../codes/lexicon.ts'
+import type { CodeTable } from '../codes/texts.ts'
 import type { DefinitionId, NeedProfile } from '../profile/profile.ts'
 import { type OpenedCalls, openCalls, type ProfileOptions } from '../reading/engine.ts'
 import { writeMapping } from '../reading/mapping.ts'
@@ -98,12 +101,23 @@ async function readInto<T>(
   try {
     const { duck, mapping, reading } = opened.value
     await writeCodedRows(duck, into, key)
-    await writeReading(into, reading)
+    await writeReading(into, { ...reading, codeTable: await usedCodes(duck, reading.codeTable) })
     await writeFile(join(into, 'mapping.json'), JSON.stringify(writeMapping(mapping)), { mode: 0o600 })
     return ok(await more(opened.value))
   } finally {
     await opened.value.close()
   }
+}
+
+/**
+ * Meanings of codes that stand in the calls, and no others: a list of officers and their badges beside the calls looks
+ * like a table of codes too, and its names must not be kept.
+ */
+async function usedCodes(duck: Duck, codeTable: CodeTable): Promise<CodeTable> {
+  if (codeTable.size === 0) return codeTable
+  const rows = await duck.rows('SELECT text FROM type_texts UNION SELECT text FROM disposition_texts')
+  const used = new Set(rows.map((row) => plainText(textOf(row, 'text'))))
+  return new Map([...codeTable].filter(([code]) => used.has(code)).map(([code, means]) => [code, masked(means)]))
 }
 
 /** The profile kept in a folder, or null. Only this module writes it, so its shape is known. */

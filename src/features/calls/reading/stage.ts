@@ -36,7 +36,7 @@ async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping)
 }
 
 /** Columns of `stage` whose texts are kept as they stand. */
-const KEPT_TEXT = /^(?:type_initial|type_final|reason_\d+|disposition|priority|beat|source)$/
+const KEPT_TEXT = /^(?:unit|type_initial|type_final|reason_\d+|disposition|priority|beat|source)$/
 
 /**
  * Masks personal numbers in the texts of `stage` that are kept as they stand. Texts of codes must not carry a phone number
