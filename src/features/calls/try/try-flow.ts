@@ -11,7 +11,7 @@ import { inspectGiven } from '../keeping/receive-import.ts'
 import { type OpenProblem, takeFiles } from '../keeping/take-files.ts'
 import type { Inspection } from '../reading/engine.ts'
 import type { ColumnAnswers } from '../reading/read-columns.ts'
-import { inTurn } from '../turns.ts'
+import { inGuestTurn, inTurn } from '../turns.ts'
 import { guestsOf, type NewVisit, type Visit } from './guests.ts'
 
 const inspectionFile = (folder: string) => join(folder, 'inspection.json')
@@ -49,12 +49,8 @@ async function look(
 ): Promise<Result<NewVisit, OpenProblem>> {
   const guests = guestsOf(services)
   const { visit, folder } = opened
-  const inspected = await inspectGiven(facts.files, {
-    folder: join(folder, 'look'),
-    workers: services.settings.workers,
-    maxRows: MOST_ROWS,
-    timezone: facts.timezone,
-  })
+  const options = { workers: services.settings.workers, maxRows: MOST_ROWS, timezone: facts.timezone }
+  const inspected = await inGuestTurn(() => inspectGiven(facts.files, { ...options, folder: join(folder, 'look') }))
   if (!inspected.ok) {
     await guests.end(visit)
     return failed({ kind: 'calls', problem: inspected.problem })
