@@ -26,6 +26,8 @@ export interface DuckOptions {
   readonly files?: readonly string[]
   readonly workers: number
   readonly memory?: string
+  /** Once it aborts, what runs is broken off at once, and nothing more is asked. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Opens a private DuckDB. Memory is limited; beyond the limit it spills into `folder`/spill. */
@@ -44,7 +46,7 @@ export async function openDuck(options: DuckOptions): Promise<Duck> {
   const connection = await instance.connect()
   await connection.run(`SET allowed_directories = ${paths([folder, ...folders])}; SET allowed_paths = ${paths(files)};
     SET enable_external_access = false; SET TimeZone = 'UTC'; SET lock_configuration = true`)
-  return wrap(instance, connection)
+  return wrap(instance, connection, options.signal)
 }
 
 /** As they are called and as they are reached, since DuckDB follows links before it asks. */
@@ -53,19 +55,29 @@ function paths(given: readonly string[]): string {
   return `[${[...all].map(literal).join(', ')}]::VARCHAR[]`
 }
 
-function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Duck {
-  const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS()
+function wrap(instance: DuckDBInstance, connection: DuckDBConnection, signal: AbortSignal | undefined): Duck {
+  const interrupt = () => connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  const ask = async (sql: string) => {
+    signal?.throwIfAborted()
+    return connection.runAndReadAll(sql)
+  }
+  const rows = async (sql: string) => (await ask(sql)).getRowObjectsJS()
   return {
-    run: async (sql) => void (await connection.run(sql)),
+    run: async (sql) => {
+      signal?.throwIfAborted()
+      await connection.run(sql)
+    },
     rows,
     row: async (sql) => {
       const [first] = await rows(sql)
       if (first === undefined) throw new Error('A question that always has one row had none')
       return first
     },
-    columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS(),
-    interrupt: () => connection.interrupt(),
+    columns: async (sql) => (await ask(sql)).getColumnsObjectJS(),
+    interrupt,
     close: () => {
+      signal?.removeEventListener('abort', interrupt)
       connection.closeSync()
       instance.closeSync()
     },

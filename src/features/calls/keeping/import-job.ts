@@ -7,6 +7,7 @@ import type { Services } from '../../../platform/services.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
 import { type CallsProblem, explainCallsProblem } from '../reading/problems.ts'
+import { type ReadingStep, shareAt } from '../reading/progress.ts'
 import { loadCallSettings } from '../standing/settings.ts'
 import { givenFiles, removeRaw } from './first-rows.ts'
 import { importFolder, removeImportFiles } from './folders.ts'
@@ -76,8 +77,9 @@ export function importJob(services: Services): JobHandler {
     if (found.state === 'ready') return ok({ calls: found.calls })
     const read = await readImport(services, tenant, { found, work: { progress, signal } })
       .catch(async (problem: unknown) => {
+        if (signal.aborted) return failed('The reading was stopped.')
         // A toolkit that stops reads the file at its next start; any other break is told where the import is shown.
-        if (!signal.aborted) await services.database.inTenant(tenant, (tx) => markFailed(tx, id, BROKE_OFF))
+        await services.database.inTenant(tenant, (tx) => markFailed(tx, id, BROKE_OFF))
         throw problem
       })
       .finally(() => removeIfGone(services, tenant, id))
@@ -106,19 +108,24 @@ async function readImport(
     folder,
     found.files.map(({ name }) => name),
   )
-  await work.progress(0, 2, 'reading')
   const kept = await keepImport(files, {
     ...(await keepingOptions(services, tenant, id)),
     mapping,
     timezone: mapping.timezone,
     caveats: found.caveats,
+    signal: work.signal,
+    tell: (step) => work.progress(Math.round(100 * shareAt(step)), 100, sayStep(step)),
   })
   if (!kept.ok) return failed(await notKept(services, tenant, { id, problem: kept.problem }))
-  await work.progress(1, 2, 'counting')
+  await work.progress(80, 100, 'joining')
   const set = found.setId === null ? { name: found.setName ?? found.fileName } : { id: found.setId }
   const isReady = await makeReady(services, tenant, { id, kept: kept.value, set, caveats: found.caveats })
   return isReady ? ok(kept.value) : failed('The import was cancelled.')
 }
+
+/** What is going on, in a code that pages put into words: `reading 2/5` where a phase has several parts. */
+const sayStep = ({ phase, done, total }: ReadingStep): string =>
+  phase === 'reading' && total > 1 ? `${phase} ${done + 1}/${total}` : phase
 
 /** What a reading wrote after its import was cancelled. */
 async function removeIfGone(services: Services, tenant: Tenant, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { masked } from '../../../platform/tables/masks.ts'
 import { plainText } from '../codes/lexicon.ts'
 import type { CodeTable } from '../codes/texts.ts'
 import type { DefinitionId, NeedProfile } from '../profile/profile.ts'
-import { type OpenedCalls, openCalls, type ProfileOptions } from '../reading/engine.ts'
+import { type OpenedCalls, openCalls, type ProfileOptions, type Taken } from '../reading/engine.ts'
 import { writeMapping } from '../reading/mapping.ts'
 import type { CallsProblem } from '../reading/problems.ts'
 import { readParquet, writeCalls, writeCodedRows, writeRejected } from './export.ts'
@@ -33,18 +33,21 @@ export async function keepCalls(
   options: KeepOptions,
 ): Promise<Result<NeedProfile, CallsProblem>> {
   const { into, key } = options
-  const kept = await readInto(files, options, async ({ duck, profile }) => {
-    await writeCalls(duck, into, key)
-    await writeFile(join(into, 'profile.json'), JSON.stringify(profile), { mode: 0o600 })
-    return profile
-  })
-  await rm(workFolder(into), { recursive: true, force: true })
-  return kept
+  try {
+    return await readInto(files, options, async ({ duck, profile }) => {
+      await writeCalls(duck, into, key)
+      await writeFile(join(into, 'profile.json'), JSON.stringify(profile), { mode: 0o600 })
+      return profile
+    })
+  } finally {
+    await rm(workFolder(into), { recursive: true, force: true })
+  }
 }
 
 /** What an import keeps of its files, whole under its name or not at all. */
 export interface KeptImport {
   readonly profile: NeedProfile
+  readonly taken: Taken
   /** Rows on its review list. */
   readonly onReviewList: number
   readonly keepsNumbers: boolean
@@ -70,8 +73,9 @@ export async function keepImport(
   await rm(keptFolder(into), { recursive: true, force: true })
   await mkdir(inside, { recursive: true, mode: 0o700 })
   try {
-    const kept = await readInto(files, { ...options, into: inside }, async ({ duck, profile }) => ({
+    const kept = await readInto(files, { ...options, into: inside }, async ({ duck, profile, taken }) => ({
       profile,
+      taken,
       onReviewList: await writeRejected(duck, reviewList(inside)),
       keepsNumbers: seal !== null && (await sealNumbers(duck, inside, { key, seal })) > 0,
     }))
@@ -100,9 +104,11 @@ async function readInto<T>(
   if (!opened.ok) return opened
   try {
     const { duck, mapping, reading } = opened.value
+    await options.tell?.({ phase: 'writing', done: 0, total: 2 })
     await writeCodedRows(duck, into, key)
     await writeReading(into, { ...reading, codeTable: await usedCodes(duck, reading.codeTable) })
     await writeFile(join(into, 'mapping.json'), JSON.stringify(writeMapping(mapping)), { mode: 0o600 })
+    await options.tell?.({ phase: 'writing', done: 1, total: 2 })
     return ok(await more(opened.value))
   } finally {
     await opened.value.close()

@@ -36,16 +36,13 @@ export interface Merged {
 export async function mergeImports(options: MergeOptions): Promise<Result<Merged, string>> {
   const { parts, into, workers, signal } = options
   const folders = parts.map(({ folder }) => folder)
-  const duck = await openDuck({ folder: join(into, 'scratch'), folders: [into, ...folders], workers })
-  const stop = () => duck.interrupt()
-  signal?.addEventListener('abort', stop)
+  const duck = await openDuck({ folder: join(into, 'scratch'), folders: [into, ...folders], workers, signal })
   try {
     return await mergeIn(duck, options)
   } catch (problem) {
     if (signal?.aborted) return failed('The count was stopped.')
     throw problem
   } finally {
-    signal?.removeEventListener('abort', stop)
     duck.close()
     await rm(join(into, 'scratch'), { recursive: true, force: true })
   }

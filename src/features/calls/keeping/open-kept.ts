@@ -97,5 +97,13 @@ function mergedMapping(newestFirst: readonly CallMapping[]): CallMapping {
 
 function distinctNotes(notes: Reading['notes']): Reading['notes'] {
   const name = ({ kind, column }: Reading['notes'][number]) => `${kind} ${column}`
-  return notes.filter((note, at) => notes.findIndex((other) => name(other) === name(note)) === at)
+  const isSame = (one: Reading['notes'][number], other: Reading['notes'][number]) => name(one) === name(other)
+  return notes
+    .filter((note, at) => notes.findIndex((other) => isSame(other, note)) === at)
+    .map((note) =>
+      note.kind === 'masked-values' ? { ...note, count: summed(notes.filter((one) => isSame(one, note))) } : note,
+    )
 }
+
+/** Every masked cell was counted in its own import. */
+const summed = (notes: Reading['notes']): number => notes.reduce((sum, { count = 0 }) => sum + count, 0)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import type { BadRowReason, NeedProfile, WarningKind } from '../profile/profile.ts'
+import type { KeptImport } from './kept.ts'
 
 const badRows = z.object({
   // Only this module writes reports, so a reason is one that was known then.
@@ -11,6 +13,9 @@ const badRows = z.object({
 
 /** Only this module writes reports, so a kind is one that was known then. */
 const warningKind = z.custom<WarningKind>((value) => typeof value === 'string')
+
+/** Only this module writes reports, so a fact has the shape that it had. */
+const fact = z.custom<TableFact>((value) => typeof value === 'object' && value !== null && 'kind' in value)
 
 const reportShape = z.object({
   version: z.literal(1),
@@ -26,6 +31,10 @@ const reportShape = z.object({
   warnings: z.array(
     z.object({ kind: warningKind, says: z.string(), count: z.number().optional(), column: z.string().optional() }),
   ),
+  /** What was taken of the files and what was left. Older reports have none. */
+  told: z.array(fact).default([]),
+  /** Files and sheets that were read as lists of codes. */
+  codeTables: z.array(z.string()).default([]),
   /** Rows on the review list. */
   onReviewList: z.number(),
   /** Whether call numbers were sealed for the reviewers of an audit. */
@@ -42,7 +51,7 @@ export function readReport(value: unknown): ImportReport | null {
 
 export function reportOf(
   profile: Pick<NeedProfile, 'file' | 'warnings'>,
-  kept: { readonly onReviewList: number; readonly keepsNumbers: boolean },
+  kept: Pick<KeptImport, 'taken' | 'onReviewList' | 'keepsNumbers'>,
 ): ImportReport {
   const { rows, calls, joined, rejected, badRows: bad, columnsUsed, columnsDropped } = profile.file
   return {
@@ -52,6 +61,9 @@ export function reportOf(
     columnsUsed: columnsUsed.map((one) => ({ ...one })),
     columnsDropped: columnsDropped.map((one) => ({ ...one })),
     warnings: profile.warnings.map((one) => ({ ...one })),
-    ...kept,
+    told: kept.taken.told.map((one) => ({ ...one })),
+    codeTables: [...kept.taken.codeTables],
+    onReviewList: kept.onReviewList,
+    keepsNumbers: kept.keepsNumbers,
   }
 }

@@ -205,6 +205,19 @@ export async function changeSet(
   return 'changed'
 }
 
+/** Takes a set away that holds no import, with its audits, alerts and counts of months. False when it may not go. */
+export async function dropEmptySet(tx: Tx, id: string): Promise<boolean> {
+  const set = await tx.selectFrom('call_sets').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
+  if (set?.state !== 'empty') return false
+  const ofSet = tx.selectFrom('call_imports').select('id').where('set_id', '=', id)
+  const live = await ofSet.where('state', 'in', ['reading', 'ready']).executeTakeFirst()
+  if (live !== undefined) return false
+  // An import that could not be read may still be read into another set.
+  await tx.updateTable('call_imports').set({ set_id: null }).where('set_id', '=', id).execute()
+  const done = await tx.deleteFrom('call_sets').where('id', '=', id).executeTakeFirst()
+  return done.numDeletedRows > 0n
+}
+
 /** Adds what the agency says about an import to what it said before. */
 export async function addCaveats(tx: Tx, id: string, more: readonly string[]): Promise<void> {
   // Locked, or of two imports at once one would write over what the other said.

@@ -4,9 +4,11 @@ import type { Tenant } from '../../../core/access.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type Duck, openDuck } from '../../../platform/tables/duck.ts'
 import type { Tx } from '../../../storage/index.ts'
+import type { WorkspaceRequest } from '../../../web/route.ts'
 import { readParquet } from './export.ts'
 import { setsFolder, versionFolder } from './folders.ts'
-import { askForCount, type CallSet, findSet, findStoredSet } from './set-store.ts'
+import { record } from './record.ts'
+import { askForCount, type CallSet, dropEmptySet, findSet, findStoredSet } from './set-store.ts'
 
 export { type CallSet, findSet, listSets } from './set-store.ts'
 
@@ -69,6 +71,18 @@ async function leave(folder: string): Promise<void> {
 export async function dropVersion(folder: string): Promise<void> {
   if (readers.has(folder)) abandoned.add(folder)
   else await rm(folder, { recursive: true, force: true })
+}
+
+/** Takes away a set that holds no import: its row and what is left of its files. False when it may not go. */
+export async function removeSet(services: Services, request: WorkspaceRequest, id: string): Promise<boolean> {
+  const { tenant, now: at, address } = request
+  const isGone = await services.database.inTenant(tenant, async (tx) => {
+    if (!(await dropEmptySet(tx, id))) return false
+    await record(services, tx, { tenant, verb: 'calls.remove', type: 'call set', id, at, address })
+    return true
+  })
+  if (isGone) await rm(join(setsFolder(services, tenant), id), { recursive: true, force: true })
+  return isGone
 }
 
 /** Has a set counted anew in the background, after its imports, its codes or its definitions changed. Gives the job's id. */

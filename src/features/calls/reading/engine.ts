@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { countOf, type Duck, openDuck } from '../../../platform/tables/duck.ts'
+import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { isTimeZone } from '../../../platform/tables/zone.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
 import type { CodeTable, Texts } from '../codes/texts.ts'
@@ -16,7 +17,9 @@ import { proposedMapping } from './inspect.ts'
 import { type CallColumn, type CallMapping, mappingProblems, type Use } from './mapping.ts'
 import { type GivenFiles, type OpenedTable, openTable, type ReadOptions, readCodeTables } from './open-table.ts'
 import type { CallsProblem } from './problems.ts'
+import type { TellStep } from './progress.ts'
 import type { Reading } from './reading.ts'
+import type { ColumnNote } from './recognise.ts'
 import { listRejected, neverClosed } from './rejected.ts'
 import { maskStage, stageRows } from './stage.ts'
 
@@ -39,6 +42,15 @@ export interface ProfileOptions extends ReadOptions {
   readonly folders?: readonly string[]
   /** Leave out what only a replay or storage needs. */
   readonly onlyProfile?: boolean
+  /** Is told how far the reading is. */
+  readonly tell?: TellStep | undefined
+}
+
+/** What was taken of files and what was left; names of files and sheets, never a value of a row. */
+export interface Taken {
+  readonly told: readonly TableFact[]
+  /** Files and sheets that were read as lists of codes. */
+  readonly codeTables: readonly string[]
 }
 
 /** Calls of one file, read and ready for questions, in a DuckDB of their own. Close it when done. */
@@ -50,6 +62,8 @@ export interface OpenedCalls {
   readonly profile: NeedProfile
   /** What became of the rows. */
   readonly reading: Reading
+  /** What was taken of the files. */
+  readonly taken: Taken
   close(): Promise<void>
 }
 
@@ -72,7 +86,13 @@ export async function openCalls(
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'pmhc-calls-')))
   await mkdir(folder, { recursive: true })
   const files = typeof given === 'string' ? [given] : given.map(({ path }) => path)
-  const duck = await openDuck({ folder, folders: options.folders ?? [], files, workers: options.workers ?? 2 })
+  const duck = await openDuck({
+    folder,
+    folders: options.folders ?? [],
+    files,
+    workers: options.workers ?? 2,
+    signal: options.signal,
+  })
   const close = async () => {
     duck.close()
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
@@ -95,6 +115,7 @@ async function readCalls(
 ): Promise<Result<Omit<OpenedCalls, 'duck' | 'close'>, CallsProblem>> {
   const timezone = options.timezone ?? options.mapping?.timezone ?? null
   if (timezone !== null && !isTimeZone(timezone)) return failed({ kind: 'timezone', timezone })
+  await options.tell?.({ phase: 'looking', done: 0, total: 1 })
   const opened = await openTable(given, options.folder, options)
   if (!opened.ok) return opened
   const codeTable = await readCodeTables(options, opened.value.table.codeTables)
@@ -103,11 +124,13 @@ async function readCalls(
   const mapping = onlyAllowed({ ...wished, timezone }, options)
   const problems = mappingProblems(mapping, opened.value.table.columns)
   if (problems.length > 0) return failed({ kind: 'mapping', problems })
-  const coded = await codedRows(duck, opened.value, mapping)
+  const coded = await codedRows(duck, opened.value, { proposed: mapping, tell: options.tell })
   if (!coded.ok) return coded
   if (options.forStorage === true)
     await listRejected(duck, { ...opened.value, ...coded.value, clocks: coded.value.coded.clocks })
-  return countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
+  const counted = await countRows(duck, { ...coded.value, codeTable: codeTable.value }, options)
+  const { told, codeTables } = opened.value.table
+  return ok({ ...counted, taken: { told, codeTables: codeTables.map(({ name }) => name) } })
 }
 
 /** Persons and notes are dropped unless the privacy officer allowed more. */
@@ -131,9 +154,9 @@ interface CodedFile extends Pick<Reading, 'mapping' | 'rows' | 'badRows' | 'note
 async function codedRows(
   duck: Duck,
   { table, recognised }: OpenedTable,
-  proposed: CallMapping,
+  { proposed, tell }: { readonly proposed: CallMapping; readonly tell: TellStep | undefined },
 ): Promise<Result<CodedFile, CallsProblem>> {
-  const staged = await stageRows(duck, table, proposed).then((mapping) => ok(mapping), refusedByReader)
+  const staged = await stageRows(duck, table, proposed, tell).then((mapping) => ok(mapping), refusedByReader)
   if (!staged.ok) return staged
   const line = await neverClosed(duck)
   if (line !== null)
@@ -168,21 +191,34 @@ async function countRows(
   duck: Duck,
   { coded, ...found }: CodedFile & { readonly codeTable: CodeTable },
   options: ProfileOptions,
-): Promise<Result<Omit<OpenedCalls, 'duck' | 'close'>, CallsProblem>> {
+): Promise<Omit<OpenedCalls, 'duck' | 'close' | 'taken'>> {
+  const { tell } = options
+  await tell?.({ phase: 'counting', done: 0, total: 2 })
   const codeBook = options.codeBook ?? EMPTY_CODE_BOOK
   const onlyProfile = options.onlyProfile ?? false
   const shape = shapeOf([found.mapping])
+  let masked: Awaited<ReturnType<typeof maskStage>> = []
   const counted = await countCalls(duck, {
     ...{ coded, shape, reading: found, codeBook, onlyProfile },
-    mask: () => maskStage(duck),
+    mask: async () => {
+      masked = await maskStage(duck, found.mapping)
+    },
   })
   if (options.forStorage !== true)
     await duck.run('DROP VIEW coded_rows; DROP VIEW IF EXISTS all_coded_rows; DROP VIEW stage; DROP TABLE stage_rows')
-  const reading = { ...found, jump: await findClockJump(duck, counted.built) }
+  await tell?.({ phase: 'counting', done: 1, total: 2 })
+  const notes = [...found.notes.filter(({ kind }) => kind !== 'masked-values'), ...masked.map(maskedNote)]
+  const reading = { ...found, notes, jump: await findClockJump(duck, counted.built) }
   const said = { caveats: options.caveats ?? [], codeBook }
   const profile = await profileOf(duck, { reading, counted, said })
-  return ok({ mapping: found.mapping, ...counted, profile, reading })
+  return { mapping: found.mapping, ...counted, profile, reading }
 }
+
+/** What was masked in all rows, in place of what a sample of them held. */
+const maskedNote = (one: { readonly column: string; readonly count: number }): ColumnNote => ({
+  kind: 'masked-values',
+  ...one,
+})
 
 /** What DuckDB alone finds wrong, such as a row of another width that it cuts inside a letter when it sets it aside. */
 function refusedByReader(error: unknown): Result<never, CallsProblem> {

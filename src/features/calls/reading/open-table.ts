@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly workers?: number
   /** Most rows; null (the default) for the command line. */
   readonly maxRows?: number | null
+  /** Once it aborts, the reading is broken off at once and throws. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface OpenedTable {
@@ -39,6 +41,7 @@ export async function openTable(
     maxRows: options.maxRows ?? null,
     countLines: options.countLines ?? false,
   })
+  options.signal?.throwIfAborted()
   if (!prepared.ok) return failed({ kind: 'table', problem: prepared.problem })
   const sample = await sampleTable(prepared.value)
   if (sample.rows.length === 0) return failed({ kind: 'table', problem: { kind: 'empty' } })

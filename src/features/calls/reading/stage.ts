@@ -1,10 +1,11 @@
 import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
-import { maskSql } from '../../../platform/tables/masks.ts'
+import { maskedCountSql, maskSql } from '../../../platform/tables/masks.ts'
 import type { PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
 import { notesSql } from '../codes/notes.ts'
 import { cellCodeSql } from './coded-rows.ts'
 import { type CallMapping, columnFor, columnsFor, TIME_USES } from './mapping.ts'
+import type { TellStep } from './progress.ts'
 import { type At, isNothing, moments, parts } from './stage-moments.ts'
 
 /**
@@ -12,18 +13,24 @@ import { type At, isNothing, moments, parts } from './stage-moments.ts'
  * columns that are used. Moments are seconds since 1970, UTC where the file says so (`…_utc`), else on the local clock
  * (`…_local`). `…_bad` is 1 where a text is no moment, 2 where its year is impossible, else 0.
  */
-export async function stageRows(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<CallMapping> {
-  await fillStage(duck, table, mapping)
+export async function stageRows(
+  duck: Duck,
+  table: PreparedTable,
+  mapping: CallMapping,
+  tell?: TellStep,
+): Promise<CallMapping> {
+  await fillStage(duck, table, mapping, tell)
   const settled = await settleFormats(duck, table, mapping)
   if (settled !== mapping) await fillStage(duck, table, settled)
   return settled
 }
 
-async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping): Promise<void> {
+async function fillStage(duck: Duck, table: PreparedTable, mapping: CallMapping, tell?: TellStep): Promise<void> {
   await duck.run(`DROP VIEW IF EXISTS stage; DROP TABLE IF EXISTS stage_rows;
     CREATE OR REPLACE TABLE rejected_lines (part INT, line BIGINT, swallows BOOLEAN)`)
   let constants: readonly string[] = []
   for (const [part, file] of table.parts.entries()) {
+    await tell?.({ phase: 'reading', done: part, total: table.parts.length })
     const { kept, constant, timed } = selectionOf(file, mapping, table.parts.length > 1 ? part : null)
     const reads = `${kept.join(',\n')} FROM (SELECT ${['*', ...timed].join(', ')} FROM`
     const into = part === 0 ? 'CREATE TABLE stage_rows AS SELECT' : 'INSERT INTO stage_rows BY NAME SELECT'
@@ -40,12 +47,33 @@ const KEPT_TEXT = /^(?:unit|type_initial|type_final|reason_\d+|disposition|prior
 
 /**
  * Masks personal numbers in the texts of `stage` that are kept as they stand. Texts of codes must not carry a phone number
- * that somebody typed behind them; it is rare, so it is done only where a text that holds one was met.
+ * that somebody typed behind them; it is rare, so it is done only where a text that holds one was met. Answers how many
+ * cells of which column of the file were masked.
  */
-export async function maskStage(duck: Duck): Promise<void> {
+export async function maskStage(
+  duck: Duck,
+  mapping: CallMapping,
+): Promise<readonly { readonly column: string; readonly count: number }[]> {
   const names = (await duck.rows('DESCRIBE stage_rows')).map((row) => textOf(row, 'column_name'))
-  for (const name of names.filter((one) => KEPT_TEXT.test(one)))
+  const masked: { readonly column: string; readonly count: number }[] = []
+  for (const name of names.filter((one) => KEPT_TEXT.test(one))) {
     await duck.run(`UPDATE stage_rows SET ${name} = ${maskSql(name)} WHERE ${name} <> ${maskSql(name)}`)
+    const count = countOf(await duck.row(`SELECT ${maskedCountSql(name)} AS n FROM stage_rows`), 'n')
+    const column = columnOfText(mapping, name)
+    if (count > 0 && column !== undefined) masked.push({ column, count })
+  }
+  return masked
+}
+
+/** The column of the file that a text column of `stage` was read from. */
+function columnOfText(mapping: CallMapping, name: string): string | undefined {
+  const reason = /^reason_(\d+)$/.exec(name)?.[1]
+  if (reason !== undefined) return columnsFor(mapping, 'reason')[Number(reason)]?.column
+  if (name === 'type_initial') return columnFor(mapping, 'type-initial')?.column
+  if (name === 'type_final') return (columnFor(mapping, 'type-final') ?? columnFor(mapping, 'type'))?.column
+  return (['unit', 'disposition', 'priority', 'beat', 'source'] as const).flatMap((use) =>
+    use === name ? [columnFor(mapping, use)?.column] : [],
+  )[0]
 }
 
 async function fillPart(duck: Duck, file: TablePart, sql: (reader: string) => string): Promise<void> {

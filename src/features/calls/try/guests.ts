@@ -36,6 +36,8 @@ export interface Guests {
   /** The visit's facts, marking it as used now; null when it is over or never was. */
   find(visit: string): Promise<Visit | null>
   folder(visit: string): string
+  /** Aborts when the visit ends, so that what goes on for it stops at once. */
+  untilEnd(visit: string): AbortSignal
   end(visit: string): Promise<void>
   /** Ends visits that were idle for an hour. */
   sweep(): Promise<number>
@@ -66,10 +68,21 @@ export function createGuests({ settings, clock }: Pick<Services, 'settings' | 'c
     return join(root, visit)
   }
   const facts = (visit: string) => join(folder(visit), 'visit.json')
-  const end = (visit: string) => rm(folder(visit), { recursive: true, force: true })
+  const ends = new Map<string, AbortController>()
+  const end = async (visit: string) => {
+    ends.get(visit)?.abort('visit-over')
+    ends.delete(visit)
+    // What is broken off at this moment may still write a last time.
+    await rm(folder(visit), { recursive: true, force: true, maxRetries: 5 })
+  }
   return {
     folder,
     end,
+    untilEnd(visit) {
+      const known = ends.get(visit) ?? new AbortController()
+      ends.set(visit, known)
+      return known.signal
+    },
     async open() {
       const secret = randomBytes(24).toString('base64url')
       const visit = visitOf(secret)

@@ -2,6 +2,9 @@ import type { Result } from '../../../core/result.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import type { CallsProblem } from '../reading/problems.ts'
 
+/** Thrown by a reading whose visit ended meanwhile. */
+export class VisitOver extends Error {}
+
 export type RunState =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
@@ -33,7 +36,12 @@ export class GuestReadings {
       return problem ? { kind: 'failed', problem } : { kind: 'none' }
     }
     const late = new Promise<null>((done) => setTimeout(() => done(null), patienceMs).unref())
-    const result = await Promise.race([promise, late])
+    const over = promise.catch((problem: unknown) => {
+      if (problem instanceof VisitOver) return 'over' as const
+      throw problem
+    })
+    const result = await Promise.race([over, late])
+    if (result === 'over') return { kind: 'none' }
     if (result === null) return { kind: 'running' }
     return result.ok ? { kind: 'done' } : { kind: 'failed', problem: result.problem }
   }

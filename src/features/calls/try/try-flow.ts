@@ -13,6 +13,7 @@ import type { Inspection } from '../reading/engine.ts'
 import type { ColumnAnswers } from '../reading/read-columns.ts'
 import { inGuestTurn, inTurn } from '../turns.ts'
 import { guestsOf, type NewVisit, type Visit } from './guests.ts'
+import { VisitOver } from './runs.ts'
 
 const inspectionFile = (folder: string) => join(folder, 'inspection.json')
 
@@ -78,10 +79,13 @@ export async function readVisit(
   visit: string,
   { answers, facts }: { readonly answers: ColumnAnswers; readonly facts: Visit },
 ) {
-  const folder = guestsOf(services).folder(visit)
+  const guests = guestsOf(services)
+  const folder = guests.folder(visit)
+  const signal = guests.untilEnd(visit)
   const files = await givenFiles(folder, facts.fileNames)
-  return inTurn(() =>
-    keepCalls(files, {
+  const read = () => {
+    signal.throwIfAborted()
+    return keepCalls(files, {
       into: folder,
       // A guest's calls go with the visit, so their hashes may use a key of the visit alone.
       key: services.keys.mac('guest calls', visit),
@@ -90,6 +94,15 @@ export async function readVisit(
       caveats: answers.caveats,
       workers: services.settings.workers,
       maxRows: MOST_ROWS,
-    }),
-  )
+      signal,
+    })
+  }
+  try {
+    return await inGuestTurn(() => inTurn(read))
+  } catch (problem) {
+    if (!signal.aborted) throw problem
+    // The folder went when the visit ended; what the reading wrote since goes now.
+    await guests.end(visit)
+    throw new VisitOver()
+  }
 }

@@ -103,6 +103,11 @@ function SetCard({ set, imports, language, here, mayChange }: HomeViewProps & { 
             <a href={`${self}/edit`}>{says.links.edit}</a>
           </li>
         ) : null}
+        {mayChange && set.state === 'empty' ? (
+          <li>
+            <a href={`${self}/remove`}>{says.removeSet}</a>
+          </li>
+        ) : null}
       </ul>
     </Card>
   )

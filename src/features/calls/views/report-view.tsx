@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { explainTableFact } from '../../../platform/tables/table-facts.ts'
 import { Alert, ButtonLink, Buttons, Details, PageHeader, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
@@ -49,6 +50,7 @@ export function ReportView(props: ReportViewProps): VNode {
       {history === undefined ? null : <History history={history} language={language} />}
       <Trouble {...props} />
       <Columns {...props} />
+      <FilesTaken {...props} />
       <Noticed {...props} />
       {props.sealedUntil === null ? null : <p>{says.numbersSealed(props.sealedUntil)}</p>}
       {mayChange ? (
@@ -179,7 +181,36 @@ function Columns({ language, report }: ReportViewProps): VNode {
   )
 }
 
-function Noticed({ language, report, caveats, files }: ReportViewProps): VNode {
+/** An archive may hold a hundred pictures; the first names say enough. */
+const MOST_TOLD = 40
+
+/** Which files and sheets were taken, as what, and what was left out or put right. */
+function FilesTaken({ language, report, files }: ReportViewProps): VNode | null {
+  const says = KEEPING_WORDS[language]
+  const { told, codeTables } = report
+  if (files.length < 2 && told.length === 0 && codeTables.length === 0) return null
+  // Sheets that were lists of codes are told of as sheets.
+  const sheets = new Set(told.flatMap((fact) => (fact.kind === 'sheet' ? [fact.file] : [])))
+  const nameOf = (file: string) => (codeTables.includes(file) && !sheets.has(file) ? says.codeTable(file) : file)
+  const inside = codeTables.filter((name) => !files.includes(name) && !sheets.has(name))
+  const lines = [
+    ...files.map(nameOf),
+    ...(sheets.size > 0 ? [] : inside.map((name) => says.codeTable(name))),
+    ...told.slice(0, MOST_TOLD).map((fact) => explainTableFact(fact, language)),
+  ]
+  return (
+    <>
+      <h2 id="files">{says.filesTaken}</h2>
+      <ul>
+        {[...new Set(lines)].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Noticed({ language, report, caveats }: ReportViewProps): VNode {
   const says = KEEPING_WORDS[language]
   return (
     <>
@@ -199,16 +230,6 @@ function Noticed({ language, report, caveats, files }: ReportViewProps): VNode {
           <ul>
             {caveats.map((caveat) => (
               <li key={caveat}>{caveat}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {files.length < 2 ? null : (
-        <>
-          <h2 id="files">{says.filesTaken}</h2>
-          <ul>
-            {files.map((file) => (
-              <li key={file}>{file}</li>
             ))}
           </ul>
         </>

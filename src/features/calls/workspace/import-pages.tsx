@@ -72,9 +72,12 @@ function reading(request: WorkspaceRequest, found: StoredImport, job: JobStatus 
 
 /** Jobs say a phase by its name in code; pages say it in words. */
 function progressOf(job: JobStatus | null, language: Language) {
-  const phases: Readonly<Record<string, string>> = KEEPING_WORDS[language].progress
-  const says = job === null || job.state === 'queued' ? phases.waiting : phases[job.says]
-  return { done: job?.done ?? 0, total: job?.total ?? null, says: says ?? '' }
+  const { partOf, progress } = KEEPING_WORDS[language]
+  const phases: Readonly<Record<string, string>> = progress
+  const [, phase = '', part, parts] = /^([a-z]+)(?: (\d+)\/(\d+))?$/.exec(job?.says ?? '') ?? []
+  const known = (job === null || job.state === 'queued' ? phases.waiting : phases[phase]) ?? ''
+  const says = part === undefined || parts === undefined ? known : `${known}, ${partOf(part, parts)}`
+  return { done: job?.done ?? 0, total: job?.total ?? null, says }
 }
 
 function quarantined(request: WorkspaceRequest, found: StoredImport): Reply {

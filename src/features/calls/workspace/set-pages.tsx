@@ -13,7 +13,7 @@ import {
 import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { record } from '../keeping/record.ts'
 import { changeSet } from '../keeping/set-store.ts'
-import { type CallSet, findSet } from '../keeping/sets.ts'
+import { type CallSet, findSet, removeSet } from '../keeping/sets.ts'
 import { CALLS_WORDS } from '../page-words.ts'
 import { profileContents } from '../views/profile-view.tsx'
 import { ReadingView } from '../views/visit-views.tsx'
@@ -80,9 +80,46 @@ function withoutProfile(request: WorkspaceRequest, set: CallSet): Reply {
       <PageHeader title={title} lead={set.state === 'failed' ? set.says : says.emptySetText} />
       <Buttons>
         <ButtonLink href={callsAt(request)}>{says.back}</ButtonLink>
+        {set.state === 'empty' && mayChange(request) ? (
+          <ButtonLink kind="secondary" href={`${self}/remove`}>
+            {says.removeSet}
+          </ButtonLink>
+        ) : null}
       </Buttons>
     </>,
   )
+}
+
+/** Asks before an empty data set is taken away. */
+export function askRemoveSet(request: WorkspaceRequest, set: CallSet): Reply {
+  return set.state === 'empty' ? removePage(request, set) : seeOther(callsAt(request, `/sets/${set.id}`))
+}
+
+function removePage(request: WorkspaceRequest, set: CallSet, problem?: string): Reply {
+  const says = KEEPING_WORDS[request.language]
+  const self = callsAt(request, `/sets/${set.id}`)
+  const title = says.removeSetTitle(set.name)
+  return page(
+    faceOf(request, title),
+    <>
+      <PageHeader title={title} lead={says.removeSetText} />
+      {problem === undefined ? null : <Alert tone="error">{problem}</Alert>}
+      <Form action={`${self}/remove`}>
+        <Buttons>
+          <SubmitButton>{says.removeSet}</SubmitButton>
+          <ButtonLink kind="secondary" href={self}>
+            {says.removeSetKeep}
+          </ButtonLink>
+        </Buttons>
+      </Form>
+    </>,
+    problem === undefined ? 200 : 409,
+  )
+}
+
+export async function takeSetAway(services: Services, request: WorkspaceRequest, set: CallSet): Promise<Reply> {
+  const isGone = await removeSet(services, request, set.id)
+  return isGone ? seeOther(callsAt(request)) : removePage(request, set, KEEPING_WORDS[request.language].removeSetNot)
 }
 
 interface Returned {

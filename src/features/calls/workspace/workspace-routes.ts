@@ -16,7 +16,7 @@ import { columnsPage, confirmColumns, useMapping } from './columns-page.tsx'
 import { IMPORTERS, READERS } from './common.ts'
 import { homePage, maySee, uploadCalls } from './home-page.tsx'
 import { askUndo, cancel, downloadMapping, downloadReviewList, showImport, undo } from './import-pages.tsx'
-import { editSet, saveSet, showSet } from './set-pages.tsx'
+import { askRemoveSet, editSet, saveSet, showSet, takeSetAway } from './set-pages.tsx'
 
 const AT = '/w/:collaboration/calls'
 
@@ -87,6 +87,13 @@ function setRoutes(services: Services): readonly Route[] {
       of((request, set) => showSet(services, request, set)),
     ),
     rows('GET', `${one}/edit`, 'calls.read', of(editSet)),
+    rows('GET', `${one}/remove`, 'calls.read', of(askRemoveSet)),
+    rows(
+      'POST',
+      `${one}/remove`,
+      'calls.remove',
+      of((request, set) => takeSetAway(services, request, set)),
+    ),
     rows(
       'POST',
       `${one}/edit`,
