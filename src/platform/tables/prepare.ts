@@ -5,10 +5,11 @@ import { openArchive } from './archive.ts'
 import { mostUnpacked, readHead, unpackedHead } from './bytes.ts'
 import { prepareJson } from './json-file.ts'
 import { prepareParquet } from './parquet-file.ts'
-import type { GivenFile, OpenedFile, PreparedTable, PrepareOptions } from './prepared.ts'
+import type { GivenFile, OpenedFile, PreparedTable, PrepareOptions, TablePart } from './prepared.ts'
 import type { TableProblem } from './problems.ts'
 import { oneTableOf } from './same-columns.ts'
 import { sniffContent } from './sniff.ts'
+import type { TableFact } from './table-facts.ts'
 import { prepareText } from './text-file.ts'
 
 export type { PreparedTable } from './prepared.ts'
@@ -38,15 +39,17 @@ export async function prepareTables(
   return ok({
     ...table.value,
     codeTables: [...opened.value.flatMap(({ codeTables }) => codeTables), ...table.value.codeTables],
-    told: opened.value.flatMap(({ told }) => told),
+    told: [...opened.value.flatMap(({ told }) => told), ...table.value.codeTables.map(codeFile)],
     kind: first.kind,
     packed: first.packed,
     path,
     dialect,
     encoding,
-    lines: linesOf(opened.value),
+    lines: linesOf(table.value.parts),
   })
 }
+
+const codeFile = ({ name, lines }: TablePart): TableFact => ({ kind: 'code-file', file: name, codes: lines })
 
 async function openFiles(
   files: readonly GivenFile[],
@@ -64,10 +67,8 @@ async function openFiles(
 }
 
 /** Lines of all parts; null when they were not counted. */
-function linesOf(opened: readonly OpenedFile[]): number | null {
-  return opened
-    .flatMap(({ parts }) => parts)
-    .reduce<number | null>((sum, { lines }) => (sum === null || lines === null ? null : sum + lines), 0)
+function linesOf(parts: readonly TablePart[]): number | null {
+  return parts.reduce<number | null>((sum, { lines }) => (sum === null || lines === null ? null : sum + lines), 0)
 }
 
 /** Limits of rows and of bytes hold for all files together. */
@@ -78,7 +79,10 @@ async function roomLeft(
   if (options.maxRows === null) return { maxRows: null }
   const sizes = await Promise.all(opened.flatMap(({ parts }) => parts.map(({ path }) => stat(path))))
   const used = sizes.reduce((sum, { size }) => sum + size, 0)
-  return { maxRows: options.maxRows - (linesOf(opened) ?? 0), maxUnpacked: mostUnpacked(options) - used }
+  return {
+    maxRows: options.maxRows - (linesOf(opened.flatMap(({ parts }) => parts)) ?? 0),
+    maxUnpacked: mostUnpacked(options) - used,
+  }
 }
 
 function inTheirTerms(problem: TableProblem, file: GivenFile, { maxRows }: PrepareOptions): TableProblem {

@@ -47,6 +47,7 @@ describe('several files of one export', () => {
     if (!prepared.ok) throw new Error(JSON.stringify(prepared.problem))
     expect(prepared.value.parts.map(({ name }) => name)).toEqual(['calls.csv'])
     expect(prepared.value.codeTables.map(({ name }) => name)).toEqual(['codes.csv'])
+    expect(prepared.value.told).toContainEqual({ kind: 'code-file', file: 'codes.csv', codes: null })
   })
 
   test('of which one has other columns are refused, and it is said which one and what differs', async () => {

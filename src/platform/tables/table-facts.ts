@@ -11,6 +11,8 @@ export type TableFact =
       readonly rows: number
       readonly isHidden: boolean
     }
+  /** A file of its own that says what codes mean. */
+  | { readonly kind: 'code-file'; readonly file: string; readonly codes: number | null }
   /** Cells that show an error such as #REF!; they are read as empty. */
   | { readonly kind: 'error-cells'; readonly file: string; readonly cells: number }
   /** An entry of a ZIP archive that is no table. */
@@ -33,6 +35,8 @@ const said = words(
       'code-table': (sheet: string, rows: string) => `Sheet "${sheet}" was read as a list of codes. Codes: ${rows}.`,
       left: (sheet: string, rows: string) => `Sheet "${sheet}" was left out. Filled rows in it: ${rows}.`,
     },
+    codeFile: (file: string, codes: string | null) =>
+      `"${file}" was read as a list of codes, not as calls.${codes === null ? '' : ` Codes: ${codes}.`}`,
     hidden: ' It is hidden in the workbook.',
     errorCells: (cells: string) => `Cells with an error such as #REF!, read as empty: ${cells}.`,
     leftEntry: (entry: string) => `"${entry}" is not a table and was left out.`,
@@ -49,6 +53,8 @@ const said = words(
       'code-table': (sheet, rows) => `La hoja "${sheet}" se leyó como una lista de códigos. Códigos: ${rows}.`,
       left: (sheet, rows) => `Se dejó fuera la hoja "${sheet}". Filas con datos: ${rows}.`,
     },
+    codeFile: (file, codes) =>
+      `"${file}" se leyó como una lista de códigos, no como llamadas.${codes === null ? '' : ` Códigos: ${codes}.`}`,
     hidden: ' Está oculta en el libro.',
     errorCells: (cells) => `Celdas con un error como #REF!, leídas como vacías: ${cells}.`,
     leftEntry: (entry) => `"${entry}" no es una tabla y se dejó fuera.`,
@@ -68,6 +74,8 @@ export function explainTableFact(fact: TableFact, language: 'en' | 'es' = 'en'):
   switch (fact.kind) {
     case 'sheet':
       return `${say.sheets[fact.use](fact.sheet, number(fact.rows))}${fact.isHidden ? say.hidden : ''}`
+    case 'code-file':
+      return say.codeFile(fact.file, fact.codes === null ? null : number(fact.codes))
     case 'error-cells':
       return say.errorCells(number(fact.cells))
     case 'left-entry':

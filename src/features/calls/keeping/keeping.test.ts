@@ -65,9 +65,9 @@ async function importing(one: NewCollaboration, text: string, set?: string): Pro
 const asMember = ({ tenant }: Pick<NewCollaboration, 'tenant'>): WorkspaceRequest =>
   ({ tenant, now, address: '127.0.0.1', language: 'en' }) as Partial<WorkspaceRequest> as WorkspaceRequest
 
-async function receive(one: NewCollaboration, text: string) {
+async function receive(one: NewCollaboration, ...texts: readonly string[]) {
   const given = new FormData()
-  given.set('file', new File([text], 'calls.csv'))
+  for (const [at, text] of texts.entries()) given.append('file', new File([text], at === 0 ? 'calls.csv' : `${at}.csv`))
   const { headers, body } = new Request('http://localhost/', { method: 'POST', body: given })
   return receiveImport(db.services, { ...asMember(one), headers, body })
 }
@@ -192,6 +192,18 @@ describe('imports of one set', () => {
     expect(again).toEqual({ ok: false, problem: expect.stringContaining('"other.csv" was imported before') })
     expect(await receive(one, text)).toMatchObject({ ok: false, problem: { kind: 'same-file' } })
     expect(readdirSync(join(db.dataFolder, 'calls', one.tenant.collaboration, one.tenant.partner))).toHaveLength(before)
+  })
+
+  test('a file that waits for its columns is found again, and a list of codes may come along every month', async () => {
+    const one = await db.newCollaboration()
+    const codes = 'code,meaning\nWC,Check the welfare\nNO,Noise\nTH,Theft\n'
+    const id = await received(one, csv(3, { from: 0, to: 60 }))
+    const again = await receive(one, csv(3, { from: 0, to: 60 }))
+    expect(again).toMatchObject({ ok: false, problem: { kind: 'same-file', id, isWaiting: true } })
+    expect(await receive(one, csv(4, { from: 60, to: 120 }), codes)).toMatchObject({ ok: true })
+    expect(await receive(one, csv(5, { from: 120, to: 180 }), codes)).toMatchObject({ ok: true })
+    const mixed = await receive(one, csv(6, { from: 180, to: 240 }), csv(3, { from: 0, to: 60 }))
+    expect(mixed).toMatchObject({ ok: false, problem: { kind: 'same-file', id } })
   })
 
   test('several files are one import, and a later file corrects an earlier one', async () => {

@@ -16,12 +16,12 @@ import { importFolder, removeImportFiles } from './folders.ts'
 import { quarantine } from './quarantine.ts'
 import { MOST_ROWS } from './receive.ts'
 import { record } from './record.ts'
-import { addImport, importOfSameFile, rememberedChoice } from './store.ts'
+import { addImport, type GivenFile, importOfSameFile, rememberedChoice, type SameFile } from './store.ts'
 import { describeFile, type OpenProblem, takeFiles } from './take-files.ts'
 
 export type ImportProblem =
   | OpenProblem
-  | { readonly kind: 'same-file'; readonly fileName: string; readonly now: string }
+  | ({ readonly kind: 'same-file' } & SameFile)
   /** A criminal-justice marker: the files are set apart, and destroyed at this time. */
   | { readonly kind: 'set-apart'; readonly column: string; readonly until: Instant }
 
@@ -58,8 +58,10 @@ export async function lookAtImport(
 ): Promise<Result<string, ImportProblem>> {
   const { id, at } = given
   const files = await Promise.all(given.files.map(describeFile))
-  const same = await services.database.inTenant(tenant, (tx) => importOfSameFile(tx, files))
-  if (same !== null) return failed({ kind: 'same-file', fileName: same.fileName, now: same.now })
+  const sameAs = (some: readonly GivenFile[]) => services.database.inTenant(tenant, (tx) => importOfSameFile(tx, some))
+  // Of several files one may be a list of codes, which comes along every month; which one is known after a look.
+  const alone = files.length === 1 ? await sameAs(files) : null
+  if (alone !== null) return failed({ kind: 'same-file', ...alone })
   const folder = importFolder(services, tenant, id)
   const inspected = await inspectGiven(given.files, {
     folder: join(folder, 'look'),
@@ -74,6 +76,8 @@ export async function lookAtImport(
     await quarantine(services, { ...act, files, column, until })
     return failed({ kind: 'set-apart', column, until })
   }
+  const same = files.length === 1 ? null : await sameAs(withoutCodeFiles(files, inspected.value))
+  if (same !== null) return failed({ kind: 'same-file', ...same })
   await keepFirstRows(folder, inspected.value)
   await services.database.inTenant(tenant, async (tx) => {
     const columnsKey = columnsKeyOf(inspected.value)
@@ -82,6 +86,14 @@ export async function lookAtImport(
     await record(services, tx, { ...act, verb: 'calls.upload' })
   })
   return ok(id)
+}
+
+function withoutCodeFiles<File extends { readonly name: string }>(
+  files: readonly File[],
+  { told = [] }: Pick<Findings, 'told'>,
+): readonly File[] {
+  const lists = new Set(told.flatMap((fact) => (fact.kind === 'code-file' ? [fact.file] : [])))
+  return files.filter(({ name }) => !lists.has(name))
 }
 
 /** How long a file with a criminal-justice marker is set apart before it is destroyed. */

@@ -106,15 +106,20 @@ export async function findImport(tx: Tx, id: string): Promise<StoredImport | nul
 const isFindings = (value: unknown): value is Findings =>
   typeof value === 'object' && value !== null && 'proposals' in value && 'mapping' in value
 
+export interface SameFile {
+  readonly id: string
+  readonly fileName: string
+  readonly now: string
+  /** Nobody has confirmed its columns yet. */
+  readonly isWaiting: boolean
+}
+
 /** A live import that brought one of these very files, and the name that file has now. */
-export async function importOfSameFile(
-  tx: Tx,
-  given: readonly GivenFile[],
-): Promise<{ readonly id: string; readonly fileName: string; readonly now: string } | null> {
+export async function importOfSameFile(tx: Tx, given: readonly GivenFile[]): Promise<SameFile | null> {
   for (const { hash, name } of given) {
     const row = await tx
       .selectFrom('call_imports')
-      .select(['id', 'file_name', 'files'])
+      .select(['id', 'file_name', 'files', 'state'])
       .where('state', 'in', ['waiting', 'reading', 'ready'])
       .where((is) => is.or([is('file_hash', '=', hash), is('files', '@>', JSON.stringify([{ hash }]))]))
       .limit(1)
@@ -122,7 +127,7 @@ export async function importOfSameFile(
     if (row === undefined) continue
     const files = filesShape.safeParse(row.files)
     const before = files.success ? files.data.find((file) => file.hash === hash)?.name : undefined
-    return { id: row.id, fileName: before ?? row.file_name, now: name }
+    return { id: row.id, fileName: before ?? row.file_name, now: name, isWaiting: row.state === 'waiting' }
   }
   return null
 }

@@ -42,9 +42,12 @@ export const maySee = ({ tenant }: WorkspaceRequest, { state, by }: Pick<ImportE
 /** Takes files and leads to the page of their columns. */
 export async function uploadCalls(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const received = await receiveImport(services, request)
-  return received.ok
-    ? seeOther(callsAt(request, `/imports/${received.value}/columns`))
-    : homePage(services, request, refusal(received.problem, request))
+  if (received.ok) return seeOther(callsAt(request, `/imports/${received.value}/columns`))
+  const { problem } = received
+  // The file lies here already and waits: that is what the person wants to see.
+  if (problem.kind === 'same-file' && problem.isWaiting)
+    return seeOther(callsAt(request, `/imports/${problem.id}/columns`))
+  return homePage(services, request, refusal(problem, request))
 }
 
 function refusal(problem: ImportProblem, { language }: WorkspaceRequest): { says: string; status: number } {
