@@ -6,6 +6,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchProfile } from './bench/file-to-profile.ts'
+import { benchImport } from './bench/import.ts'
 import { benchLibrary } from './bench/library.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchSimulation } from './bench/simulation.ts'
@@ -15,6 +16,7 @@ import { ensureBuilt } from './build.ts'
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   profile: benchProfile,
+  import: benchImport,
   simulation: benchSimulation,
   library: benchLibrary,
   server: benchServer,
