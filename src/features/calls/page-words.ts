@@ -47,6 +47,8 @@ export const CALLS_WORDS = words(
     examples: (values: string) => `For example: ${values}`,
     noExamples: 'Values are not shown, because they may be about people.',
     usedColumns: 'Columns we would use',
+    noneUsed:
+      'We found no column that we can use. To count calls we need at least when each call was received, and what it was about. Ask your dispatch center for an export with both, or say below what your columns are.',
     otherColumns: (n: number) => `Columns we would drop (${n})`,
     dropped: 'Dropped columns are never kept.',
     before: 'The first rows, as they stand in your file',
@@ -176,6 +178,8 @@ export const CALLS_WORDS = words(
     examples: (values) => `Por ejemplo: ${values}`,
     noExamples: 'No se muestran valores, porque pueden tratar de personas.',
     usedColumns: 'Columnas que usaríamos',
+    noneUsed:
+      'No encontramos ninguna columna que podamos usar. Para contar llamadas necesitamos al menos cuándo se recibió cada una y de qué trataba. Pida a su centro de despacho una exportación con ambas cosas, o diga abajo qué son sus columnas.',
     otherColumns: (n) => `Columnas que quitaríamos (${n})`,
     dropped: 'Las columnas quitadas nunca se guardan.',
     before: 'Las primeras filas, como están en su archivo',

@@ -7,7 +7,7 @@ import { definitionName } from '../profile/definition-words.ts'
 import type { NeedProfile } from '../profile/profile.ts'
 import { WEIGHTY, warningSays } from '../profile/warning-words.ts'
 import type { KnownEvent } from '../standing/events.ts'
-import { answerOf, estimateOf, factsOf, hasDenominator, scenariosOf } from '../views/answer-facts.ts'
+import { estimateOf, factsOf, findingOf, hasDenominator, scenariosOf } from '../views/answer-facts.ts'
 import { scenariosFinding } from '../views/answer-section.tsx'
 import {
   DefinitionsChart,
@@ -56,7 +56,7 @@ export function needProfilePaper(parts: NeedPaperParts): Paper {
 
 /** Everything of a paper but its blocks: title, answer, who sees it, and what a reader must not conclude. */
 export function frontOf(
-  { profile, language, agency, isInvented }: NeedPaperParts,
+  { profile, language, agency, isInvented, audited }: NeedPaperParts,
   title: string,
 ): Omit<Paper, 'blocks'> {
   const says = PAPER_WORDS[language]
@@ -70,7 +70,7 @@ export function frontOf(
     language,
     title,
     from: [agency, ...days].join(' · '),
-    finding: answerOf(profile, language),
+    finding: findingOf(profile, audited, language),
     whoMaySee: says.whoMaySee,
     marks: isInvented === null ? [] : [isInvented],
     footer: says.footer,

@@ -19,7 +19,7 @@ export function ruleOf(profile: Pick<NeedProfile, 'definitions' | 'defaultDefini
 }
 
 /** The one sentence that a page about these calls opens with: the spread, never one number alone. */
-export function answerOf(profile: NeedProfile, language: Language): string {
+function answerOf(profile: NeedProfile, language: Language): string {
   const says = ANSWER_WORDS[language]
   const { lowestShare, highestShare, highest } = profile.spread
   if (highest === 0) return says.spreadNone
@@ -28,6 +28,15 @@ export function answerOf(profile: NeedProfile, language: Language): string {
   const [low, high] = [ofHundred(lowestShare), ofHundred(highestShare)]
   if (profile.warnings.some(({ kind }) => kind === 'only-proxies')) return says.spreadProxies(high)
   return low === high ? says.spreadOne(high) : says.spread(low, high)
+}
+
+/** The finding of the first screen and of papers: what an audit says, where there is one, stands before the codes. */
+export function findingOf(profile: NeedProfile, audited: AuditResult | null, language: Language): string {
+  const codes = answerOf(profile, language)
+  if (audited === null) return codes
+  const says = ANSWER_WORDS[language]
+  const { low, high } = audited.prevalence.interval
+  return `${says.audited(ofHundred(low), ofHundred(high))} ${says.byCodes}${codes.charAt(0).toLowerCase()}${codes.slice(1)}`
 }
 
 /** The best estimate under the default definition, or nothing where it counts no call. */
@@ -59,9 +68,10 @@ export function factsOf(
 ): readonly Fact[] {
   const says = ANSWER_WORDS[language]
   const { coverage, quality } = profile
+  const estimate = estimateFact(profile, language)
+  const audit = { label: says.factAudited, ...auditFact(audited, language, isGuest) }
   return [
-    ...estimateFact(profile, language),
-    { label: says.factAudited, ...auditFact(audited, language, isGuest) },
+    ...(audited === null ? [...estimate, audit] : [audit, ...estimate]),
     { label: says.factGrade, value: quality.grade, range: says.grades[quality.grade] },
     {
       label: says.factCovered,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Alert, ButtonLink, Buttons, Details, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
 import { count, number, ofHundred } from '../../../web/words/numbers.ts'
 import { WEIGHTY, warningSays } from '../profile/warning-words.ts'
-import { answerOf, estimateOf, type Fact, factsOf, type ScenarioFact, scenariosOf } from './answer-facts.ts'
+import { estimateOf, type Fact, factsOf, findingOf, type ScenarioFact, scenariosOf } from './answer-facts.ts'
 import type { ProfileViewProps } from './props.ts'
 import { Part } from './section.tsx'
 import { ANSWER_WORDS } from './words/answer.ts'
@@ -16,10 +16,7 @@ export function Answer(props: ProfileViewProps): VNode {
   return (
     <>
       <PageHeader title={says.title} />
-      <Finding>
-        {answerOf(profile, language)}
-        {audited === null ? null : ` ${auditedSays(props)}`}
-      </Finding>
+      <Finding>{findingOf(profile, audited, language)}</Finding>
       <KeyFacts facts={factsOf(profile, audited, { language, isGuest })} />
       {estimate === null ? null : <p>{estimate}</p>}
       <div class="need__why">
@@ -34,11 +31,6 @@ export function Answer(props: ProfileViewProps): VNode {
       <Scenarios {...props} />
     </>
   )
-}
-
-function auditedSays({ audited, language }: ProfileViewProps): string {
-  const { low = 0, high = 0 } = audited?.prevalence.interval ?? {}
-  return ANSWER_WORDS[language].audited(ofHundred(low), ofHundred(high))
 }
 
 function KeyFacts({ facts }: { facts: readonly Fact[] }): VNode {

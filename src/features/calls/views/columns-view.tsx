@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { explainTableFact } from '../../../platform/tables/table-facts.ts'
 import {
+  Alert,
   ButtonLink,
   Buttons,
   Details,
@@ -66,12 +67,20 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
       {hasProblems ? null : <Previews inspection={inspection} language={language} />}
       <Form action={action} problems={props.problems ?? []}>
         <Zone {...props} />
-        <h2>{says.usedColumns}</h2>
-        <div class="field-pairs">
-          {used.map(({ proposal, index }) => (
-            <ColumnField key={index} {...props} proposal={proposal} index={index} />
-          ))}
-        </div>
+        {used.length === 0 ? (
+          <Alert tone="warning" title={says.usedColumns}>
+            {says.noneUsed}
+          </Alert>
+        ) : (
+          <>
+            <h2>{says.usedColumns}</h2>
+            <div class="field-pairs">
+              {used.map(({ proposal, index }) => (
+                <ColumnField key={index} {...props} proposal={proposal} index={index} />
+              ))}
+            </div>
+          </>
+        )}
         {others.length === 0 ? null : (
           <Details summary={says.otherColumns(others.length)}>
             <p>{says.dropped}</p>
@@ -202,6 +211,7 @@ function Previews({ inspection, language }: Pick<ColumnsViewProps, 'inspection' 
   if (inspection.preview.length === 0) return null
   const says = CALLS_WORDS[language]
   const shown = inspection.proposals.filter(({ use }) => use !== 'personal' && use !== 'ignored').slice(0, 12)
+  if (shown.length === 0) return null
   const columns = shown.map(({ column }, at) => ({ key: String(at), label: column }))
   const cells = (rows: Inspection['preview']) =>
     rows.map((row) => Object.fromEntries(shown.map(({ column }, at) => [String(at), row[column] ?? ''])))

@@ -89,7 +89,9 @@ describe('the first screen', () => {
       calls: { low: 2380, mid: 3060, high: 3740 },
     }
     const text = textOf(draw(inventedProfile(), { audited }))
-    expect(text).toContain('puts the share between 7 and 11 of 100 calls')
+    expect(text).toContain(
+      'Between 7 and 11 of 100 calls are about mental health, by an audit of your own calls. By codes alone: ',
+    )
     expect(text).toContain('7 to 11 of 100; 2,380 to 3,740 calls')
     expect(text).not.toContain('None yet')
   })

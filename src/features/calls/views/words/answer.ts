@@ -14,7 +14,8 @@ export const ANSWER_WORDS = words(
     noShare: (calls: string) =>
       `${calls} calls in this file are about mental health. It is not a list of all calls, so we cannot say how many of 100 that is.`,
     audited: (low: string, high: string) =>
-      `An audit of your own calls puts the share between ${low} and ${high} of 100 calls.`,
+      `Between ${low} and ${high} of 100 calls are about mental health, by an audit of your own calls.`,
+    byCodes: 'By codes alone: ',
     estimate: (calls: string, share: string, rule: string) =>
       `Best estimate under one definition: ${calls} calls, or ${share} of 100. A call counts when ${rule}.`,
     estimateCount: (calls: string, rule: string) =>
@@ -87,7 +88,8 @@ export const ANSWER_WORDS = words(
     noShare: (calls) =>
       `${calls} llamadas de este archivo son sobre salud mental. No es una lista de todas las llamadas, así que no podemos decir cuántas de cada 100 son.`,
     audited: (low, high) =>
-      `Una auditoría de sus propias llamadas sitúa la proporción entre ${low} y ${high} de cada 100.`,
+      `Entre ${low} y ${high} de cada 100 llamadas son sobre salud mental, según una auditoría de sus propias llamadas.`,
+    byCodes: 'Solo por códigos: ',
     estimate: (calls, share, rule) =>
       `Mejor estimación bajo una definición: ${calls} llamadas, o ${share} de cada 100. Una llamada cuenta cuando ${rule}.`,
     estimateCount: (calls, rule) =>
