@@ -63,6 +63,7 @@ export const WORKSPACE_WORDS = words(
     jobsEmptyAbout: 'Imports and comparisons appear here as soon as you start one.',
     jobNames: {
       'calls.import': 'Reading calls',
+      'calls.count': 'Counting calls anew',
       design: 'Comparing mixes',
       demonstration: 'Filling the demonstration',
     },
@@ -132,6 +133,7 @@ export const WORKSPACE_WORDS = words(
     jobsEmptyAbout: 'Las importaciones y comparaciones aparecen aquí en cuanto inicia una.',
     jobNames: {
       'calls.import': 'Lectura de llamadas',
+      'calls.count': 'Nuevo recuento de llamadas',
       design: 'Comparación de combinaciones',
       demonstration: 'Llenado de la demostración',
     },

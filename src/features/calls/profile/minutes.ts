@@ -138,8 +138,10 @@ const tenth = (value: number) => Math.round(value * 10) / 10
 
 async function leftOpen({ duck, mapping, marked }: Question): Promise<NeedProfile['minutes']['leftOpen']> {
   if (columnFor(mapping, 'cleared') === undefined) return { cannotBeComputed: why(['cleared']) }
+  // A call that nobody was sent to has no end at the scene to miss.
+  const sent = columnFor(mapping, 'dispatched') === undefined ? HANDLED : `${HANDLED} AND dispatched_utc IS NOT NULL`
   const row = await duck.row(
-    `SELECT count(*) FILTER (left_open) AS every, count(*) FILTER (left_open AND ${marked}) AS marked FROM calls`,
+    `SELECT count(*) AS every, count(*) FILTER (${marked}) AS marked FROM calls WHERE left_open AND ${sent}`,
   )
   return { mentalHealth: countOf(row, 'marked'), all: countOf(row, 'every') }
 }

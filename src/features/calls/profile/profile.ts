@@ -146,7 +146,7 @@ export interface DailyRate {
   readonly perDay: number
   readonly low: number
   readonly high: number
-  /** Variance of daily counts over their mean, after the weekly pattern; 1 is chance alone. */
+  /** Variance of daily counts over their mean, after the weekly pattern, or of weekly ones where larger; 1 is chance alone. */
   readonly dispersion: number | null
   /** `month`: the file has no exact dates, so every day of a month with calls is taken as covered. */
   readonly countedBy: 'day' | 'month'

@@ -23,7 +23,7 @@ export function volumeOf(daily: Daily | null, months: NeedProfile['months']): Ne
 function rateOfDays(counts: readonly number[], daily: Daily): DailyRate {
   const calls = sum(counts)
   const coveredDays = daily.days.length
-  const dispersion = coveredDays < FEWEST_DAYS ? null : dispersionOf(counts, weeklyMeans(counts, daily.days))
+  const dispersion = coveredDays < FEWEST_DAYS ? null : dispersionOfDays(counts, daily.days)
   return { ...rate(calls, coveredDays, dispersion), dispersion, countedBy: 'day' }
 }
 
@@ -36,6 +36,31 @@ function rate(calls: number, coveredDays: number, dispersion: number | null) {
 function weeklyMeans(counts: readonly number[], days: readonly number[]): { means: number[]; parameters: number } {
   const of = meansBy(counts, days.map(weekdayOf))
   return { means: days.map((day) => of.get(weekdayOf(day)) ?? 0), parameters: of.size }
+}
+
+/** Fewer weeks say too little about how much weeks differ. */
+const FEWEST_WEEKS = 10
+
+/**
+ * How much more days differ than chance makes them, after the weekly pattern; or weeks, where they differ more: whole
+ * weeks that are busy or quiet together hide in days, and limits from days alone would be too narrow.
+ */
+function dispersionOfDays(counts: readonly number[], days: readonly number[]): number | null {
+  const expected = weeklyMeans(counts, days)
+  const ofDays = dispersionOf(counts, expected)
+  const weeks = new Map<number, { count: number; mean: number }>()
+  for (const [at, day] of days.entries()) {
+    const week = Math.floor((day + 3) / 7)
+    const own = weeks.get(week) ?? { count: 0, mean: 0 }
+    weeks.set(week, { count: own.count + (counts[at] ?? 0), mean: own.mean + (expected.means[at] ?? 0) })
+  }
+  if (ofDays === null || weeks.size < FEWEST_WEEKS) return ofDays
+  const sums = [...weeks.values()]
+  const ofWeeks = dispersionOf(
+    sums.map(({ count }) => count),
+    { means: sums.map(({ mean }) => mean), parameters: 1 },
+  )
+  return ofWeeks === null ? ofDays : Math.max(ofDays, ofWeeks)
 }
 
 function dispersionOf(counts: readonly number[], { means, parameters }: { means: number[]; parameters: number }) {
