@@ -188,18 +188,20 @@ function toldMap(map: NeedProfile['map'], least: number): ToldProfile['map'] {
   }
 }
 
-/** A list of the busiest shows no small count; the curve is left out where it would show one. */
+/**
+ * A list of the busiest shows no small count. Where few repeat nothing is told, as on the page: how many calls and places
+ * there are, or the share of the busiest, would give away how often each of those few came back.
+ */
 function toldGathering(found: Concentrated | Lacking, least: number): ToldGathering | Lacking {
   if ('cannotBeComputed' in found) return found
-  const isSmall = found.calls < least || found.units < least
+  const { calls, units, unitsWithTwoOrMore } = found
+  const isSmall = calls < least || units < least || (unitsWithTwoOrMore > 0 && unitsWithTwoOrMore < least)
   if (isSmall) return { cannotBeComputed: `Too few calls to be told: ${fewerThan(least)}.` }
   return {
     ...found,
-    unitsWithTwoOrMore: one(found.unitsWithTwoOrMore, least),
-    callsAtThose:
-      found.unitsWithTwoOrMore > 0 && found.unitsWithTwoOrMore < least ? NOT_SHOWN : one(found.callsAtThose, least),
+    callsAtThose: one(found.callsAtThose, least),
     fewestForHalf: one(found.fewestForHalf, least),
     busiest: found.busiest.map((count) => one(count, least)),
-    lorenz: least > 1 && found.unitsWithTwoOrMore < least ? [] : found.lorenz,
+    lorenz: least > 1 && unitsWithTwoOrMore < least ? [] : found.lorenz,
   }
 }

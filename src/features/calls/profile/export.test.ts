@@ -46,7 +46,11 @@ describe('small counts', () => {
     expect(toldOf(5, 'endings', 'outcome-mental-health', 'arrest')).toBe('fewer than 5')
     expect(toldOf(5, 'areas', 'all-calls', 'B1')).toBe('fewer than 5')
     expect(toldOf(5, 'areas', 'all-calls', 'B2')).toBe('not shown')
-    expect(toldOf(5, 'places', 'busiest', '1')).toBe('fewer than 5')
+    // 41 calls at 39 places would tell that two of them were at places where somebody had called before.
+    expect(toldOf(1, 'places', 'units')).toBe(39)
+    expect(profileRows(profile, 5).filter(({ section }) => section === 'places')).toEqual([
+      expect.objectContaining({ measure: 'gini', value: null, note: 'Too few calls to be told: fewer than 5.' }),
+    ])
     expect(toldOf(5, 'types', 'calls', '=HYPERLINK("x")')).toBe('fewer than 5')
   })
 
