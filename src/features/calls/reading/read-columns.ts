@@ -14,7 +14,6 @@ import {
   type Use,
 } from './mapping.ts'
 import { explainMappingProblem } from './problems.ts'
-import { readOptions } from './read-options.ts'
 
 /** What a person said about the columns of a file. */
 export interface ColumnAnswers {
@@ -48,18 +47,15 @@ export function readColumns(
       ...(isOurs && proposal.midnightIsMissing !== undefined ? { midnightIsMissing: proposal.midnightIsMissing } : {}),
     }
   })
-  const options = readOptions(form, language)
   const mapping: CallMapping = {
     version: 2,
     timezone: timezone === '' ? null : timezone,
     columns,
-    ...(options.ok && options.value !== null ? { options: options.value } : {}),
   }
   const problems: FieldProblem[] = mappingProblems(mapping, inspection.columns).map((problem) => ({
     field: fieldOf(problem, mapping),
     says: explainMappingProblem(problem, language === 'es'),
   }))
-  if (!options.ok) problems.push(options.problem)
   if (timezone === '' || !isTimeZone(timezone)) problems.unshift({ field: 'timezone', says: says.zoneProblem })
   if (problems.length > 0) return failed(problems)
   const caveat = textOf(form, 'caveat').slice(0, 500)

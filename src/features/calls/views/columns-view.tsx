@@ -22,7 +22,6 @@ import type { Inspection } from '../reading/engine.ts'
 import { USES, type Use } from '../reading/mapping.ts'
 import { useField } from '../reading/read-columns.ts'
 import { zoneOptions } from '../reading/zones.ts'
-import { OtherClock } from './other-clock.tsx'
 
 export interface ColumnsViewProps {
   readonly inspection: Inspection
@@ -91,12 +90,6 @@ export function ColumnsView(props: ColumnsViewProps): VNode {
             </div>
           </Details>
         )}
-        <OtherClock
-          language={language}
-          options={inspection.mapping.options ?? {}}
-          typed={props.typed}
-          problems={props.problems ?? []}
-        />
         {props.questions}
         <TextField
           name="caveat"
