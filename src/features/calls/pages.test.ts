@@ -65,6 +65,9 @@ describe('a guest', () => {
     const columns = await (await ask(place, { cookie })).text()
     expect(columns).toContain('Is this what your columns mean?')
     expect(columns).not.toContain('secret words')
+    // Of two fields of one name the first would win, whatever was typed into the other.
+    const fields = [...columns.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name)
+    expect(fields.filter((name, at) => fields.indexOf(name) !== at)).toEqual([])
     const form = answersOf(columns)
     const refused = await ask(place, {
       method: 'POST',

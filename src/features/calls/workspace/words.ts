@@ -73,7 +73,7 @@ export const KEEPING_WORDS = words(
       `From call number ${from} on, the hours of the day run ${hours === 1 ? '1 hour' : `${hours} hours`} ${isLater ? 'later' : 'earlier'} than before.`,
     secondClockUtc: 'UTC would look just like that beside local time.',
     secondClockTwice: (rows: string) =>
-      `${rows} of these rows repeat an earlier row, with the same times by the other clock. They will be joined, so that no encounter counts twice.`,
+      `${rows} of these rows repeat an earlier row, with the same times by the other clock. With the tick below they are joined, so that no encounter counts twice.`,
     secondClockTick: 'Read the rows from this number on by the other clock',
     secondClockHint:
       'Without the tick all rows are read by one clock. Ask whoever runs your dispatch system if you are not sure.',
@@ -119,8 +119,8 @@ export const KEEPING_WORDS = words(
     becameRejected: 'Left out, for the reasons below',
     rowsRead: 'All rows read',
     replaced: (n: string) =>
-      `${n} rows of earlier imports were replaced by this one, because it speaks of the same calls.`,
-    superseded: (n: string) => `${n} rows of this import were replaced by later ones.`,
+      `Rows of earlier imports that this one replaced, because it speaks of the same calls: ${n}.`,
+    superseded: (n: string) => `Rows of this import that later ones replaced: ${n}.`,
     noneReplaced: 'It speaks of no call that an earlier import held.',
     trouble: 'Rows with trouble',
     noTrouble: 'Every row could be read.',
@@ -247,7 +247,7 @@ export const KEEPING_WORDS = words(
       `Desde el número de llamada ${from}, las horas del día van ${hours === 1 ? '1 hora' : `${hours} horas`} más ${isLater ? 'tarde' : 'temprano'} que antes.`,
     secondClockUtc: 'Así se vería la hora UTC junto a la hora local.',
     secondClockTwice: (rows) =>
-      `${rows} de estas filas repiten una fila anterior, con las mismas horas según el otro reloj. Se unirán, para que ningún encuentro cuente dos veces.`,
+      `${rows} de estas filas repiten una fila anterior, con las mismas horas según el otro reloj. Con la marca de abajo se unen, para que ningún encuentro cuente dos veces.`,
     secondClockTick: 'Leer con el otro reloj las filas desde este número',
     secondClockHint:
       'Sin la marca, todas las filas se leen con un solo reloj. Si no está seguro, pregunte a quien administra su sistema de despacho.',
@@ -292,9 +292,8 @@ export const KEEPING_WORDS = words(
     becameJoined: 'Unidas a una llamada: otra unidad, lo mismo otra vez, o dicho de nuevo por una fila posterior',
     becameRejected: 'Excluidas, por las razones de abajo',
     rowsRead: 'Todas las filas leídas',
-    replaced: (n) =>
-      `${n} filas de importaciones anteriores fueron reemplazadas por esta, porque trata de las mismas llamadas.`,
-    superseded: (n) => `${n} filas de esta importación fueron reemplazadas por otras posteriores.`,
+    replaced: (n) => `Filas de importaciones anteriores que esta reemplazó, porque trata de las mismas llamadas: ${n}.`,
+    superseded: (n) => `Filas de esta importación que otras posteriores reemplazaron: ${n}.`,
     noneReplaced: 'No trata de ninguna llamada que tuviera una importación anterior.',
     trouble: 'Filas con problemas',
     noTrouble: 'Se pudieron leer todas las filas.',
