@@ -13,7 +13,7 @@ export const CODE_WORDS = words(
     progress: (done: string, some: string, all: string) =>
       `You have confirmed ${done} of the ${some} codes that may be about mental health, out of ${all} codes in all.`,
     covered: (done: string, share: string) =>
-      `All ${done} confirmed codes together stand in ${share} of 100 places where a call has a code.`,
+      `${done} codes are confirmed so far. They are ${share} of 100 codes that stand on your calls.`,
     recount: 'Saving has your calls counted anew, which takes a minute or so.',
     show: 'Show',
     filters: {
@@ -181,7 +181,7 @@ export const CODE_WORDS = words(
     progress: (done, some, all) =>
       `Ha confirmado ${done} de los ${some} códigos que pueden ser de salud mental, de ${all} códigos en total.`,
     covered: (done, share) =>
-      `Los ${done} códigos confirmados están en ${share} de cada 100 lugares donde una llamada tiene un código.`,
+      `Hay ${done} códigos confirmados. Son ${share} de cada 100 códigos que llevan sus llamadas.`,
     recount: 'Al guardar, sus llamadas se cuentan de nuevo; tarda alrededor de un minuto.',
     show: 'Mostrar',
     filters: {

@@ -25,7 +25,8 @@ function factsOf(call: FindableCall, language: Language): readonly (readonly [la
   return [
     [says.number, call.number ?? says.noNumber],
     [says.time2, receivedAt(call, language)],
-    [says.firstType, or(call.typeInitial)],
+    // Many exports tell one type only.
+    ...(call.typeInitial === '' ? [] : [[says.firstType, call.typeInitial] as const]),
     [says.finalType, or(call.typeFinal)],
     [says.disposition, or(call.disposition)],
     [says.beat, or(call.beat)],

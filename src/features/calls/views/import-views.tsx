@@ -14,7 +14,7 @@ import {
 } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { moment } from '../../../web/words/moment.ts'
-import { count } from '../../../web/words/numbers.ts'
+import { count, longDay } from '../../../web/words/numbers.ts'
 import type { CallSet } from '../keeping/set-store.ts'
 import type { ImportEntry } from '../keeping/store.ts'
 import { CALLS_WORDS } from '../page-words.ts'
@@ -66,7 +66,9 @@ function SetCard({ set, imports, language, here, mayChange }: HomeViewProps & { 
   const last = imports.find(({ setId, state }) => setId === set.id && state === 'ready')
   const facts = [
     set.calls === null ? says.noCallsInSet : says.setFacts(count(set.calls, language)),
-    ...(set.firstDay === null || set.lastDay === null ? [] : [says.setSpan(set.firstDay, set.lastDay)]),
+    ...(set.firstDay === null || set.lastDay === null
+      ? []
+      : [says.setSpan(longDay(set.firstDay, language), longDay(set.lastDay, language))]),
   ]
   return (
     <Card title={set.name}>
@@ -158,7 +160,10 @@ function Imports({ sets, imports, language, here, mayChange }: HomeViewProps): V
           state: says.states[entry.state],
           set: sets.find(({ id }) => id === entry.setId)?.name ?? '–',
           calls: entry.calls === null ? '–' : count(entry.calls, language),
-          days: entry.firstDay === null ? '–' : `${entry.firstDay} – ${entry.lastDay ?? ''}`,
+          days:
+            entry.firstDay === null
+              ? '–'
+              : `${longDay(entry.firstDay, language)} – ${entry.lastDay === null ? '' : longDay(entry.lastDay, language)}`,
           imported: moment(entry.at, language),
         }))}
       />

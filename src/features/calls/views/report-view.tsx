@@ -189,14 +189,15 @@ function FilesTaken({ language, report, files }: ReportViewProps): VNode | null 
   const says = KEEPING_WORDS[language]
   const { told, codeTables } = report
   if (files.length < 2 && told.length === 0 && codeTables.length === 0) return null
-  // Sheets that were lists of codes are told of as sheets.
+  // A file that was a list of codes is told of beside its name, a sheet that was one as a sheet.
+  const facts = told.filter(({ kind }) => kind !== 'code-file')
   const sheets = new Set(told.flatMap((fact) => (fact.kind === 'sheet' ? [fact.file] : [])))
   const nameOf = (file: string) => (codeTables.includes(file) && !sheets.has(file) ? says.codeTable(file) : file)
   const inside = codeTables.filter((name) => !files.includes(name) && !sheets.has(name))
   const lines = [
     ...files.map(nameOf),
     ...(sheets.size > 0 ? [] : inside.map((name) => says.codeTable(name))),
-    ...told.slice(0, MOST_TOLD).map((fact) => explainTableFact(fact, language)),
+    ...facts.slice(0, MOST_TOLD).map((fact) => explainTableFact(fact, language)),
   ]
   return (
     <>

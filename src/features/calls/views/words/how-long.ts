@@ -33,13 +33,13 @@ export const HOW_LONG_WORDS = words(
     missing: 'Without',
     cannot: 'Cannot be computed',
     leftOpen: (mentalHealth: string, all: string) =>
-      `${mentalHealth} mental-health calls, of ${all} in all, have no end or stay open for over eight hours. They are set apart, never cut short.`,
+      `Mental-health calls with no end, or open for over eight hours: ${mentalHealth}, of ${all} such calls in all. They are set apart, never cut short.`,
     leftOpenNone: 'No call stays open for over eight hours.',
     hours: (hours: string, all: string, share: string) =>
       `Units spent ${hours} on mental-health calls, of ${all} on all calls (${share} of 100), counted over every unit that went.`,
     perCall: (mine: string, others: string) =>
       `All units together, the middle mental-health call takes ${mine}, the middle other call ${others}.`,
-    hoursMissing: (calls: string) => `${calls} mental-health calls have no such time, so their hours are not in it.`,
+    hoursMissing: (calls: string) => `Mental-health calls without such times: ${calls}. Their hours are not in it.`,
     hoursNone: 'Hours of units cannot be computed.',
   },
   {
@@ -73,13 +73,13 @@ export const HOW_LONG_WORDS = words(
     missing: 'Sin dato',
     cannot: 'No se puede calcular',
     leftOpen: (mentalHealth, all) =>
-      `${mentalHealth} llamadas de salud mental, de ${all} en total, no tienen final o siguen abiertas más de ocho horas. Se apartan, nunca se recortan.`,
+      `Llamadas de salud mental sin final, o abiertas más de ocho horas: ${mentalHealth}, de ${all} llamadas así en total. Se apartan, nunca se recortan.`,
     leftOpenNone: 'Ninguna llamada sigue abierta más de ocho horas.',
     hours: (hours, all, share) =>
       `Las unidades dedicaron ${hours} a llamadas de salud mental, de ${all} a todas (${share} de cada 100), contando cada unidad enviada.`,
     perCall: (mine, others) =>
       `Con todas las unidades juntas, la llamada de salud mental del medio toma ${mine}; la del medio entre las demás, ${others}.`,
-    hoursMissing: (calls) => `${calls} llamadas de salud mental no tienen esa hora; sus horas no están incluidas.`,
+    hoursMissing: (calls) => `Llamadas de salud mental sin esas horas: ${calls}. Su tiempo no está incluido.`,
     hoursNone: 'Las horas de las unidades no se pueden calcular.',
   },
 )
