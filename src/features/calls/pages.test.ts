@@ -127,6 +127,14 @@ describe('a guest', () => {
     expect(await hasRoom({ most: 1e9, leastFree: 0 })).toBe(true)
     expect(await hasRoom({ most: 1_000, leastFree: 0 })).toBe(false)
     expect(await hasRoom({ most: 1e9, leastFree: Number.MAX_VALUE })).toBe(false)
+    const guests = createGuests(db.services, { most: 1e9, leastFree: 0 })
+    const [one, two] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const coming = [one, two].map(({ promise }) => guests.receive(() => promise))
+    expect(await guests.hasRoom()).toBe(false)
+    one.resolve()
+    two.resolve()
+    await Promise.all(coming)
+    expect(await guests.hasRoom()).toBe(true)
     await ask(`/try/${visit}/delete`, { method: 'POST', cookie })
   })
 

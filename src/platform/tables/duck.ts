@@ -39,6 +39,8 @@ export async function openDuck(options: DuckOptions): Promise<Duck> {
     threads: String(workers),
     memory_limit: memory,
     temp_directory: spill,
+    // So that no question can fill the disk that the records lie on.
+    max_temp_directory_size: '10GB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_unsigned_extensions: 'false',

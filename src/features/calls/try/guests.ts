@@ -6,6 +6,7 @@ import type { Instant } from '../../../core/kinds.ts'
 import { visitOf } from '../../../platform/access/index.ts'
 import { failureOf, log } from '../../../platform/log.ts'
 import type { Services } from '../../../platform/services.ts'
+import { MOST_BYTES } from '../keeping/receive.ts'
 
 /** After this long without a request a visit is over and its files are gone. */
 export const IDLE_MS = 60 * 60 * 1000
@@ -32,6 +33,8 @@ export interface Guests {
   open(): Promise<NewVisit>
   /** False when guests hold so much already, or the disk so little, that members' records could suffer. */
   hasRoom(): Promise<boolean>
+  /** Takes an upload. While it goes on, its room counts as taken. */
+  receive<T>(work: () => Promise<T>): Promise<T>
   describe(visit: string, facts: Visit): Promise<void>
   /** The visit's facts, marking it as used now; null when it is over or never was. */
   find(visit: string): Promise<Visit | null>
@@ -69,6 +72,7 @@ export function createGuests({ settings, clock }: Pick<Services, 'settings' | 'c
   }
   const facts = (visit: string) => join(folder(visit), 'visit.json')
   const ends = new Map<string, AbortController>()
+  let receiving = 0
   const end = async (visit: string) => {
     ends.get(visit)?.abort('visit-over')
     ends.delete(visit)
@@ -93,7 +97,17 @@ export function createGuests({ settings, clock }: Pick<Services, 'settings' | 'c
     },
     async hasRoom() {
       const { bavail, bsize } = await statfs(settings.dataFolder)
-      return bavail * bsize >= limits.leastFree && (await bytesUnder(root)) <= limits.most
+      // Uploads on their way may still grow to the most that one may have.
+      const coming = receiving * MOST_BYTES
+      return bavail * bsize - coming >= limits.leastFree && (await bytesUnder(root)) + coming <= limits.most
+    },
+    async receive(work) {
+      receiving += 1
+      try {
+        return await work()
+      } finally {
+        receiving -= 1
+      }
     },
     async describe(visit, given) {
       await writeFile(facts(visit), JSON.stringify(given), { mode: 0o600 })

@@ -34,10 +34,12 @@ export async function openUpload(services: Services, request: PageRequest): Prom
   const guests = guestsOf(services)
   if (!(await guests.hasRoom())) return failed({ kind: 'receive', problem: { kind: 'disk-full' } })
   const opened = await guests.open()
-  const taken = await takeFiles(request, opened.folder).catch(async (problem: unknown) => {
-    await guests.end(opened.visit)
-    throw problem
-  })
+  const taken = await guests
+    .receive(() => takeFiles(request, opened.folder))
+    .catch(async (problem: unknown) => {
+      await guests.end(opened.visit)
+      throw problem
+    })
   if (taken.ok) return look(services, opened, { files: taken.value, isSample: false, timezone: null })
   await guests.end(opened.visit)
   return taken
