@@ -86,3 +86,15 @@ test('every use is shared or belongs to one column, and a second clock needs a f
   const kinds = mappingProblems({ ...two('hour'), timezone: null, options: clocks }, ['a', 'b']).map(({ kind }) => kind)
   expect(kinds).toContain('unknown-timezone')
 })
+
+test('a use that many columns may share has an end, so that a wide file cannot take all memory', () => {
+  const names = Array.from({ length: 60 }, (_, at) => `r${at}`)
+  const wide = (many: number): CallMapping => ({
+    version: 2,
+    timezone: 'UTC',
+    columns: names.map((column, at) => ({ column, use: at < many ? 'reason' : 'ignored', why: '' })),
+  })
+  const kinds = (many: number) => mappingProblems(wide(many), names).map(({ kind }) => kind)
+  expect(kinds(40)).not.toContain('used-too-often')
+  expect(kinds(41)).toContain('used-too-often')
+})

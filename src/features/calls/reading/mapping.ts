@@ -89,10 +89,14 @@ export const columnsFor = (mapping: CallMapping, use: Use): readonly CallColumn[
 export const receivedColumn = (mapping: CallMapping): string =>
   columnFor(mapping, 'received')?.column ?? columnFor(mapping, 'received-date')?.column ?? ''
 
+/** Most columns of one use that several may share; each costs memory for every row. */
+const MOST_OF_ONE_USE = 40
+
 /** What stops a mapping from being used; each names the column to correct. */
 export type MappingProblem =
   | { readonly kind: 'not-in-file'; readonly column: string }
   | { readonly kind: 'used-twice'; readonly use: Use; readonly columns: readonly string[] }
+  | { readonly kind: 'used-too-often'; readonly column: string; readonly most: number }
   | { readonly kind: 'not-a-time'; readonly column: string }
   | { readonly kind: 'no-time' }
   | { readonly kind: 'unknown-timezone'; readonly timezone: string }
@@ -106,6 +110,9 @@ export function mappingProblems(mapping: CallMapping, columns: readonly string[]
     const using = columnsFor(mapping, use)
     if (using.length > 1 && !SHARED_USES.has(use))
       problems.push({ kind: 'used-twice', use, columns: using.map(({ column }) => column) })
+    const oneTooMany = using[MOST_OF_ONE_USE]
+    if (oneTooMany !== undefined && use !== 'ignored' && use !== 'personal')
+      problems.push({ kind: 'used-too-often', column: oneTooMany.column, most: MOST_OF_ONE_USE })
   }
   for (const use of [...TIME_USES, 'received-date', 'received-time'] as const)
     for (const { column, format } of columnsFor(mapping, use))

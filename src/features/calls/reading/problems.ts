@@ -44,6 +44,10 @@ export function explainMappingProblem(problem: MappingProblem, es: boolean): str
       const names = problem.columns.map((name) => `"${name}"`).join(', ')
       return es ? `Elija solo una de estas columnas: ${names}.` : `Choose only one of these columns: ${names}.`
     }
+    case 'used-too-often':
+      return es
+        ? `Más de ${problem.most} columnas se usan para lo mismo. Quite "${problem.column}" y las que sobren.`
+        : `More than ${problem.most} columns are used for the same thing. Drop "${problem.column}" and others that are not needed.`
     case 'not-a-time':
       return es
         ? `La columna "${problem.column}" no contiene horas.`
