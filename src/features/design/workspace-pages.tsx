@@ -51,7 +51,9 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
         services.jobs.list(request.tenant, { name: DESIGN_JOB, limit: 1 }),
         database.inTenant(request.tenant, async (tx) => {
           const runs = await latestRuns(tx)
-          return { runs, latest: runs[0] === undefined ? null : await runById(tx, runs[0].id) }
+          const asked = request.query.get('calls')
+          const latest = runs.find(({ importId }) => asked === null || importId === asked)
+          return { runs, latest: latest === undefined ? null : await runById(tx, latest.id) }
         }),
       ])
       return listPage(request, { imports, job: jobs[0] ?? null, ...kept })
@@ -99,7 +101,7 @@ interface ListParts {
   readonly job: JobStatus | null
 }
 
-/** The latest answer first, then how to ask again, then the earlier ones. */
+/** The latest answer (on the calls that the address names) first, then how to ask again, then the earlier ones. */
 function listPage(request: WorkspaceRequest, { imports, runs, latest, job }: ListParts): Reply {
   const says = DESIGN_WORDS[request.language]
   const isGoing = job?.state === 'queued' || job?.state === 'running'
@@ -137,7 +139,7 @@ function AskView({ imports, request, isAgain }: AskProps): VNode | null {
       <Select
         name="calls"
         label={says.choose}
-        value={imports[0]?.id}
+        value={imports.find(({ id }) => id === request.query.get('calls'))?.id ?? imports[0]?.id}
         options={imports.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Select

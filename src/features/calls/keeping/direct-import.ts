@@ -12,7 +12,7 @@ import { givenFolder, type NamedFile, removeRaw, withoutRows } from './first-row
 import { importFolder, removeImportFiles } from './folders.ts'
 import { keepingOptions, makeReady } from './import-job.ts'
 import { keepImport } from './kept.ts'
-import { columnsKeyOf, inspectGiven, markedColumnOf, withRemembered } from './receive-import.ts'
+import { columnsKeyOf, inspectGiven, markedColumnOf, withoutCodeFiles, withRemembered } from './receive-import.ts'
 import { type ImportReport, reportOf } from './report.ts'
 import { type CallSet, findSet } from './set-store.ts'
 import {
@@ -70,15 +70,16 @@ async function readDirectly(
   if (described === null) return failed('A file is missing, or it cannot be opened. Check the names and try again.')
   const folder = importFolder(services, tenant, id)
   const files = await copyInto(folder, given.files)
-  const same = await services.database.inTenant(tenant, (tx) => importOfSameFile(tx, described))
-  if (same !== null)
-    return failed(`"${same.now}" was imported before, as "${same.fileName}". Leave it out, or undo that import first.`)
   const inspected = await inspectGiven(files, {
     folder: join(folder, 'look'),
     workers: services.settings.workers,
     timezone: options.timezone ?? null,
   })
   if (!inspected.ok) return failed(inWords(inspected.problem))
+  const calls = withoutCodeFiles(described, inspected.value)
+  const same = await services.database.inTenant(tenant, (tx) => importOfSameFile(tx, calls))
+  if (same !== null)
+    return failed(`"${same.now}" was imported before, as "${same.fileName}". Leave it out, or undo that import first.`)
   const columnsKey = columnsKeyOf(inspected.value)
   const chosen = await services.database.inTenant(tenant, async (tx) => {
     const before = await rememberedChoice(tx, columnsKey)

@@ -88,7 +88,8 @@ export async function lookAtImport(
   return ok(id)
 }
 
-function withoutCodeFiles<File extends { readonly name: string }>(
+/** The files that hold calls: a list of codes may come along every month. */
+export function withoutCodeFiles<File extends { readonly name: string }>(
   files: readonly File[],
   { told = [] }: Pick<Findings, 'told'>,
 ): readonly File[] {

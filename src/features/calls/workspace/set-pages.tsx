@@ -37,7 +37,9 @@ export async function showSet(services: Services, request: WorkspaceRequest, set
       {await profileBody(services, request, { ...set, profile: set.profile })}
       <h2>{says.nextTitle}</h2>
       <Buttons>
-        <ButtonLink href={request.href(`/w/${request.params.collaboration}/design`)}>{says.compare}</ButtonLink>
+        <ButtonLink href={request.href(`/w/${request.params.collaboration}/design?calls=${set.id}`)}>
+          {says.compare}
+        </ButtonLink>
         {mayChange(request) ? (
           <ButtonLink kind="secondary" href={callsAt(request, `/sets/${set.id}/edit`)}>
             {KEEPING_WORDS[language].links.edit}
