@@ -107,3 +107,10 @@ export function textOf(row: Row, name: string): string {
 
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/**
+ * True for an error that a damaged file brings about in DuckDB's reader: what it refuses itself, and its own slips on such
+ * files (an INTERNAL one, and the FATAL ones that follow it in the same instance).
+ */
+export const isReaderFailure = (error: unknown): error is Error =>
+  error instanceof Error && /^(?:Invalid Input|INTERNAL|FATAL) Error/.test(error.message)

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
-import { countOf, type Duck, openDuck } from '../../../platform/tables/duck.ts'
+import { countOf, type Duck, isReaderFailure, openDuck } from '../../../platform/tables/duck.ts'
 import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { isTimeZone } from '../../../platform/tables/zone.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
@@ -222,7 +222,7 @@ const maskedNote = (one: { readonly column: string; readonly count: number }): C
 
 /** What DuckDB alone finds wrong, such as a row of another width that it cuts inside a letter when it sets it aside. */
 function refusedByReader(error: unknown): Result<never, CallsProblem> {
-  if (error instanceof Error && error.message.startsWith('Invalid Input Error'))
+  if (isReaderFailure(error))
     return failed({
       kind: 'table',
       problem: { kind: 'damaged', what: 'a very long row has too few or too many cells' },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ok, type Result } from '../../../core/result.ts'
-import { literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
+import { isReaderFailure, literal, openDuck, textOf } from '../../../platform/tables/duck.ts'
 import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { secondsSql } from '../../../platform/tables/times.ts'
 import type { ClockJump } from './clock-check.ts'
@@ -70,7 +70,7 @@ async function jumpOf(
   const key = columnFor(mapping, 'key')?.column
   const keys = key === undefined ? [] : preview.map((row) => row[key] ?? '')
   return lookAtClocks(table, mapping, { ...options, keys }).catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return null
+    if (isReaderFailure(error)) return null
     throw error
   })
 }

@@ -1,4 +1,4 @@
-import { countOf, type Duck, literal, textOf } from '../../../platform/tables/duck.ts'
+import { countOf, type Duck, isReaderFailure, literal, textOf } from '../../../platform/tables/duck.ts'
 import { maskedCountSql, maskSql } from '../../../platform/tables/masks.ts'
 import type { PreparedTable, TablePart } from '../../../platform/tables/prepared.ts'
 import { detectTimes, secondsSql } from '../../../platform/tables/times.ts'
@@ -81,7 +81,7 @@ async function fillPart(duck: Duck, file: TablePart, sql: (reader: string) => st
     await duck.run(sql(readerSql(file, { isStrict: true })))
   } catch (error) {
     // Mixed line ends, for one, can be read only without the rule that sets rows with too many cells aside.
-    if (!(error instanceof Error && error.message.startsWith('Invalid Input Error'))) throw error
+    if (!isReaderFailure(error)) throw error
     await duck.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans')
     await duck.run(sql(readerSql(file)))
   }
