@@ -56,7 +56,7 @@ export async function writeCalls(duck: Duck, folder: string, key: Uint8Array | n
   await duck.run(`CREATE OR REPLACE TABLE type_names AS SELECT id, min(trim(text)) AS name FROM type_texts GROUP BY id;
     CREATE OR REPLACE TABLE disposition_names AS SELECT id, min(trim(text)) AS name FROM disposition_texts GROUP BY id`)
   const callKey = `${hashed('c.call_key')} AS call_key`
-  const calls = `SELECT c.* EXCLUDE (key_number, is_far_apart, call_key, place_id, person_id, cell_code, yes_mask, possible_mask), ${callKey},
+  const calls = `SELECT c.* EXCLUDE (key_number, days_apart, call_key, place_id, person_id, cell_code, yes_mask, possible_mask), ${callKey},
       p.name AS place_id, h.name AS person_id, i.name AS type_initial, f.name AS type_final, d.name AS disposition
     FROM calls c LEFT JOIN place_names p ON p.id = c.place_id LEFT JOIN person_names h ON h.id = c.person_id
     LEFT JOIN type_names i ON i.id = c.type_initial_id LEFT JOIN type_names f ON f.id = c.type_final_id

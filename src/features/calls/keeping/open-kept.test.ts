@@ -73,6 +73,21 @@ describe('imports that were kept', () => {
     expect(counted((await merged([later, early])).profile, 'final-type')).toBe(12)
   })
 
+  test('numbers that start again in a later import are other calls, and a correction still takes the place of its own', async () => {
+    const inYear = (rows: readonly string[], year: number) => rows.map((row) => row.replaceAll('2024-', `${year}-`))
+    const first = await keep(inYear(lines(0, 60), 2023))
+    const second = await keep(lines(0, 60))
+    const both = await merged([first, second])
+    expect(both.replaced).toEqual([])
+    expect(both.profile.file).toMatchObject({ rows: 120, calls: 120, joined: 0, rejected: 0 })
+    expect(both.profile.warnings.find(({ kind }) => kind === 'number-used-again')?.count).toBe(60)
+    const correction = await keep(inYear([line(3, { type: 'MENTAL HEALTH CRISIS' }), line(4)], 2023))
+    const mended = await merged([first, second, correction])
+    expect(mended.replaced).toEqual([{ part: 0, by: 2, rows: 2 }])
+    expect(mended.profile.file).toMatchObject({ rows: 122, calls: 120, joined: 2, rejected: 0 })
+    expect(counted(mended.profile, 'final-type')).toBe((counted(both.profile, 'final-type') ?? 0) + 1)
+  })
+
   test('rows without a number that two imports hold alike count once, and twice where one import holds two', async () => {
     const header = HEADER.slice(HEADER.indexOf(',') + 1)
     const bare = (rows: readonly string[]) => rows.map((row) => row.slice(row.indexOf(',') + 1))

@@ -31,9 +31,12 @@ export async function drawSample(duck: Duck, { rule, plan, seed, onlyWaited }: D
   const there = new Set((await duck.rows('DESCRIBE calls')).map((row) => textOf(row, 'column_name')))
   const wanted = plan.map(({ id, drawn }) => `WHEN ${literal(id)} THEN ${drawn}`).join(' ')
   const key = `coalesce(call_key, 'row ' || row_number)`
-  const shuffled = (purpose: string) => `md5('${seed} ${purpose} ' || call)`
+  // A number that was used again names several calls; each is drawn for itself.
+  const nth = `row_number() OVER (PARTITION BY ${key} ORDER BY local_s, row_number)`
+  const shuffled = (purpose: string) =>
+    `md5('${seed} ${purpose} ' || call || CASE WHEN nth_of_key > 1 THEN ' ' || nth_of_key ELSE '' END)`
   const rows = await duck.rows(`
-    WITH pool AS (SELECT *, ${key} AS call, ${stratumSql(rule)} AS stratum
+    WITH pool AS (SELECT *, ${key} AS call, ${nth} AS nth_of_key, ${stratumSql(rule)} AS stratum
       FROM calls ${onlyWaited ? 'WHERE NOT officer' : ''}),
     ranked AS (SELECT *, row_number() OVER (PARTITION BY stratum ORDER BY ${shuffled('draw')}, call) AS nth FROM pool)
     SELECT row_number() OVER (ORDER BY ${shuffled('order')}, call) AS place, call, stratum, local_s,

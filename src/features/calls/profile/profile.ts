@@ -90,6 +90,7 @@ export type WarningKind =
   | 'midnight-means-missing'
   | 'several-rows-a-call'
   | 'number-used-again'
+  | 'number-over-days'
   | 'not-calls-for-service'
   | 'intervals-not-believed'
   | 'no-exact-dates'

@@ -22,13 +22,16 @@ const SPANISH: Readonly<Record<WarningKind, string>> = {
   'midnight-means-missing': 'Una columna dice exactamente 0:00 demasiadas veces. Lo leímos como "no registrado".',
   'several-rows-a-call': 'Varias filas comparten un número. Se cuentan llamadas, no filas.',
   'number-used-again':
-    'Hay números de llamada con filas recibidas con más de un día de diferencia. Cada número se contó como una sola llamada. Si sus números empiezan de nuevo cada año, añada el año.',
+    'Hay números de llamada que se volvieron a usar: sus filas se recibieron con más de una semana de diferencia. Se contaron aparte, como llamadas distintas.',
+  'number-over-days':
+    'Hay números de llamada con filas recibidas en días que no son seguidos. Cada uno se contó como una sola llamada. Si sus números empiezan de nuevo a menudo, añada la fecha.',
   'not-calls-for-service': 'Este archivo trata del uso de la fuerza. No es una lista de llamadas de servicio.',
   'intervals-not-believed': 'Intervalos que van hacia atrás o duran más de ocho horas. Cuentan como desconocidos.',
   'no-exact-dates':
     'El archivo no tiene fechas útiles: no se ven los huecos. Las cifras por día y la tendencia cuentan cada mes como completo.',
   'repeated-hour': 'En otoño una hora del reloj ocurre dos veces. Se leyó como la primera.',
-  'possible-repeats': 'Algunas llamadas parecen repetirse con otra hora.',
+  'possible-repeats':
+    'Hay filas que dicen exactamente lo mismo que otra, en un archivo sin números de llamada. Se contó cada una. Si son las mismas llamadas, envíe el archivo con un número de llamada o quite las repeticiones.',
   'personal-values': 'Una columna parece contener números personales o direcciones. Se quitó.',
   'criminal-justice-word':
     'Una columna contiene palabras como NCIC o III. Compruebe que no tenga registros de esos sistemas.',
@@ -63,6 +66,7 @@ export const WEIGHTY: ReadonlySet<WarningKind> = new Set([
   'round-row-count',
   'not-calls-for-service',
   'number-used-again',
+  'number-over-days',
   'no-exact-dates',
   'time-zone-assumed',
   'weekday-disagrees',

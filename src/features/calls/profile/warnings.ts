@@ -205,7 +205,7 @@ function aboutRows({ rows, built, badRows, mapping, leftOpen }: Findings): Profi
         `The file has exactly ${rows.toLocaleString('en-US')} rows. The export may have been cut there.`,
       ),
     )
-  if (built.isGrouped && built.calls > 0 && columnFor(mapping, 'unit') === undefined)
+  if (built.isGrouped && built.calls > 0 && built.usedRows > built.calls && columnFor(mapping, 'unit') === undefined)
     found.push(
       warn(
         'several-rows-a-call',
@@ -213,12 +213,28 @@ function aboutRows({ rows, built, badRows, mapping, leftOpen }: Findings): Profi
         { count: built.usedRows - built.calls },
       ),
     )
-  if (built.farApart > 0)
+  if (built.usedAgain > 0)
     found.push(
       warn(
         'number-used-again',
-        'Call numbers whose rows were received more than a day apart. Each number was counted as one call. If your numbers start again each year, put the year into them.',
+        'Call numbers that were used again: their rows were received more than a week apart. They were counted apart, as calls of their own.',
+        { count: built.usedAgain },
+      ),
+    )
+  if (built.farApart > 0)
+    found.push(
+      warn(
+        'number-over-days',
+        'Call numbers whose rows were received on days that are not next to each other. Each was counted as one call. If your numbers start again often, put the date into them.',
         { count: built.farApart },
+      ),
+    )
+  if (built.repeatedWithoutKey > 0)
+    found.push(
+      warn(
+        'possible-repeats',
+        'Rows that say exactly what another row says, in a file without call numbers. Each was counted. If they are the same calls, send the file again with a call number, or take the repeats out.',
+        { count: built.repeatedWithoutKey },
       ),
     )
   if ('all' in leftOpen && leftOpen.all > 0)

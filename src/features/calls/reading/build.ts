@@ -5,6 +5,7 @@ import { CLASS_RANK } from '../codes/texts.ts'
 import { type Coded, type CodedShape, cellSql, type Replaced } from './coded-rows.ts'
 import { TIME_USES } from './mapping.ts'
 import { countNearby, joinNearbyCalls } from './nearby.ts'
+import { countRepeatsWithoutKey, splitUsedAgain, WEEK_DAYS } from './used-again.ts'
 
 /** Longest interval that is believed, in seconds: eight hours. Longer or negative ones count as unknown. */
 export const LONGEST_SECONDS = 8 * 3600
@@ -16,8 +17,12 @@ export interface Built {
   readonly calls: number
   /** True when several rows make one call. */
   readonly isGrouped: boolean
-  /** Calls whose rows were received more than a day apart: their number may stand for several calls. */
+  /** Call numbers whose rows were received more than a week apart; they were counted as calls of their own. */
+  readonly usedAgain: number
+  /** Calls whose rows lie more than a day, but not a week, apart: their number may stand for several calls. */
   readonly farApart: number
+  /** Rows of a file without call numbers that say exactly what an earlier row says. Each was counted. */
+  readonly repeatedWithoutKey: number
   /** Rows of exactly equal content beside an earlier one; they add nothing. */
   readonly repeatedRows: number
   /** Calls of one type at one place within five minutes of an earlier one. */
@@ -49,21 +54,35 @@ export async function buildCalls(duck: Duck, options: BuildOptions): Promise<Bui
   await duck.run(`CREATE TABLE response_rows AS ${responsesSql(shape, columns.stored)}`)
   await duck.run(`CREATE VIEW responses AS SELECT *, ${columns.constant.join(', ')} FROM response_rows`)
   const repeated = hasRepeated && tellsUnitsApart(shape) ? await dropRepeats(duck) : 0
+  // Joining asks for whole calls, so their numbers are told apart before it; else only where a first count shows a need.
+  const usedBefore = hasRepeated && joinNearby ? await splitUsedAgain(duck) : 0
   const nearbyJoined = joinNearby ? await joinNearbyCalls(duck, groupedSql(options, true)) : 0
   if (isGrouped) await duck.run(`CREATE TABLE call_rows AS ${groupedSql(options)}`)
+  const usedAgain = hasRepeated && !joinNearby ? await groupUsedAgain(duck, options) : usedBefore
   await duck.run(`CREATE VIEW calls AS SELECT *, ${AT_LAST} FROM ${isGrouped ? 'call_rows' : 'responses'}`)
-  const counted = await duck.row('SELECT count(*) AS n, count(*) FILTER (is_far_apart) AS far FROM calls')
+  const counted = await duck.row('SELECT count(*) AS n, count(*) FILTER (days_apart > 1) AS far FROM calls')
   return {
     clock: coded.clocks.own,
     usedRows: coded.rows,
     calls: countOf(counted, 'n'),
     isGrouped,
+    usedAgain,
     farApart: countOf(counted, 'far'),
+    repeatedWithoutKey: shape.has('key') ? 0 : await countRepeatsWithoutKey(duck, joinNearby),
     repeatedRows: repeated + coded.repeatedAcross,
     nearby: await countNearby(duck),
     nearbyJoined,
     replaced: coded.replaced,
   }
+}
+
+/** Counts calls anew whose rows lie over a week apart, where there are any. Answers how many numbers were used again. */
+async function groupUsedAgain(duck: Duck, options: BuildOptions): Promise<number> {
+  const far = await duck.row(`SELECT count(*) AS n FROM call_rows WHERE days_apart >= ${WEEK_DAYS}`)
+  if (countOf(far, 'n') === 0) return 0
+  const used = await splitUsedAgain(duck)
+  if (used > 0) await duck.run(`DROP TABLE call_rows; CREATE TABLE call_rows AS ${groupedSql(options)}`)
+  return used
 }
 
 /** True when rows carry a unit or its times, so that two equal rows are one row written twice. */
@@ -148,7 +167,7 @@ function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: s
   keep(has('notes'), 'coalesce(mh_text, 0)::TINYINT', 'mh_text', '0::TINYINT')
   keep(!isGrouped && has('key'), 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
   for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
-  constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows', 'false AS is_far_apart')
+  constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows', '0 AS days_apart')
   return { stored, constant }
 }
 
@@ -217,7 +236,7 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions, keepKey = fal
     SELECT k, min(row_number) AS row_number, ${onlyProfile ? 'NULL::VARCHAR' : 'any_value(call_key)'} AS call_key,
       NULL::BIGINT AS key_number,
       min(received_utc) AS received_utc, min(dispatched_utc) AS dispatched_utc, min(arrived_utc) AS arrived_utc,
-      max(received_utc) - min(received_utc) > 86400 AS is_far_apart,
+      max(day) - min(day) AS days_apart,
       max(cleared_utc) AS cleared_utc, min(local_s) AS local_s, min(day) AS day,
       ${has('hour') ? firstKnown('hour_of_week') : 'NULL::INT'} AS said_hour,
       ${has('year') ? firstKnown('part_year') : 'NULL::INT'} AS part_year,

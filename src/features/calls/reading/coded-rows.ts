@@ -1,6 +1,7 @@
 import { countOf, type Duck, literal, numberOf, type Row } from '../../../platform/tables/duck.ts'
 import { jumpedOver, localFromUtc, utcFromLocal, type ZoneClock, zoneClock } from '../../../platform/tables/zone.ts'
 import { type CallMapping, columnsFor, TIME_USES, type Use } from './mapping.ts'
+import { WEEK_SECONDS } from './used-again.ts'
 
 /** What coded rows can hold, whichever files they come from. */
 export interface CodedShape {
@@ -82,8 +83,9 @@ export const codedFile = (folder: string): string => `${folder}/coded_rows.parqu
 export const keptPart = (part: number): number => Math.floor(part / PARTS_WITHIN)
 
 /**
- * Makes the view `coded_rows` over the kept rows of several imports. For one call number only the rows of the newest
- * import count; rows without a number that two imports hold alike count once.
+ * Makes the view `coded_rows` over the kept rows of several imports. For one call only the rows of the newest
+ * import count; a number whose rows lie over a week apart stands for several calls. Rows without a number that two imports
+ * hold alike count once.
  */
 export async function readCodedRows(
   duck: Duck,
@@ -111,14 +113,29 @@ export async function readCodedRows(
 const emptyReasons = (reasons: number) =>
   Array.from({ length: reasons }, (_, at) => `NULL::VARCHAR AS reason_${at}`).join(', ')
 
+const MOMENT = 'coalesce(received_utc, local_s)'
+
+/**
+ * Rows of call numbers that span over a week: a newer part takes the place of those within a week of one of its own, since
+ * the number may have been used again. Rows without a moment go with the first of their part.
+ */
+const SAME_CALL_IN_LONG = `SELECT row_number, part, by_part, 'anew' AS why FROM (
+    SELECT row_number, part, max(part) OVER (PARTITION BY k ORDER BY moment
+      RANGE BETWEEN ${WEEK_SECONDS} PRECEDING AND ${WEEK_SECONDS} FOLLOWING) AS by_part
+    FROM (SELECT row_number, part, k, coalesce(${MOMENT}, min(${MOMENT}) OVER (PARTITION BY k, part),
+        min(${MOMENT}) OVER (PARTITION BY k)) AS moment
+      FROM all_coded_rows JOIN in_parts ON hash(call_key) = k WHERE call_key IS NOT NULL AND is_long))
+  WHERE part < by_part`
+
 /** Makes `coded_rows` of `all_coded_rows`, leaving out what a newer part says anew or another part says too. */
 async function passOver(duck: Duck, second: Clocks['second']): Promise<Omit<Coded, 'clocks'>> {
   const rows = countOf(await duck.row('SELECT count(*) AS n FROM all_coded_rows'), 'n')
-  await duck.run(`CREATE TABLE passed_over AS
-    WITH newest AS (SELECT hash(call_key) AS k, max(part) AS newest FROM all_coded_rows WHERE call_key IS NOT NULL
-      GROUP BY 1 HAVING min(part) < max(part))
-    SELECT row_number, part, newest AS by_part, 'anew' AS why FROM all_coded_rows JOIN newest ON hash(call_key) = k
-    WHERE call_key IS NOT NULL AND part < newest`)
+  await duck.run(`CREATE TABLE in_parts AS SELECT hash(call_key) AS k, max(part) AS newest,
+      coalesce(max(${MOMENT}) - min(${MOMENT}) > ${WEEK_SECONDS}, false) AS is_long
+    FROM all_coded_rows WHERE call_key IS NOT NULL GROUP BY 1 HAVING min(part) < max(part);
+    CREATE TABLE passed_over AS SELECT row_number, part, newest AS by_part, 'anew' AS why
+    FROM all_coded_rows JOIN in_parts ON hash(call_key) = k WHERE call_key IS NOT NULL AND part < newest AND NOT is_long`)
+  await duck.run(`INSERT INTO passed_over ${SAME_CALL_IN_LONG}; DROP TABLE in_parts`)
   await duck.run(`INSERT INTO passed_over ${await sameWithoutKey(duck)}`)
   if (second !== null) await duck.run(`INSERT INTO passed_over ${await sameByClocks(duck, second)}`)
   await duck.run(

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDuck, textOf } from '../../../platform/tables/duck.ts'
 import { writeSampleCsv } from '../../demonstration/index.ts'
@@ -253,13 +254,93 @@ test('two clocks are not seen in a few calls, and no hour comes twice where mome
   expect(instants.warnings.map(({ kind }) => kind)).not.toContain('repeated-hour')
 })
 
-test('a number that comes again long after is said, since its rows may be two calls', async () => {
-  const again = rows(3).map((line) => line.replaceAll('2024-03', '2024-08'))
-  const reused = await profileOf([HEADER, ...rows(50), ...again].join('\n'))
-  expect(reused.file.calls).toBe(50)
-  expect(reused.warnings.find(({ kind }) => kind === 'number-used-again')?.count).toBe(3)
-  const plain = await profileOf([HEADER, ...rows(50), row(3, { unit: 'A2' })].join('\n'))
-  expect(plain.warnings.map(({ kind }) => kind)).not.toContain('number-used-again')
+describe('call numbers that are used again', () => {
+  const warned = (profile: NeedProfile, kind: string) => profile.warnings.find((one) => one.kind === kind)?.count
+  const inYear = (lines: readonly string[], year: number) =>
+    lines.map((line) => line.replaceAll('2024-03', `${year}-03`))
+
+  test('that start again each year in one file are calls of their own, which is told', async () => {
+    const units = [row(3, { unit: 'B2' }), row(4, { unit: 'B2' })]
+    const lines = [...inYear([...rows(50), ...units], 2023), ...rows(50), ...units, ...inYear(rows(10), 2025)]
+    const profile = await profileOf([HEADER, ...lines].join('\n'))
+    expect(profile.file).toMatchObject({ rows: 114, calls: 110, joined: 4, rejected: 0 })
+    expect(warned(profile, 'number-used-again')).toBe(50)
+    expect(profile.coverage).toMatchObject({ firstDay: '2023-03-04', lastDay: '2025-03-04' })
+    const nearby = await inspectFile(fileOf([HEADER, ...lines].join('\n')), { timezone: 'America/Chicago' })
+    if (!nearby.ok) throw new Error('not read')
+    const mapping = { ...nearby.value.mapping, options: { joinNearby: true } }
+    const joined = await profileOf([HEADER, ...lines].join('\n'), { mapping })
+    expect(joined.file).toMatchObject({ rows: 114, calls: 110, joined: 4 })
+    expect(warned(joined, 'number-used-again')).toBe(50)
+  })
+
+  test('that start again in the second of two files of one upload replace nothing', async () => {
+    const paths = [inYear(rows(50), 2023), [...rows(50), ...inYear([row(3, { end: 'ARREST' })], 2023)]].map((lines) =>
+      fileOf([HEADER, ...lines].join('\n')),
+    )
+    const profile = await profileFile(
+      paths.map((path, at) => ({ path, name: `${at}.csv` })),
+      { timezone: 'America/Chicago' },
+    )
+    if (!profile.ok) throw new Error(JSON.stringify(profile.problem))
+    expect(profile.value.file).toMatchObject({ rows: 101, calls: 100, joined: 1, rejected: 0 })
+    expect(badRows(profile.value)).toEqual({ superseded: 1 })
+  })
+
+  test('are told apart by their days where no time of day is known', async () => {
+    const lines = ['2023', '2024'].flatMap((year) =>
+      Array.from({ length: 40 }, (_, at) => `${at + 1},${year}-03-${10 + (at % 20)},ALARM`),
+    )
+    const profile = await profileOf(['call_id,call_date,call_type', ...lines].join('\n'))
+    expect(profile.file).toMatchObject({ rows: 80, calls: 80, joined: 0 })
+    expect(warned(profile, 'number-used-again')).toBe(40)
+  })
+
+  test('are one call over midnight, and over some days, which is told', async () => {
+    const late = (received: string, unit: string) =>
+      row(60, { key: 'LATE', received, dispatched: '', arrived: '', cleared: '', unit })
+    const midnight = [late('2024-03-04 23:58:00', 'A1'), late('2024-03-05 00:03:00', 'B2')]
+    const one = await profileOf([HEADER, ...rows(50), ...midnight].join('\n'))
+    expect(one.file).toMatchObject({ rows: 52, calls: 51, joined: 1 })
+    expect(one.warnings.map(({ kind }) => kind)).not.toContain('number-used-again')
+    expect(one.warnings.map(({ kind }) => kind)).not.toContain('number-over-days')
+    const days = [...midnight, late('2024-03-10 00:03:00', 'C3'), late('2024-03-16 00:03:00', 'D4')]
+    const long = await profileOf([HEADER, ...rows(50), ...days].join('\n'))
+    expect(long.file).toMatchObject({ rows: 54, calls: 51, joined: 3 })
+    expect(warned(long, 'number-over-days')).toBe(1)
+  })
+
+  test('never lose a row, however far apart rows of a number lie', async () => {
+    const anyRow = fc.record({ key: fc.nat(4), day: fc.nat(40) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 40 }), async (given) => {
+        const lines = given.map(({ key, day }, at) => {
+          const received = new Date(Date.UTC(2024, 0, 1 + day, 12)).toISOString().slice(0, 19).replace('T', ' ')
+          return row(at, { key: `K${key}`, received, dispatched: '', arrived: '', cleared: '', unit: `U${at}` })
+        })
+        const { file } = await profileOf([HEADER, ...lines].join('\n'))
+        const calls = [0, 1, 2, 3, 4].map((key) => {
+          const days = given.filter((one) => one.key === key).map(({ day }) => day)
+          const inOrder = days.sort((one, other) => one - other)
+          return inOrder.filter((day, at) => at === 0 || day - (inOrder[at - 1] ?? 0) > 7).length
+        })
+        expect(file.calls).toBe(calls.reduce((sum, n) => sum + n, 0))
+        expect(file.calls + file.joined + file.rejected).toBe(given.length)
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+test('exact repeats in a file without call numbers are counted and told', async () => {
+  const bare = (lines: readonly string[]) => lines.map((line) => line.slice(line.indexOf(',') + 1))
+  const profile = await profileOf(
+    bare([HEADER, ...rows(50), row(3), row(3), row(7), row(8, { unit: 'B2' })]).join('\n'),
+  )
+  expect(profile.file).toMatchObject({ rows: 54, calls: 54 })
+  expect(profile.warnings.find(({ kind }) => kind === 'possible-repeats')?.count).toBe(3)
+  const none = await profileOf(bare([HEADER, ...rows(50)]).join('\n'))
+  expect(none.warnings.map(({ kind }) => kind)).not.toContain('possible-repeats')
 })
 
 test('a row with a cell too many is left out and counted, not read with its cells shifted', async () => {
