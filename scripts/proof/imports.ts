@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +32,8 @@ export const imports: Part = {
     'half-written left in its folder.',
   run: async (folder) => {
     const data = join(folder, 'data')
+    // As root PostgreSQL runs as another user, who must be able to pass through; else its cluster would stay elsewhere.
+    chmodSync(folder, 0o711)
     mkdirSync(data, { mode: 0o711 })
     writeFileSync(join(folder, 'key'), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
     process.env.PMHC_KEY_FILE = join(folder, 'key')
