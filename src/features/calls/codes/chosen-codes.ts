@@ -39,7 +39,10 @@ export function queryOf({ show, side, words, page }: Choice): string {
 
 /** What a code counts as now: confirmed, or as the lexicon reads it by itself, where unknown stays unknown. */
 export const countsAs = ({ confirmed, proposal, why }: CodeEntry): CodeEntry['proposal']['class'] =>
-  confirmed?.class ?? (why?.because === 'code' && why.source !== null ? 'unknown' : proposal.class)
+  confirmed?.class ?? (isOnlyProposed(why) ? 'unknown' : proposal.class)
+
+const isOnlyProposed = (why: CodeEntry['why']): boolean =>
+  why?.because === 'ending' || (why?.because === 'code' && why.source !== null)
 
 /** True for a code that may be about mental health, so that confirming it can move the count. */
 export const matters = ({ proposal, confirmed }: CodeEntry): boolean =>

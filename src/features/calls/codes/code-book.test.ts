@@ -10,7 +10,7 @@ import { codeBookCsv, readCodeBook } from './code-csv.ts'
 import { readRows, wantedOf } from './code-form.ts'
 import { saveCodes } from './code-saves.ts'
 import { type CodeEntry, codeEntries } from './code-store.ts'
-import { CODE_WORDS } from './code-words.ts'
+import { CODE_WORDS, reasonSays } from './code-words.ts'
 import { crossingOf } from './crossing.ts'
 
 let opened: TestDatabase
@@ -120,3 +120,40 @@ test('a file with any problem is refused whole, with every row named', () => {
   expect(readCodeBook('side,code,class\n', says)).toMatchObject({ ok: false, problem: [{ says: says.noRows }] })
   expect(readCodeBook('', says)).toMatchObject({ ok: false })
 })
+
+test('an ending that our list knows is proposed as "no", is not about mental health, and moves no count', async () => {
+  const known = await endingWith('RPT', 'GOA', 'EDO')
+  expect(known.definitions?.find(({ id }) => id === 'any-code')?.count).toBe(20)
+  // Codes that no list explains give the same definitions, unknown calls and all.
+  const other = await endingWith('ZQ', 'ZX', 'ZY')
+  expect(known.definitions).toEqual(other.definitions)
+  expect(labels(chosenCodes(other.codes, choice('side=disposition'))).sort()).toEqual(['ZQ', 'ZX', 'ZY'])
+  expect(labels(chosenCodes(known.codes, choice('side=disposition')))).toEqual(['EDO'])
+  expect(labels(chosenCodes(known.codes, choice('side=disposition&show=unknown'))).sort()).toEqual([
+    'EDO',
+    'GOA',
+    'RPT',
+  ])
+  const gone = known.codes.find(({ plain }) => plain === 'GOA')
+  expect(gone?.proposal).toEqual({ class: 'no', kind: 'other' })
+  expect(gone?.why).toEqual({ because: 'ending', outcome: 'nobody-found' })
+  expect(reasonSays(gone?.why ?? null, 'en')).toContain('"Nobody found, or unfounded"')
+  expect(reasonSays(gone?.why ?? null, 'es')).toContain('"No se encontró a nadie, o infundada"')
+})
+
+/** The definitions and codes of the invented file for a new partner, with these dispositions in it instead. */
+async function endingWith(report: string, gone: string, order: string) {
+  const { tenant } = await opened.newCollaboration()
+  const ends = (at: number) => (at % 20 === 0 ? order : at % 2 === 0 ? report : gone)
+  let at = 0
+  const path = join(opened.dataFolder, `${report}.csv`)
+  writeFileSync(
+    path,
+    inventedFile().replace(/,(ADVISED|REPORT TAKEN)$/gm, () => `,${ends(at++)}`),
+  )
+  const files = [{ path, name: 'endings.csv' }]
+  const imported = await importFiles(opened.services, tenant, { files, options: { timezone: 'America/Chicago' } })
+  if (!imported.ok) throw new Error(imported.problem)
+  const codes = await opened.database.inTenant(tenant, codeEntries)
+  return { definitions: imported.value.set.profile?.definitions, codes }
+}

@@ -4,7 +4,7 @@ import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { CodeSide, ConfirmedCode } from './code-book.ts'
-import { openLexicon, type Proposal, type Reason } from './lexicon.ts'
+import { OUTCOMES, openLexicon, type Proposal, type Reason } from './lexicon.ts'
 import type { SeenCode } from './seen.ts'
 
 /** What a person decided about a code, with what they added to it. */
@@ -75,6 +75,7 @@ const reasonShape = z
     z.object({ because: z.literal('word'), word: z.string(), typed: z.string().nullable() }),
     z.object({ because: z.literal('trap'), word: z.string() }),
     z.object({ because: z.literal('code'), means: z.string(), source: z.string().nullable() }),
+    z.object({ because: z.literal('ending'), outcome: z.enum(OUTCOMES) }),
     z.object({ because: z.enum(['no-word', 'bare-code', 'empty']) }),
   ])
   .nullable()

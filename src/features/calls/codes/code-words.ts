@@ -1,5 +1,6 @@
 import { type Language, words } from '../../../web/words/index.ts'
 import { count } from '../../../web/words/numbers.ts'
+import { ENDINGS_WORDS } from '../views/words/endings.ts'
 import type { Reason } from './lexicon.ts'
 
 /** Words of the pages about the code book. Spanish is not yet reviewed by a person. */
@@ -366,6 +367,7 @@ const REASONS = words(
     trap: (word: string) => `"${word}" only sounds like mental health.`,
     code: (means: string) => `It may mean: ${means}.`,
     source: (source: string) => `Source: ${source}`,
+    ending: (name: string) => `A usual code for how a call ended. Our list of endings reads it as "${name}".`,
     'no-word': 'No word in it speaks of mental health.',
     'bare-code': 'A code without words, which nothing explains. A table of your codes would help.',
     empty: 'It is empty.',
@@ -376,6 +378,7 @@ const REASONS = words(
     trap: (word) => `"${word}" solo suena a salud mental.`,
     code: (means) => `Puede significar: ${means}.`,
     source: (source) => `Fuente: ${source}`,
+    ending: (name) => `Un código habitual de cómo terminó una llamada. Nuestra lista de finales lo lee como "${name}".`,
     'no-word': 'Ninguna palabra habla de salud mental.',
     'bare-code': 'Un código sin palabras que nada explica. Una tabla de sus códigos ayudaría.',
     empty: 'Está vacío.',
@@ -393,6 +396,8 @@ export function reasonSays(reason: Reason | null, language: Language): string {
       return says.trap(reason.word)
     case 'code':
       return [says.code(reason.means), ...(reason.source === null ? [] : [says.source(reason.source)])].join(' ')
+    case 'ending':
+      return says.ending(ENDINGS_WORDS[language].endings[reason.outcome])
     default:
       return says[reason.because]
   }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRecords } from '../../../platform/tables/records.ts'
 import { projectFolder } from './content.ts'
-import { evidenceOf, type MentalHealthClass, openLexicon, openOutcomes } from './lexicon.ts'
+import { evidenceOf, type MentalHealthClass, openLexicon, openOutcomes, proposedByEnding } from './lexicon.ts'
 
 const lexicon = openLexicon()
 const classOf = (text: string, others: readonly string[] = []) => lexicon.classify([text, ...others]).get(text)?.class
@@ -153,6 +153,39 @@ test('dispositions are read as endings, with or without a code table', () => {
   expect(outcome('Emergency Department')).toBe('hospital')
   expect(outcome('W')).toBe('unknown')
   expect(outcome('W', new Map([['W', 'NO DISPATCH']]))).toBe('not-handled')
+  const short = {
+    hold: ['EDO', 'Emergency Detention Order'],
+    hospital: ['TRANS HOSP', 'TRANSPORTED HOSP', 'TRANSP TO ER'],
+  }
+  for (const text of short.hold) expect(outcome(text), text).toBe('hold')
+  for (const text of short.hospital) expect(outcome(text), text).toBe('hospital')
+  for (const text of ['REF MCT', 'REFERRED MOBILE CRISIS', 'Referral to MCT'])
+    expect(outcome(text), text).toBe('crisis-centre')
+  for (const text of ['TRANS ERROR', 'REFERRED TO SERVICES', 'EDOUARD ST CLEARED'])
+    expect(outcome(text), text).toBe('other')
+})
+
+test('an ending proposes for a code that nothing else explains, and moves neither its class nor any other reading', () => {
+  const outcome = openOutcomes()
+  const read = (text: string, codeTable?: ReadonlyMap<string, string>) => {
+    const before = lexicon.classify([text], codeTable).get(text)
+    if (before === undefined) throw new Error('not read')
+    return { before, after: proposedByEnding(before, outcome(text, codeTable)) }
+  }
+  for (const text of ['ARR', 'GOA', 'RPT', 'UTL', 'CXL', 'dup']) {
+    const { before, after } = read(text)
+    expect(after, text).toMatchObject({ class: 'unknown', kind: 'code', proposal: { class: 'no', kind: 'other' } })
+    expect(after.reason, text).toEqual({ because: 'ending', outcome: outcome(text) })
+    expect(before.proposal, text).toBeUndefined()
+  }
+  expect(read('EDO').after).toMatchObject({ class: 'unknown', proposal: { class: 'yes', kind: 'hold' } })
+  for (const text of ['W', 'CIT', 'MH', '', 'MENTAL - ARRESTED', 'REPORT TAKEN', 'EMERGENCY DETENTION ORDER', '5150']) {
+    const { before, after } = read(text)
+    expect(after, text).toBe(before)
+  }
+  const told = read('RPT', new Map([['RPT', 'REPORT, MENTAL HEALTH']]))
+  expect(told.after).toBe(told.before)
+  expect(told.after.class).toBe('yes')
 })
 
 const LABELS = join(projectFolder(), '..', 'shared', 'data', 'calls', 'call-type-labels-3-cities.csv.gz')

@@ -53,6 +53,8 @@ export type Reason =
   | { readonly because: 'trap'; readonly word: string }
   /** A known code; `source` says from where, null where the code is law or the agency's own table explains it. */
   | { readonly because: 'code'; readonly means: string; readonly source: string | null }
+  /** A disposition without words that the list of endings knows. */
+  | { readonly because: 'ending'; readonly outcome: Outcome }
   | { readonly because: 'no-word' }
   | { readonly because: 'bare-code' }
   | { readonly because: 'empty' }
@@ -257,25 +259,35 @@ function byWord(
   return { class: read, kind, means: given.means, reason, ...(rule.proposal ? { proposal: rule.proposal } : {}) }
 }
 
-export type Outcome =
-  | 'not-handled'
-  | 'arrest'
-  | 'hold'
-  | 'crisis-centre'
-  | 'hospital'
-  | 'nobody-found'
-  | 'report'
-  | 'other'
-  | 'unknown'
+/** The endings that the list of endings names. */
+const NAMED = ['not-handled', 'arrest', 'hold', 'crisis-centre', 'hospital', 'nobody-found', 'report'] as const
+export const OUTCOMES = [...NAMED, 'other', 'unknown'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
-const outcomeShape = z.object({
-  rules: z.array(
-    z.object({
-      outcome: z.enum(['not-handled', 'arrest', 'hold', 'crisis-centre', 'hospital', 'nobody-found', 'report']),
-      match: z.string(),
-    }),
-  ),
-})
+const outcomeShape = z.object({ rules: z.array(z.object({ outcome: z.enum(NAMED), match: z.string() })) })
+
+const SAYS_NOTHING: Proposal = { class: 'no', kind: 'other' }
+
+/** What an ending alone may say about mental health. A hospital may be for the body or the mind, so it proposes nothing. */
+const BY_OUTCOME: Partial<Record<Outcome, Proposal>> = {
+  'not-handled': SAYS_NOTHING,
+  arrest: SAYS_NOTHING,
+  'nobody-found': SAYS_NOTHING,
+  report: SAYS_NOTHING,
+  other: SAYS_NOTHING,
+  hold: { class: 'yes', kind: 'hold' },
+  'crisis-centre': { class: 'possible', kind: 'crisis' },
+}
+
+/**
+ * Adds what the ending proposes to a disposition without words that the lexicon cannot explain, such as GOA. Its class
+ * stays unknown until a person confirms it, so no count moves; every other reading is left as it is.
+ */
+export function proposedByEnding(read: Classified, outcome: Outcome): Classified {
+  const proposal = BY_OUTCOME[outcome]
+  if (read.reason?.because !== 'bare-code' || proposal === undefined) return read
+  return { ...read, proposal, reason: { because: 'ending', outcome } }
+}
 
 /** Says what a disposition text or code means for the person and the crew. */
 export function openOutcomes(): (text: string, codeTable?: ReadonlyMap<string, string>) => Outcome {

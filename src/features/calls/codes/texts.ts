@@ -12,6 +12,7 @@ import {
   openOfficerRules,
   openOutcomes,
   plainText,
+  proposedByEnding,
 } from './lexicon.ts'
 
 /** Classes as small numbers, so that the surer of two is the larger. */
@@ -61,8 +62,10 @@ export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
   const { texts: typeTexts, isWhole: hasTypes } = await distinct(duck, columns)
   const { texts: dispositionTexts, isWhole: hasEndings } = await distinct(duck, ['disposition'])
   const typeClass = classifier(typeTexts, 'type', given)
-  const endClass = classifier(dispositionTexts, 'disposition', given)
   const outcomeOf = openOutcomes()
+  const endClass = classifier(dispositionTexts, 'disposition', given, (text, read) =>
+    proposedByEnding(read, outcomeOf(text, codeTable)),
+  )
   const officer = openOfficerRules()
   const types = new Numbered<KnownText>()
   const dispositions = new Numbered<KnownDisposition>()
@@ -104,11 +107,16 @@ function classSql({ class: read, kind }: Classified): string {
 }
 
 /** Texts that differ only in marks share what a person confirmed for one of them. */
-function classifier(texts: readonly string[], side: CodeSide, given: LookUp): (text: string) => Classified {
+function classifier(
+  texts: readonly string[],
+  side: CodeSide,
+  given: LookUp,
+  explained: (text: string, read: Classified) => Classified = (_, read) => read,
+): (text: string) => Classified {
   const { lexicon, codeTable, codeBook } = given
   const readBeside = lexicon.beside(texts, codeTable)
   return (text) => {
-    const read = readBeside(text)
+    const read = explained(text, readBeside(text))
     const confirmed = codeBook?.[side].get(plainText(text))
     if (confirmed === undefined) return read
     // What the lexicon said stays as its proposal.
