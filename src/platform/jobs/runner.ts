@@ -3,6 +3,7 @@ import type { Tenant } from '../../core/access.ts'
 import { accountId, type CollaborationId, NOBODY, type PartnerId } from '../../core/kinds.ts'
 import type { Result } from '../../core/result.ts'
 import type { Database } from '../../storage/index.ts'
+import { giveBackMemory } from '../memory.ts'
 import type { JobHandler, JobWork } from './index.ts'
 import { markOver, markQueued, markRunning, readMemberRole, takeUp, writeProgress } from './store.ts'
 
@@ -54,6 +55,7 @@ export function createRunner(database: Database, onTrouble: (error: unknown, ref
     const why: Interruption | undefined = abort.signal.aborted ? abort.signal.reason : undefined
     const waits = why === 'stopping' && !end.ok && taken.definition.afterCrash === 'start-again'
     await database.inTenant(tenant, (tx) => (waits ? markQueued(tx, id) : markOver(tx, id, finish(end, why))))
+    giveBackMemory()
     if (waits) throw new Error('Interrupted because the toolkit stops')
   }
 
