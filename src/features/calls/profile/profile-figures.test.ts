@@ -241,3 +241,20 @@ test('the grade is D where no type names mental health, and C where no times are
   const read = await profileFile(path, { timezone: 'UTC' })
   expect(read.ok && read.value.quality.grade).toBe('C')
 })
+
+test('an hour that comes twice is told only where the file covers that day', async () => {
+  const rows = (month: string) =>
+    Array.from({ length: 40 }, (_, at) => {
+      const day = `${month}-${String(1 + (at % 28)).padStart(2, '0')}`
+      return `N${at},${day} 01:00:00,${day} 01:02:00,${day} 01:09:00,${day} 01:30:00,ALARM,ALARM,REPORT TAKEN,B1,1 OAK ST`
+    })
+  const kinds = async (month: string) => {
+    const path = join(folder, `hour-${month}.csv`)
+    writeFileSync(path, [HEADER, ...rows(month)].join('\n'))
+    const profile = await profileFile(path, { timezone: 'America/Chicago' })
+    if (!profile.ok) throw new Error(JSON.stringify(profile.problem))
+    return profile.value.warnings.map(({ kind }) => kind)
+  }
+  expect(await kinds('2026-10')).not.toContain('repeated-hour')
+  expect(await kinds('2026-11')).toContain('repeated-hour')
+})

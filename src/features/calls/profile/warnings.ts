@@ -4,6 +4,7 @@ import type { ClockJump } from '../reading/clock-check.ts'
 import type { HoursDoubt } from '../reading/hours-check.ts'
 import { type CallMapping, columnFor, TIME_USES } from '../reading/mapping.ts'
 import type { ColumnNote } from '../reading/recognise.ts'
+import { dayName } from './daily.ts'
 import type { Definitions } from './definitions.ts'
 import type { BadRows, LevelChange, NeedProfile, ProfileWarning, WarningKind } from './profile.ts'
 
@@ -154,7 +155,11 @@ function aboutTimes({ coverage, jump, hours, weekdays, timezoneAssumed, built, m
       }),
     )
   const readsClock = mapping.columns.some(({ use, format }) => MOMENTS.has(use) && format && format.kind !== 'instant')
-  const hasRepeat = built.clock?.changes.some((change) => change.after < change.before)
+  const isCovered = (seconds: number) => {
+    const day = dayName(Math.floor(seconds / 86_400))
+    return day >= (coverage.firstDay ?? '') && day <= (coverage.lastDay ?? '')
+  }
+  const hasRepeat = built.clock?.changes.some(({ at, before, after }) => after < before && isCovered(at))
   if (readsClock && hasRepeat && coverage.firstDay !== null)
     found.push(
       warn('repeated-hour', 'In autumn one clock hour comes twice. Times in it were read as its first passing.'),
