@@ -36,4 +36,11 @@ export const FOLDERS = ['calls', 'files', 'checkpoints'] as const
  * reading, so these stay out of them; an import that was still waiting then asks for its file again. Sealed call numbers
  * are destroyed after 90 days, which a backup would undo.
  */
-export const PASSING: ReadonlySet<string> = new Set(['given', 'first-rows', 'look', 'work', 'scratch', 'numbers.sealed'])
+export const PASSING: ReadonlySet<string> = new Set([
+  'given',
+  'first-rows',
+  'look',
+  'work',
+  'scratch',
+  'numbers.sealed',
+])
