@@ -9,9 +9,9 @@ export async function badRowsOfStage(duck: Duck, mapping: CallMapping, clocks: C
   const others = TIME_USES.filter((use) => use !== 'received' && columnFor(mapping, use) !== undefined)
   const row =
     await duck.row(`SELECT count(*) FILTER (received_bad = 1) AS unread, count(*) FILTER (received_bad = 2) AS years,
-    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clocks)}) AS jumped,
-    count(*) FILTER (${hasNothing(mapping)}) AS nothing_said
+    count(*) FILTER (coalesce(received_bad, 0) = 0 AND ${neverWas(clocks)}) AS jumped
     ${others.map((use) => `, count(*) FILTER (${use}_bad > 0) AS ${use}_unread`).join('')} FROM stage`)
+  const nothing = countOf(await duck.row(`SELECT count(*) AS n FROM stage WHERE ${hasNothing(mapping)}`), 'n')
   const received = receivedColumn(mapping)
   const rejected = countOf(await duck.row('SELECT count(*) AS n FROM rejected_lines'), 'n')
   return [
@@ -19,7 +19,7 @@ export async function badRowsOfStage(duck: Duck, mapping: CallMapping, clocks: C
     bad('received-not-a-time', countOf(row, 'unread'), 'left-out', received),
     bad('impossible-year', countOf(row, 'years'), 'left-out', received),
     bad('clock-jumped-over', countOf(row, 'jumped'), 'left-out', received),
-    bad('nothing-in-it', countOf(row, 'nothing_said'), 'left-out', ''),
+    bad('nothing-in-it', nothing, 'left-out', ''),
     ...others.map((use) =>
       bad('time-not-read', countOf(row, `${use}_unread`), 'minutes-unknown', columnFor(mapping, use)?.column ?? use),
     ),

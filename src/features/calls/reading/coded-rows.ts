@@ -57,8 +57,7 @@ export async function codeRows(duck: Duck, given: { mapping: CallMapping; parts:
     `${localSql(clocks)} AS local_s`,
     ...TIME_USES.map((use) => `${utcSql(clocks, use)} AS ${use}_utc`),
   ]
-  const usable = `SELECT ${columns.join(', ')} FROM stage
-    WHERE coalesce(received_bad, 0) = 0 AND NOT ${neverWas(clocks)} AND NOT ${hasNothing(mapping)}`
+  const usable = `SELECT ${columns.join(', ')} FROM stage WHERE ${await usableSql(duck, mapping, clocks)}`
   if (parts > 1 || clocks.second !== null) {
     await duck.run(`CREATE VIEW all_coded_rows AS ${usable}`)
     return { clocks, ...(await passOver(duck, clocks.second)) }
@@ -66,6 +65,17 @@ export async function codeRows(duck: Duck, given: { mapping: CallMapping; parts:
   await duck.run(`CREATE VIEW coded_rows AS ${usable}`)
   const counted = await duck.row('SELECT count(*) AS n FROM coded_rows')
   return { clocks, rows: countOf(counted, 'n'), replaced: [], repeatedAcross: 0, sameEncounter: 0 }
+}
+
+/**
+ * SQL that is true for a row of `stage` that can be used. The view is asked many times, so a reason that no row has is
+ * left out of it: asked once by itself it costs next to nothing, and in the view it would read every column each time.
+ */
+async function usableSql(duck: Duck, mapping: CallMapping, clocks: Clocks): Promise<string> {
+  const reasons: string[] = []
+  for (const reason of ['coalesce(received_bad, 0) <> 0', neverWas(clocks), hasNothing(mapping)])
+    if (countOf(await duck.row(`SELECT count(*) AS n FROM stage WHERE ${reason}`), 'n') > 0) reasons.push(reason)
+  return reasons.length === 0 ? 'true' : `NOT (${reasons.join(' OR ')})`
 }
 
 /** Kept coded rows: the folder of an import, and its place among them; a higher one is newer. */
