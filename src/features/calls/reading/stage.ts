@@ -138,7 +138,8 @@ function identity(mapping: CallMapping, at: At): string[] {
 const filledSql = (cell: string | undefined) =>
   cell === undefined
     ? text(cell)
-    : `CASE WHEN strlen(${cell}) > 4 THEN ${cell} WHEN NOT ${isNothing(cell)} AND NOT regexp_full_match(${cell}, '-1|0+') THEN ${cell} END`
+    : // No word for nothing is that long or starts with 1 to 9, so most cells need no pattern.
+      `CASE WHEN strlen(${cell}) > 4 OR (${cell} >= '1' AND ${cell} < ':') THEN ${cell} WHEN NOT ${isNothing(cell)} AND NOT regexp_full_match(${cell}, '-1|0+') THEN ${cell} END`
 
 function facts(mapping: CallMapping, at: At): string[] {
   const one = (use: Parameters<typeof columnFor>[1]) => text(at.get(columnFor(mapping, use)?.column ?? ''))
