@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
@@ -32,7 +34,7 @@ export interface DuckOptions {
 
 /** Opens a private DuckDB. Memory is limited; beyond the limit it spills into `folder`/spill. */
 export async function openDuck(options: DuckOptions): Promise<Duck> {
-  const { folder, folders = [], files = [], workers, memory = '640MB' } = options
+  const { folder, folders = [], files = [], workers, memory = `${USUAL_MEGABYTES}MB` } = options
   const spill = join(folder, 'spill')
   mkdirSync(spill, { recursive: true })
   const instance = await DuckDBInstance.create(':memory:', {
@@ -114,3 +116,31 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
  */
 export const isReaderFailure = (error: unknown): error is Error =>
   error instanceof Error && /^(?:Invalid Input|INTERNAL|FATAL) Error/.test(error.message)
+
+/** True where a question needed more memory than it may have and could not spill the rest. */
+export const isOutOfMemory = (error: unknown): error is Error =>
+  error instanceof Error && error.message.startsWith('Out of Memory Error')
+
+const USUAL_MEGABYTES = 640
+/** Grouping rows into calls holds about twice the bytes of a plain file; beyond that it spills to disk. */
+const OF_PLAIN_TEXT = 2
+
+/** Memory for rows that are so many bytes as plain text: the usual, and for very many what they need, up to half of the machine's. */
+export function memoryFor(bytes: number): string {
+  const needed = (bytes * OF_PLAIN_TEXT) / 1e6
+  const most = totalmem() / 2e6
+  // Ordinary files keep to the usual, so that the server stays small.
+  const megabytes = needed <= 2 * USUAL_MEGABYTES ? USUAL_MEGABYTES : Math.max(USUAL_MEGABYTES, Math.min(needed, most))
+  return `${Math.round(megabytes)}MB`
+}
+
+/** Bytes of files together; one that is not there counts nothing. */
+export async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = files.map((path) =>
+    stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  )
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}

@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { JobWork } from '../../../platform/jobs/index.ts'
-import { type Duck, openDuck } from '../../../platform/tables/duck.ts'
+import { bytesOf, type Duck, isOutOfMemory, memoryFor, openDuck } from '../../../platform/tables/duck.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { codesSeen, type SeenCode } from '../codes/seen.ts'
 import type { OwnChoices } from '../profile/definitions.ts'
 import type { NeedProfile } from '../profile/profile.ts'
+import { codedFile } from '../reading/coded-rows.ts'
 import { writeCalls } from './export.ts'
 import { keptNeedProfile, type OpenedKept, openKept } from './open-kept.ts'
 import type { SetHistory } from './set-store.ts'
@@ -32,15 +33,22 @@ export interface Merged {
   readonly codes: readonly SeenCode[]
 }
 
+/** How many bytes of plain text one byte of coded rows stands for, seen on invented calls. */
+const PACKED = 8
+const TOO_MANY_ROWS =
+  'This machine has not enough memory for so many rows together. Undo the oldest import, or run the toolkit on a larger machine.'
+
 /** Merges imports, classifies them, writes their calls and says what they tell. Ends early when `signal` does. */
 export async function mergeImports(options: MergeOptions): Promise<Result<Merged, string>> {
   const { parts, into, workers, signal } = options
   const folders = parts.map(({ folder }) => folder)
-  const duck = await openDuck({ folder: join(into, 'scratch'), folders: [into, ...folders], workers, signal })
+  const memory = memoryFor(PACKED * (await bytesOf(folders.map(codedFile))))
+  const duck = await openDuck({ folder: join(into, 'scratch'), folders: [into, ...folders], workers, signal, memory })
   try {
     return await mergeIn(duck, options)
   } catch (problem) {
     if (signal?.aborted) return failed('The count was stopped.')
+    if (isOutOfMemory(problem)) return failed(TOO_MANY_ROWS)
     throw problem
   } finally {
     duck.close()

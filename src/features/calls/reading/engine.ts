@@ -1,8 +1,16 @@
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir, totalmem } from 'node:os'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failed, ok, type Result } from '../../../core/result.ts'
-import { countOf, type Duck, isReaderFailure, openDuck } from '../../../platform/tables/duck.ts'
+import {
+  bytesOf,
+  countOf,
+  type Duck,
+  isOutOfMemory,
+  isReaderFailure,
+  memoryFor,
+  openDuck,
+} from '../../../platform/tables/duck.ts'
 import type { TableFact } from '../../../platform/tables/table-facts.ts'
 import { isTimeZone } from '../../../platform/tables/zone.ts'
 import { type CodeBook, EMPTY_CODE_BOOK } from '../codes/code-book.ts'
@@ -92,7 +100,7 @@ export async function openCalls(
     files,
     workers: options.workers ?? 2,
     signal: options.signal,
-    memory: await memoryFor(files),
+    memory: memoryFor(await bytesOf(files)),
   })
   const close = async () => {
     duck.close()
@@ -105,30 +113,9 @@ export async function openCalls(
     return read
   } catch (problem) {
     await close()
+    if (isOutOfMemory(problem)) return failed({ kind: 'out-of-memory' })
     throw problem
   }
-}
-
-const USUAL_MEGABYTES = 640
-/** Grouping rows into calls holds about twice the bytes of a plain file; beyond that it spills to disk. */
-const OF_FILE = 2
-
-/** Memory for reading: the usual, and for very large files what they need, up to half of the machine's. */
-async function memoryFor(files: readonly string[]): Promise<string> {
-  const sizes = await Promise.all(
-    files.map((path) =>
-      stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  )
-  const needed = (sizes.reduce((sum, size) => sum + size, 0) * OF_FILE) / 1e6
-  const most = totalmem() / 2e6
-  // Ordinary files keep to the usual, so that the server stays small.
-  return needed <= 2 * USUAL_MEGABYTES
-    ? `${USUAL_MEGABYTES}MB`
-    : `${Math.round(Math.max(USUAL_MEGABYTES, Math.min(needed, most)))}MB`
 }
 
 async function readCalls(

@@ -8,6 +8,7 @@ export type CallsProblem =
   | { readonly kind: 'timezone'; readonly timezone: string }
   | { readonly kind: 'code-table'; readonly problem: TableProblem }
   | { readonly kind: 'no-rows' }
+  | { readonly kind: 'out-of-memory' }
 
 /** What is wrong and what to do next, in words for the command line and pages. */
 export function explainCallsProblem(
@@ -27,6 +28,16 @@ export function explainCallsProblem(
       return es
         ? { says: 'No se pudo leer ninguna fila como llamada.', next: 'Revise la columna de la hora de recepción.' }
         : { says: 'No row could be read as a call.', next: 'Check which column says when a call was received.' }
+    case 'out-of-memory':
+      return es
+        ? {
+            says: 'Este equipo no tiene memoria para tantas filas.',
+            next: 'Divida el archivo, por ejemplo por años, y dé las partes por separado, sin comprimir.',
+          }
+        : {
+            says: 'This machine has not enough memory for so many rows.',
+            next: 'Split the file, for example by year, and give the parts one after the other, not packed.',
+          }
     case 'mapping':
       return {
         says: problem.problems.map((one) => explainMappingProblem(one, es)).join(' '),
