@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { BarChart, HeatMap, IntervalChart, LineChart, PlaceMap } from '../../web/charts/index.ts'
+import { BarChart, HeatMap, IntervalChart, PlaceMap, TimeChart } from '../../web/charts/index.ts'
 import { Card } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { PARTS_WORDS } from './parts-words.ts'
@@ -43,11 +43,11 @@ export function Charts({ language }: Props): VNode {
         <Definitions language={language} />
       </Card>
       <Card>
-        <LineChart
+        <TimeChart
           finding={says.lineFinding}
           unit={says.lineUnit}
           points={MONTHS}
-          marks={[{ at: '2025-03', label: says.lineMark }]}
+          events={[{ at: MONTHS.findIndex(({ label }) => label === '2025-03'), number: 1, label: says.lineMark }]}
         />
       </Card>
       <Card>

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { BarChart, CellMap, HeatMap, IntervalChart, LineChart, LorenzChart, PlaceMap, TimeChart } from './index.ts'
+import { BarChart, CellMap, HeatMap, IntervalChart, LorenzChart, PlaceMap, TimeChart } from './index.ts'
 
 const week = Array.from({ length: 168 }, (_, hour) => hour / 10)
 const charts = {
@@ -20,18 +20,6 @@ const charts = {
       finding="It depends"
       unit="of 100 calls"
       rows={[{ label: 'Final code', value: 2.1, low: 2, high: 2.2 }]}
-    />
-  ),
-  'line chart': (
-    <LineChart
-      finding="Codes changed"
-      unit="calls a month"
-      points={[
-        { label: '2025-01', value: 4 },
-        { label: '2025-02', value: null },
-        { label: '2025-03', value: 9 },
-      ]}
-      marks={[{ at: '2025-03', label: 'New codes' }]}
     />
   ),
   map: (
@@ -133,10 +121,6 @@ describe('what charts say', () => {
     const one = [{ label: 'Only', latitude: 40, longitude: -90, value: 1 }]
     expect(renderToString(<PlaceMap finding="" unit="calls" places={one} />)).not.toMatch(/NaN|Infinity/)
     expect(renderToString(<PlaceMap finding="" unit="calls" places={[]} />)).not.toMatch(/NaN|Infinity/)
-  })
-  test('an unknown month leaves a gap in the line', () => {
-    const path = /class="chart-trace"[^>]* d="([^"]+)"/.exec(renderToString(charts['line chart']))?.[1] ?? ''
-    expect(path.match(/M/g)).toHaveLength(2)
   })
   test('a chart over time leaves a gap open, and draws a month that is covered in part hollow', () => {
     const html = renderToString(charts['chart over time'])
