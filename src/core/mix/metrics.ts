@@ -20,6 +20,28 @@ export const METRICS = [
   'responseP90Minutes',
   'patrolBusyShare',
   'patrolOvertimeHours',
+  // Settled by phone with nobody sent; and talked with a clinician at a distance, by phone or video.
+  'phoneClosedShare',
+  'remoteShare',
+  // Helped in time by any specialist: in person, or at a distance.
+  'accessShare',
+  // Of mental-health calls: a civilian team asked police to stand by; police came at once for danger.
+  'standbyShare',
+  'upgradeShare',
+  // Callers who gave up waiting for the phone desk; their calls go to the field.
+  'phoneAbandonShare',
+  'deskBusyShare',
+  // Of a crew's shifts: no call at all.
+  'idleShiftShare',
+  // Access in the worst- and best-served area (of those with enough calls) and the worst three hours of the day.
+  'worstAreaShare',
+  'bestAreaShare',
+  'worstHoursShare',
+  // Officer hours spent taking people somewhere and handing them over; people taken to the centre.
+  'handoverHours',
+  'dropOffs',
+  // Calls that did not come because of case management, a year.
+  'avertedCalls',
 ] as const
 export type Metric = (typeof METRICS)[number]
 export const METRIC_COUNT = METRICS.length
@@ -57,6 +79,20 @@ export function writeMetrics(
     responseP90Minutes: quantileOfSorted(response, 0.9),
     patrolBusyShare: tally.patrolBusyMinutes / tally.patrolDutyMinutes,
     patrolOvertimeHours: tally.patrolOvertimeMinutes * year,
+    phoneClosedShare: 0,
+    remoteShare: 0,
+    accessShare: tally.reachedInTime / calls,
+    standbyShare: Number.NaN,
+    upgradeShare: Number.NaN,
+    phoneAbandonShare: Number.NaN,
+    deskBusyShare: Number.NaN,
+    idleShiftShare: Number.NaN,
+    worstAreaShare: Number.NaN,
+    bestAreaShare: Number.NaN,
+    worstHoursShare: Number.NaN,
+    handoverHours: Number.NaN,
+    dropOffs: Number.NaN,
+    avertedCalls: 0,
   }
   for (const [i, metric] of METRICS.entries()) to.values[to.offset + i] = values[metric]
 }

@@ -65,6 +65,7 @@ describe('safety gates', () => {
     const gate = fc.record({
       policeLeadUpTo: fc.integer({ min: 1, max: 9 }),
       civilianFrom: fc.integer({ min: 1, max: 9 }),
+      phoneFrom: fc.constant(3),
     })
     fc.assert(
       fc.property(gate, (gates) => {
@@ -79,7 +80,7 @@ describe('safety gates', () => {
   })
 
   test('a co-responder pair leads only where police need not', () => {
-    const roles = rolesOf('co-responder', { policeLeadUpTo: 1, civilianFrom: 3 })
+    const roles = rolesOf('co-responder', { policeLeadUpTo: 1, civilianFrom: 3, phoneFrom: 3 })
     expect(roles[urgencyOf(1, false)]).not.toBe(LEAD)
     expect(roles[urgencyOf(0, false)]).not.toBe(LEAD)
     expect(roles[urgencyOf(2, false)]).toBe(LEAD)

@@ -11,30 +11,69 @@ import type { PatrolStaffing } from './staffing.ts'
 /** A mix made ready for these calls: hours chosen, assumptions named. `fleetFor` then gives the fleet of one replication. */
 export interface MixPlan {
   readonly mix: Mix
+  /** Asked in this order, before patrol. */
   readonly crews: readonly PlannedCrew[]
+  readonly desk: PlannedDesk | null
+  readonly followUp: PlannedFollowUp | null
+  readonly dropOff: PlannedDropOff | null
   readonly patrol: Int32Array
   readonly trainedShare: number
   readonly officersPerUnit: number
 }
 
 export interface PlannedCrew {
-  readonly kind: 'co-responder' | 'mobile-crisis'
+  readonly kind: 'co-responder' | 'mobile-crisis' | 'tele-clinician'
+  /** One car or a team leads what its role allows; two cars and video always join a patrol unit. */
+  readonly comes: 'one-car' | 'two-cars' | 'team' | 'video'
   readonly teams: number
   readonly people: number
   readonly officers: number
   readonly duty: readonly DutyBlock[]
   readonly onDuty: Uint8Array
   readonly roles: Uint8Array
+  /** 1 for each area that it serves, and in the last place for calls of no known area. */
+  readonly serves: Uint8Array
+  readonly isOnCall: boolean
   readonly drive: Assumption
   readonly scene: Assumption
   readonly standby: Assumption | null
+  readonly upgrade: Assumption | null
+  /** Minutes before it starts to drive: leaving home, or connecting the tablet. */
+  readonly setOff: Assumption | null
 }
 
-type CrewResponder = Exclude<Responder, { kind: 'cit' }>
+export interface PlannedDesk {
+  readonly by: 'dispatch-clinician' | '988'
+  readonly onDuty: Uint8Array
+  /** Lowest priority it may take; calls of unknown priority and calls with a risk never. */
+  readonly fromPriority: number
+  readonly resolved: Assumption
+  readonly talkMinutes: Assumption
+  readonly patience: Assumption
+}
+
+export interface PlannedFollowUp {
+  /** People followed at a time. */
+  readonly places: number
+  readonly effect: Assumption
+}
+
+export interface PlannedDropOff {
+  readonly open: Uint8Array
+  readonly serves: Uint8Array
+  readonly transportShare: Assumption
+  readonly handoverToday: Assumption
+  readonly handoverThere: Assumption
+}
+
+type CrewResponder = Extract<Responder, { kind: 'co-responder' | 'mobile-crisis' }>
 
 export function planMix(mix: Mix, calls: ReplayCalls, options: DesignOptions, staffing: PatrolStaffing): MixPlan {
   const crews = mix.responders
-    .filter((responder): responder is CrewResponder => responder.kind !== 'cit')
+    .filter(
+      (responder): responder is CrewResponder =>
+        responder.kind === 'co-responder' || responder.kind === 'mobile-crisis',
+    )
     .map((responder) => planCrew(responder, calls, options, staffing))
     // Civilian teams are asked first: they leave the pair for calls that need an officer.
     .sort((a, b) => a.officers - b.officers)
@@ -42,6 +81,9 @@ export function planMix(mix: Mix, calls: ReplayCalls, options: DesignOptions, st
   return {
     mix,
     crews,
+    desk: null,
+    followUp: null,
+    dropOff: null,
     patrol: staffing.units.map((units, h) => Math.max(1, units - lent(crews, h))),
     trainedShare: Math.max(options.trainedToday, ...cit.map((responder) => responder.trainedShare)),
     officersPerUnit: options.officersPerUnit,
@@ -77,6 +119,7 @@ function planCrew(
   const free = freeUnitsWhileOn(onDuty, staffing) / responder.teams
   return {
     kind: responder.kind,
+    comes: isPair ? 'one-car' : 'team',
     teams: responder.teams,
     people: isPair ? 2 : responder.people,
     officers: isPair ? 1 : 0,
@@ -86,6 +129,10 @@ function planCrew(
     drive: yoursOr(driveFactor(isPair ? 'pair' : 'team', free), isPair ? own.pairDrive : own.teamDrive),
     scene: isPair ? yoursOr(PAIR_SCENE, own.pairScene) : yoursOr(TEAM_SCENE, own.teamScene),
     standby: isPair ? null : yoursOr(STANDBY_SHARE, own.standbyShare),
+    serves: Uint8Array.of(1),
+    isOnCall: false,
+    upgrade: null,
+    setOff: null,
   }
 }
 

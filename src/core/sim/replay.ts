@@ -33,4 +33,24 @@ export interface ReplayCalls {
   readonly unitsOnDuty: Float64Array | null
   /** Which definition of a mental-health call marked them, in words for a page. */
   readonly definition: string
+  /** Index into `areas`, or NO_AREA. Left out where the export names no places. */
+  readonly area?: Uint16Array
+  readonly areas?: readonly Area[]
+  /** Whose call it was: pseudonyms numbered from 0, -1 unknown. Left out where the export has none. */
+  readonly person?: Int32Array
+  /** RISKS of the call as bits, read from its type; left out where the types were not read. */
+  readonly risk?: Uint8Array
+  /** 1 when someone was taken somewhere (hold, hospital, centre), 0 when not, 2 unknown. */
+  readonly transported?: Uint8Array
 }
+
+/** A beat, or a square of the grid: never an address. */
+export interface Area {
+  readonly name: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+export const NO_AREA = 65_535
+
+/** Why police or an ambulance must lead, whatever the mix: weapon, violence in progress, medical emergency, no place known. */
+export const RISKS = { weapon: 1, violence: 2, medical: 4, noPlace: 8 } as const

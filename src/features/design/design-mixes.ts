@@ -38,6 +38,8 @@ export interface DesignRun {
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
+const NOT_YET = { areas: [], drawn: {}, screen: null, stopped: 'all-run' } as const
+
 export type DesignProblem = { readonly kind: 'cancelled' }
 
 /**
@@ -58,11 +60,19 @@ export async function designMixes(
     patrolStaffing(calls, { unitsOnDuty: options.unitsOnDuty, usableWeeks: usable, known })
   const missing = missingFor(calls, staffingFor)
   const { mixes: _, ...settings } = options
-  const head = { schema: 'pmhc-design/1', method: 'pmhc-replay/1', seed, replications } as const
+  const head = { schema: 'pmhc-design/2', method: 'pmhc-replay/2', seed, replications } as const
   if (missing.length > 0) {
     const inputs = describeInputs(calls, weeks, missing[0]?.kind === 'patrol-units' ? staffingFor(weeks) : null)
     const verdict = { kind: 'refused', missing } as const
-    const nothing = { assumptions: [], mixes: [], comparisons: [], verdict, calibration: null, warnings: [] }
+    const nothing = {
+      assumptions: [],
+      mixes: [],
+      comparisons: [],
+      verdict,
+      calibration: null,
+      warnings: [],
+      ...NOT_YET,
+    }
     return ok(rounded({ ...head, inputs, options: settings, ...nothing }))
   }
   const staffing = staffingFor(weeks)
@@ -83,6 +93,7 @@ export async function designMixes(
       inputs: describeInputs(calls, weeks, staffing),
       options: settings,
       assumptions: assumptionsOf(plans, staffing, options, calls),
+      ...NOT_YET,
       ...summarise({
         calls,
         plans,

@@ -10,41 +10,62 @@ export interface OptionsProblem {
 }
 
 const hour = z.int().min(0).max(23)
-const duty = z
-  .array(
-    z.strictObject({
-      days: z.array(z.int().min(0).max(6)).min(1).max(7),
-      from: hour,
-      hours: z.int().min(1).max(24),
-    }),
-  )
-  .min(1)
-  .max(21)
+const block = z.strictObject({
+  days: z.array(z.int().min(0).max(6)).min(1).max(7),
+  from: hour,
+  hours: z.int().min(1).max(24),
+})
+// A week painted by hand may need a block for each hour of it.
+const blocks = z.array(block).min(1).max(168)
+const duty = z.union([z.literal('best'), blocks])
 const share = z.number().min(0).max(1)
 const teams = z.int().min(1).max(20).default(1)
+const serves = z.union([z.literal('all'), z.array(z.string().min(1).max(80)).min(1).max(200)]).default('all')
 
 const responder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cit'), trainedShare: share.default(TRAINED_SHARE.value) }),
   z.strictObject({
     kind: z.literal('co-responder'),
+    vehicles: z.enum(['one-car', 'two-cars']).default('one-car'),
     teams,
-    duty: z.union([z.literal('best'), duty]).default('best'),
+    duty: duty.default('best'),
+    serves,
   }),
   z.strictObject({
     kind: z.literal('mobile-crisis'),
     teams,
     people: z.int().min(1).max(4).default(2),
     duty,
+    serves,
+    isOnCall: z.boolean().default(false),
   }),
+  z.strictObject({ kind: z.literal('tele-clinician'), clinicians: teams, duty, serves }),
+  z.strictObject({
+    kind: z.literal('phone-desk'),
+    by: z.enum(['dispatch-clinician', '988']).default('dispatch-clinician'),
+    clinicians: teams,
+    duty,
+  }),
+  z.strictObject({ kind: z.literal('case-management'), workers: teams, effect: share.default(0) }),
+  z.strictObject({ kind: z.literal('drop-off'), open: blocks, serves }),
 ])
+
+const copiedFrom = z.strictObject({
+  record: z.string().regex(/^(programs|sites)\/[a-z0-9-]{1,80}$/, 'must be programs/<id> or sites/<id>'),
+  name: z.string().min(1).max(200),
+  source: z.string().min(1).max(500),
+  unknown: z.array(z.string().min(1).max(200)).max(40),
+})
 
 const mix = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
   name: z.string().trim().min(1).max(80),
-  responders: z.array(responder).max(6),
+  responders: z.array(responder).max(8),
+  copiedFrom: copiedFrom.optional(),
 })
 
 const timesAsLong = z.number().min(0.1).max(10).optional()
+const someMinutes = z.number().min(0).max(480).optional()
 
 /** What replaces our guesses. Each number holds as it is given: it has no range then. */
 const assumptions = z.strictObject({
@@ -56,6 +77,17 @@ const assumptions = z.strictObject({
   shiftHours: z.literal([...SHIFT_LENGTHS], `must be one of ${SHIFT_LENGTHS.join(', ')}`).optional(),
   smallestDifference: z.number().min(0).max(0.5).optional(),
   smallestSlowdown: z.number().min(0).max(30).optional(),
+  phoneResolved: share.optional(),
+  phoneMinutes: someMinutes,
+  phonePatience: someMinutes,
+  videoMinutes: someMinutes,
+  videoScene: timesAsLong,
+  callOutMinutes: someMinutes,
+  upgradeShare: share.optional(),
+  transportShare: share.optional(),
+  handoverMinutes: someMinutes,
+  dropOffMinutes: someMinutes,
+  caseload: z.int().min(1).max(200).optional(),
 })
 
 const units = z.number().min(1).max(2000)
@@ -73,6 +105,7 @@ export const optionsSchema = z.strictObject({
     .strictObject({
       policeLeadUpTo: z.int().min(1).max(9).default(USUAL_OPTIONS.gates.policeLeadUpTo),
       civilianFrom: z.int().min(2).max(9).default(USUAL_OPTIONS.gates.civilianFrom),
+      phoneFrom: z.int().min(2).max(9).default(USUAL_OPTIONS.gates.phoneFrom),
     })
     .default({ ...USUAL_OPTIONS.gates }),
   withinMinutes: z.number().min(1).max(240).default(USUAL_OPTIONS.withinMinutes),

@@ -1,14 +1,16 @@
 import type { Assumption } from '../../core/mix/assumption.ts'
 import type { Calibration } from '../../core/mix/calibration.ts'
 import type { Metric, Spread } from '../../core/mix/metrics.ts'
-import type { DesignOptions, DutyBlock, Responder } from '../../core/mix/mix.ts'
+import type { CopiedFrom, DesignOptions, DutyBlock, Responder } from '../../core/mix/mix.ts'
 import type { Missing } from '../../core/mix/readiness.ts'
+import type { ScreenFacts } from '../../core/mix/screen.ts'
 import type { Verdict } from '../../core/mix/verdict.ts'
+import type { Area } from '../../core/sim/replay.ts'
 
 /** What a comparison of mixes found. The same inputs, options and seed give the same bytes on any number of workers. */
 export interface DesignResult {
-  readonly schema: 'pmhc-design/1'
-  readonly method: 'pmhc-replay/1'
+  readonly schema: 'pmhc-design/2'
+  readonly method: 'pmhc-replay/2'
   readonly seed: number
   readonly replications: number
   readonly inputs: DesignInputs
@@ -23,6 +25,14 @@ export interface DesignResult {
     | { readonly kind: 'refused'; readonly missing: readonly Missing[] }
   readonly calibration: readonly Calibration[] | null
   readonly warnings: readonly Warning[]
+  /** Names of the areas that `byArea` of each mix speaks of; empty where the calls carry none. */
+  readonly areas: readonly Area[]
+  /** Values drawn in each replication, by assumption id. */
+  readonly drawn: Readonly<Record<string, readonly number[]>>
+  /** What the quick screen needs to answer sliders; null where the comparison was refused. */
+  readonly screen: ScreenFacts | null
+  /** Replications that ran: fewer than asked for when the answer was settled earlier. */
+  readonly stopped: 'settled' | 'all-run'
 }
 
 export interface DesignInputs {
@@ -46,12 +56,17 @@ export interface MixResult {
   readonly id: string
   readonly name: string
   readonly responders: readonly Responder[]
-  readonly crews: readonly {
-    readonly kind: 'co-responder' | 'mobile-crisis'
-    readonly teams: number
-    readonly duty: readonly DutyBlock[]
-  }[]
+  readonly crews: readonly CrewResult[]
+  readonly desk: { readonly by: 'dispatch-clinician' | '988'; readonly duty: readonly DutyBlock[] } | null
   readonly metrics: Readonly<Record<Metric, Spread | null>>
+  /** One value a replication, the same worlds for every mix; null stands for nothing to measure. */
+  readonly replicates: Readonly<Record<ReplicateMetric, readonly (number | null)[]>>
+  /** In the order of `areas`, mean over replications, a year: calls, and helped in time. */
+  readonly byArea: readonly Served[]
+  /** 168 hours of the week from Monday 00:00; and the crews on duty then. */
+  readonly byHour: readonly Served[]
+  readonly onDuty: readonly number[]
+  readonly copiedFrom?: CopiedFrom | undefined
   /** Against doing nothing, paired by replication, hours a year. */
   readonly officerHoursReturned: Spread
   readonly patrolHoursReturned: Spread
@@ -69,6 +84,41 @@ export interface MixResult {
     /** It would still be the one mix to look at first for any specialist, with all others as they are. */
     readonly looksFirst: boolean
   }[]
+}
+
+/** Kept for each replication, so that weights, prices and effects can be answered without a new replay. */
+export const REPLICATE_METRICS = [
+  'accessShare',
+  'reachedInTimeShare',
+  'clinicianInTimeShare',
+  'worstAreaShare',
+  'urgentP90Minutes',
+  'patrolHours',
+  'officerHours',
+  'crewDutyHours',
+  'crewOvertimeHours',
+  'mentalHealthCalls',
+  'avertedCalls',
+] as const satisfies readonly Metric[]
+export type ReplicateMetric = (typeof REPLICATE_METRICS)[number]
+
+export interface Served {
+  readonly calls: number
+  readonly access: number
+  readonly clinician: number
+}
+
+/** A crew as it was planned; hours a year on duty, all of its people together, by who they are. */
+export interface CrewResult {
+  readonly kind: 'co-responder' | 'mobile-crisis' | 'tele-clinician'
+  readonly vehicles: number
+  readonly teams: number
+  readonly people: number
+  readonly officers: number
+  readonly isOnCall: boolean
+  readonly duty: readonly DutyBlock[]
+  /** Calls it met a year, mean: what effects may be applied to. */
+  readonly met: number
 }
 
 export interface Comparison {
@@ -104,5 +154,5 @@ export function readResult(value: unknown): DesignResult | null {
 }
 
 function isResult(value: unknown): value is DesignResult {
-  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === 'pmhc-design/1'
+  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === 'pmhc-design/2'
 }

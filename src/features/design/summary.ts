@@ -9,7 +9,15 @@ import { beats, type Contender, judge, thresholdsOf } from '../../core/mix/verdi
 import { isKnown } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { mean } from '../../core/stats/quantile.ts'
-import type { Comparison, DesignInputs, DesignResult, MixResult, Warning } from './result.ts'
+import {
+  type Comparison,
+  type DesignInputs,
+  type DesignResult,
+  type MixResult,
+  REPLICATE_METRICS,
+  type ReplicateMetric,
+  type Warning,
+} from './result.ts'
 
 const FEW_CALLS = 100
 const BUSY_PATROL = 0.85
@@ -109,7 +117,24 @@ function mixResult(run: Replayed, plan: MixPlan, series: Series, m: number): Mix
     id: plan.mix.id,
     name: plan.mix.name,
     responders: plan.mix.responders,
-    crews: plan.crews.map(({ kind, teams, duty }) => ({ kind, teams, duty })),
+    crews: plan.crews.map(({ kind, teams, people, officers, isOnCall, duty }) => ({
+      kind,
+      vehicles: 1,
+      teams,
+      people,
+      officers,
+      isOnCall,
+      duty,
+      met: 0,
+    })),
+    desk: null,
+    replicates: Object.fromEntries(REPLICATE_METRICS.map((metric) => [metric, series(m, metric)])) as Record<
+      ReplicateMetric,
+      readonly number[]
+    >,
+    byArea: [],
+    byHour: [],
+    onDuty: [],
     metrics: metricSpreads(series, m),
     officerHoursReturned: less('officerHours'),
     patrolHoursReturned: less('patrolHours'),
