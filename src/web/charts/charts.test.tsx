@@ -1,6 +1,17 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { BarChart, CellMap, HeatMap, IntervalChart, LorenzChart, PlaceMap, TimeChart } from './index.ts'
+import {
+  BarChart,
+  CellMap,
+  HeatMap,
+  IntervalChart,
+  LorenzChart,
+  PlaceMap,
+  StretchChart,
+  SwingChart,
+  TimeChart,
+  WaterfallChart,
+} from './index.ts'
 
 const week = Array.from({ length: 168 }, (_, hour) => hour / 10)
 const charts = {
@@ -58,6 +69,56 @@ const charts = {
         { units: 0, calls: 0 },
         { units: 1, calls: 1 },
       ]}
+    />
+  ),
+  'swing chart': (
+    <SwingChart
+      finding="The stay decides"
+      unit="more of 100 calls"
+      base={12}
+      rows={[
+        { label: 'Stay of the pair', atLow: 18, atHigh: 7 },
+        { label: 'Drive of the pair', atLow: 13, atHigh: 11.5 },
+      ]}
+    />
+  ),
+  'waterfall chart': (
+    <WaterfallChart
+      finding="Pay is most of it"
+      unit="dollars a year"
+      rows={[
+        { label: 'Pay', amount: 400_000, says: '$400,000' },
+        { label: 'Grant', amount: -150_000, says: '–$150,000' },
+        { label: 'In your budget', amount: 250_000, isSum: true, says: '$250,000' },
+      ]}
+    />
+  ),
+  'chart of stretches': (
+    <StretchChart
+      finding="Two of three calls met the team"
+      names={{
+        waiting: 'Waiting',
+        'under-way': 'On the way',
+        police: 'Police there',
+        specialist: 'Specialist there',
+        phone: 'On the phone',
+      }}
+      rows={[
+        {
+          label: '10:05 priority 3',
+          says: '27 min',
+          stretches: [
+            { from: 605, to: 620, kind: 'waiting' },
+            { from: 620, to: 632, kind: 'under-way' },
+            { from: 632, to: 700, kind: 'specialist' },
+          ],
+        },
+      ]}
+      table={
+        <table>
+          <tbody />
+        </table>
+      }
     />
   ),
   'map of cells': (

@@ -22,6 +22,8 @@ export const CHART_WORDS = words(
     fewestFirst: (units: string) => `of 100 ${units}, fewest calls first`,
     ofCalls: 'of 100 calls',
     top: 'Part',
+    atLow: 'At its low end',
+    atHigh: 'At its high end',
     miles: (n: string) => `${n} mi, north is up`,
     clock: (hour: number) =>
       hour === 0 ? '12 am' : hour === 12 ? 'noon' : hour < 12 ? `${hour} am` : `${hour - 12} pm`,
@@ -47,6 +49,8 @@ export const CHART_WORDS = words(
     fewestFirst: (units: string) => `de cada 100 ${units}, primero los de menos llamadas`,
     ofCalls: 'de cada 100 llamadas',
     top: 'Parte',
+    atLow: 'En su extremo bajo',
+    atHigh: 'En su extremo alto',
     miles: (n: string) => `${n} millas; el norte está arriba`,
     clock: (hour: number) => `${hour} h`,
   },
