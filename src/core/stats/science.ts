@@ -2,6 +2,7 @@ import { AUDIT } from './science/audit.ts'
 import { DISCLOSURE } from './science/disclosure.ts'
 import { DISTRIBUTION } from './science/distributions.ts'
 import { DUTY } from './science/duty.ts'
+import { EFFECTS } from './science/effects.ts'
 import { type Functions, isObject } from './science/inputs.ts'
 import { PEOPLE } from './science/people.ts'
 import { PROPORTIONS } from './science/proportions.ts'
@@ -35,4 +36,13 @@ export function answerScienceLine(line: string): string {
   }
 }
 
-const FUNCTIONS: Functions = { ...PROPORTIONS, ...RATES, ...PEOPLE, ...AUDIT, ...DISCLOSURE, ...DISTRIBUTION, ...DUTY }
+const FUNCTIONS: Functions = {
+  ...PROPORTIONS,
+  ...RATES,
+  ...PEOPLE,
+  ...AUDIT,
+  ...DISCLOSURE,
+  ...DISTRIBUTION,
+  ...DUTY,
+  ...EFFECTS,
+}

@@ -2,7 +2,7 @@ import { desReproducible, desStationary } from '../../sim/mmc.ts'
 import { erlangB, erlangC, erlangCMinServers } from '../erlang.ts'
 import { shiftReliefFactor, squareRootTravelTime } from '../patrol.ts'
 import { pointwiseStationary } from '../pointwise-stationary.ts'
-import { type Functions, isObject, number, numbers } from './inputs.ts'
+import { type Functions, number, numbers, numbersByName } from './inputs.ts'
 
 export const DUTY: Functions = {
   erlangB: (inputs) => ({ blocking: erlangB(number(inputs, 'offeredLoad'), number(inputs, 'servers')) }),
@@ -33,12 +33,12 @@ export const DUTY: Functions = {
       coefficient: number(inputs, 'coefficient'),
     }),
   }),
-  shiftReliefFactor: (inputs) => {
-    const away = inputs.hoursUnavailablePerYear
-    if (!isObject(away)) throw new RangeError('hoursUnavailablePerYear must be an object')
-    const hours = Object.fromEntries(Object.keys(away).map((key) => [key, number(away, key)]))
-    return shiftReliefFactor(number(inputs, 'shiftHours'), number(inputs, 'daysPerYear'), hours)
-  },
+  shiftReliefFactor: (inputs) =>
+    shiftReliefFactor(
+      number(inputs, 'shiftHours'),
+      number(inputs, 'daysPerYear'),
+      numbersByName(inputs, 'hoursUnavailablePerYear'),
+    ),
   desStationary: (inputs) => {
     if (inputs.model !== undefined && inputs.model !== 'M/M/c') throw new RangeError('model must be M/M/c')
     const found = desStationary(

@@ -21,6 +21,13 @@ export function numbers(inputs: Inputs, key: string): readonly number[] {
   })
 }
 
+/** Numbers by name, such as people of each role. */
+export function numbersByName(inputs: Inputs, key: string): Readonly<Record<string, number>> {
+  const values = inputs[key]
+  if (!isObject(values)) throw new RangeError(`${key} must be an object`)
+  return Object.fromEntries(Object.keys(values).map((name) => [name, number(values, name)]))
+}
+
 /** A table of numbers, row by row, all rows of one length. */
 export function grid(inputs: Inputs, key: string): readonly (readonly number[])[] {
   const rows = inputs[key]
