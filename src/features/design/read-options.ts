@@ -15,40 +15,9 @@ const block = z.strictObject({
   from: hour,
   hours: z.int().min(1).max(24),
 })
-// A week painted by hand may need a block for each hour of it.
-const blocks = z.array(block).min(1).max(168)
-const duty = z.union([z.literal('best'), blocks])
 const share = z.number().min(0).max(1)
 const teams = z.int().min(1).max(20).default(1)
 const serves = z.union([z.literal('all'), z.array(z.string().min(1).max(80)).min(1).max(200)]).default('all')
-
-const responder = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cit'), trainedShare: share.default(TRAINED_SHARE.value) }),
-  z.strictObject({
-    kind: z.literal('co-responder'),
-    vehicles: z.enum(['one-car', 'two-cars']).default('one-car'),
-    teams,
-    duty: duty.default('best'),
-    serves,
-  }),
-  z.strictObject({
-    kind: z.literal('mobile-crisis'),
-    teams,
-    people: z.int().min(1).max(4).default(2),
-    duty,
-    serves,
-    isOnCall: z.boolean().default(false),
-  }),
-  z.strictObject({ kind: z.literal('tele-clinician'), clinicians: teams, duty, serves }),
-  z.strictObject({
-    kind: z.literal('phone-desk'),
-    by: z.enum(['dispatch-clinician', '988']).default('dispatch-clinician'),
-    clinicians: teams,
-    duty,
-  }),
-  z.strictObject({ kind: z.literal('case-management'), workers: teams, effect: share.default(0) }),
-  z.strictObject({ kind: z.literal('drop-off'), open: blocks, serves }),
-])
 
 const copiedFrom = z.strictObject({
   record: z.string().regex(/^(programs|sites)\/[a-z0-9-]{1,80}$/, 'must be programs/<id> or sites/<id>'),
@@ -57,12 +26,45 @@ const copiedFrom = z.strictObject({
   unknown: z.array(z.string().min(1).max(200)).max(40),
 })
 
-const mix = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
-  name: z.string().trim().min(1).max(80),
-  responders: z.array(responder).max(8),
-  copiedFrom: copiedFrom.optional(),
-})
+/** One mix. A draft may still lack hours (`leastBlocks` 0); what is replayed may not. */
+export function mixSchema(leastBlocks: 0 | 1) {
+  // A week painted by hand may need a block for each hour of it.
+  const blocks = z.array(block).min(leastBlocks).max(168)
+  const duty = z.union([z.literal('best'), blocks])
+  const responder = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cit'), trainedShare: share.default(TRAINED_SHARE.value) }),
+    z.strictObject({
+      kind: z.literal('co-responder'),
+      vehicles: z.enum(['one-car', 'two-cars']).default('one-car'),
+      teams,
+      duty: duty.default('best'),
+      serves,
+    }),
+    z.strictObject({
+      kind: z.literal('mobile-crisis'),
+      teams,
+      people: z.int().min(1).max(4).default(2),
+      duty,
+      serves,
+      isOnCall: z.boolean().default(false),
+    }),
+    z.strictObject({ kind: z.literal('tele-clinician'), clinicians: teams, duty, serves }),
+    z.strictObject({
+      kind: z.literal('phone-desk'),
+      by: z.enum(['dispatch-clinician', '988']).default('dispatch-clinician'),
+      clinicians: teams,
+      duty,
+    }),
+    z.strictObject({ kind: z.literal('case-management'), workers: teams, effect: share.default(0) }),
+    z.strictObject({ kind: z.literal('drop-off'), open: blocks, serves }),
+  ])
+  return z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
+    name: z.string().trim().min(1).max(80),
+    responders: z.array(responder).max(8),
+    copiedFrom: copiedFrom.optional(),
+  })
+}
 
 const timesAsLong = z.number().min(0.1).max(10).optional()
 const someMinutes = z.number().min(0).max(480).optional()
@@ -96,7 +98,7 @@ const units = z.number().min(1).max(2000)
 export const optionsSchema = z.strictObject({
   schema: z.literal('pmhc-design-options/1').optional(),
   mixes: z
-    .array(mix)
+    .array(mixSchema(1))
     .min(1)
     .max(12)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each mix needs its own id')
