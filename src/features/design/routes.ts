@@ -2,6 +2,7 @@ import type { Services } from '../../platform/services.ts'
 import { type MemberRoute, memberRoute, type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
 import { guestSource, workspaceSource } from './calls-source.ts'
 import { DESIGN_JOB, designJob } from './design-job.ts'
+import { DRAWN_PARTS } from './results/result-page.tsx'
 import { GuestRuns } from './runs.ts'
 import { tryPages } from './try-pages.tsx'
 import { RUNNERS, workspacePages } from './workspace-pages.tsx'
@@ -16,6 +17,7 @@ export function designRoutes(services: Services): readonly Route[] {
   const pages = workspacePages(services, workspace)
   return [
     guestRoute('/try/:visit/mixes', guest.mixes, 'read'),
+    ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
     guestRoute('/try/:visit/brief', guest.brief, 'read'),
     guestRoute('/try/:visit/brief.pdf', guest.briefPdf, 'export'),
     reading('/w/:collaboration/design', pages.list),
@@ -29,6 +31,7 @@ export function designRoutes(services: Services): readonly Route[] {
       handle: pages.start,
     }),
     reading('/w/:collaboration/design/:run', pages.show),
+    ...DRAWN_PARTS.map((part) => reading(`/w/:collaboration/design/:run/${part}`, pages.part(part))),
     reading('/w/:collaboration/design/:run/brief', pages.brief),
     reading('/w/:collaboration/design/:run/brief.pdf', pages.briefPdf, 'export'),
   ]

@@ -1,3 +1,4 @@
+import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
 import { PaperView, pdfOf } from '../../platform/documents/index.ts'
 import { ButtonLink, Buttons, PageHeader, Steps } from '../../web/parts/index.ts'
 import { type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
@@ -6,6 +7,9 @@ import { BRIEF_WORDS } from './brief-words.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
 import type { DesignResult } from './result.ts'
+import { PartNav } from './results/part-nav.tsx'
+import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
+import type { ResultPlace } from './results/result-place.ts'
 import { PROGRESS_WORDS } from './run-words.ts'
 import type { GuestRuns } from './runs.ts'
 import type { GuestCalls, GuestSource } from './source.ts'
@@ -46,6 +50,8 @@ export function tryPages({ source, runs }: Parts) {
   }
   return {
     mixes: (request: Visit) => withResult(request, (calls, result) => mixesPage(request, calls, result)),
+    part: (part: DrawnPart) => (request: Visit) =>
+      withResult(request, (calls, result) => partPage(request, calls, { result, part })),
     brief: (request: Visit) => withResult(request, (calls, result) => briefPage(request, calls, result)),
     briefPdf: (request: Visit) =>
       withResult(
@@ -64,6 +70,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
     <>
       <Steps current={3} steps={says.steps} />
       <PageHeader title={says.title} />
+      <PartNav place={resultPlace(request, result)} current="answer" />
       <MixesView
         result={result}
         language={language}
@@ -82,6 +89,33 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
       <p>{says.guestNote}</p>
     </>,
   )
+}
+
+function partPage(
+  request: Visit,
+  calls: GuestCalls,
+  { result, part }: { readonly result: DesignResult; readonly part: DrawnPart },
+): Reply {
+  const place = resultPlace(request, result)
+  return page(
+    { ...faceOf(request, calls, partTitle(part, place)), wide: true },
+    <>
+      <Steps current={3} steps={DESIGN_WORDS[request.language].steps} />
+      <ResultPage place={place} part={part} lead={calls.place} />
+    </>,
+  )
+}
+
+function resultPlace(request: Visit, result: DesignResult): ResultPlace {
+  const home = request.href(`${visitPath(request)}/mixes`)
+  return {
+    result,
+    beliefs: NO_BELIEFS,
+    language: request.language,
+    level: 'own-file',
+    href: (part) => (part === 'answer' ? home : isDrawn(part) ? `${home}/${part}` : null),
+    query: request.query,
+  }
 }
 
 function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {

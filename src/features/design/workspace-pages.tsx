@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { isId } from '../../core/kinds.ts'
+import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
 import { type Paper, PaperView, pdfOf } from '../../platform/documents/index.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -22,6 +23,9 @@ import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
+import { PartNav } from './results/part-nav.tsx'
+import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
+import type { ResultPlace } from './results/result-place.ts'
 import { WORKSPACE_WORDS } from './run-words.ts'
 import { DEMANDS, type ImportEntry, type WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
@@ -60,6 +64,8 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
     },
     start: (request: WorkspaceRequest) => startRun(request, services, source),
     show: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => runPage(request, run)),
+    part: (part: DrawnPart) => (request: WorkspaceRequest<'run'>) =>
+      oneRun(request, (run) => partPage(request, run, part)),
     brief: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => briefPage(request, paperOf(request, run, isInvented), run.id)),
     briefPdf: (request: WorkspaceRequest<'run'>) =>
@@ -193,12 +199,35 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
   )
 }
 
+function partPage(request: WorkspaceRequest<'run'>, run: StoredRun, part: DrawnPart): Reply {
+  const place = resultPlace(request, run)
+  const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
+  return page(
+    { ...face(request, partTitle(part, place)), breadcrumbs: [up], wide: true },
+    <ResultPage place={place} part={part} lead={leadOf(run, request.language)} />,
+  )
+}
+
+/** The pages of one comparison; all but the answer lie under it. */
+function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
+  const here = `${placeOf(request)}/${run.id}`
+  return {
+    result: run.result,
+    beliefs: NO_BELIEFS,
+    language: request.language,
+    level: 'workspace',
+    href: (part) => (part === 'answer' ? here : isDrawn(part) ? `${here}/${part}` : null),
+    query: request.query,
+  }
+}
+
 /** One comparison with the doors to its brief. `here` is the page that shows it. */
 function RunView({ run, request, here }: { run: StoredRun; request: WorkspaceRequest; here: string }): VNode {
   const { language } = request
   const brief = `${placeOf(request)}/${run.id}/brief`
   return (
     <>
+      <PartNav place={resultPlace(request, run)} current="answer" />
       <MixesView
         result={run.result}
         language={language}

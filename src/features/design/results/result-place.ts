@@ -1,0 +1,26 @@
+import type { Beliefs } from '../../../core/mix/beliefs.ts'
+import type { ReleaseLevel } from '../../../web/parts/index.ts'
+import type { Language } from '../../../web/words/index.ts'
+import type { DesignResult, MixResult } from '../result.ts'
+
+/** The pages of one comparison, in the order of their questions. The first is the answer itself. */
+export const RESULT_PARTS = ['answer', 'hours', 'places', 'money', 'outcomes', 'hangs-on', 'day'] as const
+export type ResultPart = (typeof RESULT_PARTS)[number]
+
+/** One comparison as its pages need it, whoever asks: a guest in a visit, or a member in the workspace. */
+export interface ResultPlace {
+  readonly result: DesignResult
+  readonly beliefs: Beliefs
+  readonly language: Language
+  /** Who sees tables that speak of places. */
+  readonly level: ReleaseLevel
+  /** Address of a part, in the language of the page; null where this person may not open it. */
+  readonly href: (part: ResultPart) => string | null
+  readonly query: URLSearchParams
+}
+
+/** The mix that the address names (`?mix=`), else the one that says most: the first that is not "do nothing". */
+export function chosenMix({ result, query }: Pick<ResultPlace, 'result' | 'query'>): MixResult | null {
+  const asked = query.get('mix')
+  return result.mixes.find(({ id }) => id === asked) ?? result.mixes[1] ?? result.mixes[0] ?? null
+}
