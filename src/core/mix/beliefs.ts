@@ -18,6 +18,22 @@ export interface Money {
 export const STAFF = ['officer', 'clinician', 'peer', 'medic', 'case-manager', 'supervisor'] as const
 export type StaffKind = (typeof STAFF)[number]
 
+/** Who pays for something or is relieved of it: what one saves is often not in the pocket that paid. */
+export const PAYERS = [
+  'this-agency',
+  'health-partner',
+  'county',
+  'county-jail',
+  'hospital',
+  'ems',
+  'medicaid',
+  '988-center',
+] as const
+export type Payer = (typeof PAYERS)[number]
+
+/** What a payer other than this agency may carry. */
+export type PaidFor = StaffKind | 'phone-desk' | 'drop-off'
+
 /** An effect that the agency states itself, as a ratio of risks with its ends. */
 export interface OwnEffect {
   readonly responder: string
@@ -42,6 +58,16 @@ export interface Beliefs {
   readonly supervisionYear: Money | null
   readonly dataYear: Money | null
   readonly dropOffYear: Money | null
+  /** What the agency pays a year for a phone desk that another runs, such as 988; 0 when it is asked for nothing. */
+  readonly phoneContractYear?: Money | null
+  /** An hour of waiting on call, for one person. */
+  readonly onCallHourly?: Money | null
+  /** Share of training hours for which someone else is paid to stand in. */
+  readonly backfillShare?: number | null
+  /** Who goes beside the clinician of a mobile crisis team; a clinician where nobody said. */
+  readonly teamPartner?: 'clinician' | 'peer' | 'medic'
+  /** Where not this agency. What others pay counts in their column. */
+  readonly paidBy?: Readonly<Partial<Record<PaidFor, Payer>>>
   /** Marginal value of one event to whoever pays for it. */
   readonly eventValue: Readonly<Partial<Record<EventKind, Money>>>
   /** Year in whose dollars results are told. */
