@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
 import { demonstrationDesk, demonstrationTenant } from '../../src/features/demonstration/index.ts'
+import { DRAWN_PARTS } from '../../src/features/design/results/result-page.tsx'
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
@@ -129,7 +130,9 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   }
   for (const file of ['profile.csv', 'profile.json', 'dictionary.json', 'rows.parquet', 'rows.csv'])
     filled[path(`calls/sets/:set/${file}`)] = `${at}/calls/sets/${set}/${file}`
-  for (const rest of ['', '/brief', '/brief.pdf']) filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
+  const parts = DRAWN_PARTS.map((part) => `/${part}`)
+  for (const rest of ['', ...parts, '/brief', '/brief.pdf'])
+    filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {
     filled[path(`collections/:id${rest}`)] = `${at}/collections/${collected.id}${rest}`
