@@ -20,8 +20,8 @@ export interface Alternative {
   readonly id: string
   readonly name: string
   /**
-   * access: share of mental-health calls with a specialist in time, in person or by phone. officerHours: patrol hours
-   * returned in a year. cost: dollars a year from this agency's budget, null while a price it needs is missing.
+   * access: share of mental-health calls with a specialist in time, in person or by phone. officerHours: officer hours
+   * returned in a year, with those of officers who ride with a crew. cost: dollars a year from this agency's budget, null while a price it needs is missing.
    * worstArea: access in the worst-served area, null where the calls carry no areas.
    */
   readonly goals: Readonly<Record<Goal, readonly number[] | null>>

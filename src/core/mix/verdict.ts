@@ -1,3 +1,4 @@
+import { toldApart } from './apart.ts'
 import { SMALLEST_DIFFERENCE, SMALLEST_SLOWDOWN } from './assumptions.ts'
 import { type Spread, spreadOf } from './metrics.ts'
 import type { DesignOptions } from './mix.ts'
@@ -70,8 +71,19 @@ export function judge(contenders: readonly Contender[], thresholds: Thresholds):
 function safetyOf(mix: Contender, today: Contender, limit: Thresholds): Safety {
   const slower = spreadOf(mix.urgentP90.map((minutes, r) => minutes - today.urgentP90[r]))
   const now = spreadOf(today.urgentP90)
-  if (slower === null || now === null) return { mix: mix.id, slower: null, keepsFloor: true }
-  return { mix: mix.id, slower, keepsFloor: slower.mean <= limit.slowdownLimit * now.mean + limit.smallestSlowdown }
+  return {
+    mix: mix.id,
+    slower: now && slower,
+    keepsFloor: slower === null || now === null || isKept(slower, now.mean, limit),
+  }
+}
+
+/**
+ * The safety floor: the middle estimate of the added minutes of the priority 1 90th percentile is within the agency's
+ * limit, a share of today's minutes, and what records can show.
+ */
+export function isKept(slower: Spread, minutesToday: number, limit: Thresholds): boolean {
+  return slower.mean <= limit.slowdownLimit * minutesToday + limit.smallestSlowdown
 }
 
 function read(
@@ -91,10 +103,11 @@ function read(
     : { kind: 'cannot-tell', mixes: [first.id, ...level.map((other) => other.id)] }
 }
 
+/** Of paired replications, how many of 100 must agree before a difference in reach is named. */
+const SURE_OF_REACH = 0.95
+
 /** True when a lies above b in 95 of 100 paired replications, on average by the `smallest` difference worth naming. */
-export function beats(a: readonly number[], b: readonly number[], smallest: number): boolean {
-  const gap = spreadOf(a.map((value, r) => value - b[r]))
-  return gap !== null && gap.low > 0 && gap.mean >= smallest
-}
+export const beats = (a: readonly number[], b: readonly number[], smallest: number): boolean =>
+  toldApart(a, b, { smallest, sureness: SURE_OF_REACH })
 
 const meanOf = (values: readonly number[]): number => spreadOf(values)?.mean ?? 0
