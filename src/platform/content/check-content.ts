@@ -25,6 +25,7 @@ export function checkContent(content: Content): readonly string[] {
     ]),
     ...content.statistics.flatMap(({ id, source }) => missing(`statistic ${id}`, 'source', [source], sourced)),
     ...checkClaims(content, sourced),
+    ...checkEffects(content, sourced),
     ...checkDecrees(content),
     ...checkMeasures(content),
     ...checkPlan(content, sourced),
@@ -71,6 +72,25 @@ function checkClaims({ benefits, claims }: Content, sourced: ReadonlySet<string>
     ...parts
       .filter((part) => claims.some(({ benefits: named }) => named.includes(part.id)) === (part.no_study !== null))
       .map(({ id }) => `benefit ${id}: needs claims, or the words that no study was found`),
+  ]
+}
+
+/** Effects, price tables and unit costs have sources; an effect may name the claim that tells it in a sentence. */
+function checkEffects(
+  { effects, claims, priceTables, unitCosts }: Content,
+  sourced: ReadonlySet<string>,
+): readonly string[] {
+  const told = new Set(claims.map(({ id }) => id))
+  return [
+    ...[...effects, ...priceTables, ...unitCosts]
+      .filter(({ source }) => !sourced.has(source))
+      .map(({ id, source }) => `${id}: there is no source ${source}`),
+    ...effects.flatMap(({ id, claim, contested }) => [
+      ...(claim === null || told.has(claim) ? [] : [`effect ${id}: there is no claim ${claim}`]),
+      ...(contested?.source == null || sourced.has(contested.source)
+        ? []
+        : [`effect ${id}: there is no source ${contested.source}`]),
+    ]),
   ]
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Article, problemsOf, readArticle, readSpanish } from './article.ts'
 import { checkContent } from './check-content.ts'
 import { type DecreeModule, DecreeModuleRecord } from './decree-schema.ts'
+import * as effect from './effect-schema.ts'
 import { type ContentNotice, NoticeRecord } from './notice-schema.ts'
 import * as plan from './plan-schema.ts'
 import * as schema from './schema.ts'
@@ -27,6 +28,11 @@ export interface Content {
   readonly benefits: readonly schema.Benefit[]
   /** Findings about the benefits. */
   readonly claims: readonly schema.Claim[]
+  /** What kinds of response did in studies, as numbers to draw from or to show. */
+  readonly effects: readonly effect.EffectEntry[]
+  /** Price indices by year, and what things cost elsewhere. */
+  readonly priceTables: readonly effect.PriceTableEntry[]
+  readonly unitCosts: readonly effect.UnitCostEntry[]
   readonly elements: readonly schema.Element[]
   readonly programTypes: readonly schema.ProgramType[]
   /** What goes with the five types without being one. */
@@ -78,6 +84,9 @@ export function readContentFrom(folder: string): Content {
     faqs: record('questions-and-answers', schema.FaqRecord),
     benefits: record('benefits', schema.BenefitRecord),
     claims: many(join('evidence', 'claims.json'), schema.ClaimRecord),
+    effects: many(join('evidence', 'effects.json'), effect.EffectRecord),
+    priceTables: many(join('prices', 'indices.json'), effect.PriceTableRecord),
+    unitCosts: many(join('prices', 'unit-costs.json'), effect.UnitCostRecord),
     elements: record('elements', schema.ElementRecord),
     programTypes: record('program-types', schema.ProgramTypeRecord),
     addOns: record('add-ons', schema.AddOnRecord),
