@@ -42,6 +42,16 @@ export interface ReplayCalls {
   readonly risk?: Uint8Array
   /** 1 when someone was taken somewhere (hold, hospital, centre), 0 when not, 2 unknown. */
   readonly transported?: Uint8Array
+  /** The first Monday, in days since 1970-01-01; left out where the calls come from no calendar. */
+  readonly firstMonday?: number
+  /** Hours that the agency's clock left out in spring (-1) or showed twice in autumn (+1), as far as calls show them. */
+  readonly clockChanges?: readonly ClockChange[]
+}
+
+export interface ClockChange {
+  /** First minute of the hour, on the clock of `receivedMinute`. */
+  readonly minute: number
+  readonly hours: 1 | -1
 }
 
 /** A beat, or a square of the grid: never an address. */
@@ -51,6 +61,15 @@ export interface Area {
   readonly longitude: number | null
 }
 export const NO_AREA = 65_535
+/** Name of the area that gathers the rarest ones; pages put it into words. */
+export const OTHER_AREAS = 'other'
 
 /** Why police or an ambulance must lead, whatever the mix: weapon, violence in progress, medical emergency, no place known. */
 export const RISKS = { weapon: 1, violence: 2, medical: 4, noPlace: 8 } as const
+
+/** Place of a call's area in tables that have one place more, the last, for calls of no known area. */
+export function areaOf(calls: ReplayCalls, call: number): number {
+  const known = calls.areas?.length ?? 0
+  const area = calls.area?.[call] ?? NO_AREA
+  return area < known ? area : known
+}

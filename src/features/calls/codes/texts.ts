@@ -14,6 +14,7 @@ import {
   plainText,
   proposedByEnding,
 } from './lexicon.ts'
+import { openRiskWords } from './risks.ts'
 
 /** Classes as small numbers, so that the surer of two is the larger. */
 export const CLASS_RANK: Readonly<Record<MentalHealthClass, number>> = { unknown: 0, no: 1, possible: 2, yes: 3 }
@@ -67,21 +68,23 @@ export async function lookUpTexts(duck: Duck, given: LookUp): Promise<Texts> {
     proposedByEnding(read, outcomeOf(text, codeTable)),
   )
   const officer = openOfficerRules()
+  const { riskOf } = openRiskWords()
   const types = new Numbered<KnownText>()
   const dispositions = new Numbered<KnownDisposition>()
   const typeRows = await inPieces(typeTexts, (text) => {
     const classified = typeClass(text)
     const known = types.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified }))
-    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${officer.isOfficerType(text, codeTable)})`
+    const risk = riskOf(text, classified.kind, codeTable)
+    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${officer.isOfficerType(text, codeTable)}, ${risk})`
   })
   const endRows = await inPieces(dispositionTexts, (text) => {
     const classified = endClass(text)
     const outcome = outcomeOf(text, codeTable)
     const known = dispositions.take(text, (id) => ({ id, label: labelOf(text, codeTable), classified, outcome }))
-    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${outcome !== 'not-handled'})`
+    return `(${literal(text)}, ${known.id}, ${classSql(classified)}, ${outcome !== 'not-handled'}, ${takenSql(outcome)})`
   })
-  await fill(duck, 'type_texts', `${CLASSED}, officer BOOLEAN`, typeRows)
-  await fill(duck, 'disposition_texts', `${CLASSED}, handled BOOLEAN`, endRows)
+  await fill(duck, 'type_texts', `${CLASSED}, officer BOOLEAN, risk TINYINT`, typeRows)
+  await fill(duck, 'disposition_texts', `${CLASSED}, handled BOOLEAN, taken BOOLEAN`, endRows)
   const units = await distinct(duck, ['unit'])
   const others = [...(await fillSmall(duck, officer.isOfficerSource)), await fillBeats(duck), units]
   // What was not looked at may hold one.
@@ -105,6 +108,11 @@ function classSql({ class: read, kind }: Classified): string {
   const bit = (wanted: MentalHealthClass) => (read === wanted ? kindBit(kind) : 0)
   return `${CLASS_RANK[read]}, ${bit('yes')}, ${bit('possible')}`
 }
+
+/** Endings by which someone was taken to a place of care. */
+const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(['hold', 'crisis-centre', 'hospital'])
+
+const takenSql = (outcome: Outcome): string => (outcome === 'unknown' ? 'NULL' : String(TAKEN.has(outcome)))
 
 /** Texts that differ only in marks share what a person confirmed for one of them. */
 function classifier(

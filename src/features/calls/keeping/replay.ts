@@ -5,6 +5,7 @@ import type { DemandScenario } from '../laboratory/audited.ts'
 import { definitionWords } from '../profile/definition-words.ts'
 import { definitionSql, type OwnDefinition } from '../profile/definitions.ts'
 import type { DefinitionId } from '../profile/profile.ts'
+import { clockChangesOf, extrasOf } from './replay-extras.ts'
 
 export interface ReplayOptions {
   readonly scenario?: DemandScenario | null
@@ -18,6 +19,7 @@ const WEEK = 7 * DAY
  * The calls of the tables `calls` and `responses` as the simulator wants them: whole weeks on the agency's clock, Monday
  * first, in order of time. Calls without an exact time are left out. Answers null when no whole week is covered.
  * Under a scenario of demand, which calls are about mental health is drawn for each with the scenario's chances.
+ * Areas, persons, risks and transports are there as far as the file tells them; addresses never are.
  */
 export async function toReplayCalls(
   duck: Duck,
@@ -32,11 +34,13 @@ export async function toReplayCalls(
   const monday = first + ((4 - (first % 7) + 7) % 7)
   const weeks = Math.floor((last + 1 - monday) / 7)
   if (weeks < 1) return null
+  const within = `local_s >= ${monday * DAY} AND local_s < ${monday * DAY + weeks * WEEK}`
+  const extras = await extrasOf(duck, within)
   const columns = await duck.columns(`
     SELECT (local_s - ${monday * DAY}) / 60.0 AS minute, priority_rank AS priority, ${definitionSql(definition, own)} AS marked, officer,
       CASE WHEN NOT handled THEN 0 ELSE least(255, greatest(1, units)) END AS units,
-      queue_s / 60.0 AS dispatch, travel_s / 60.0 AS travel, scene_s / 60.0 AS scene, other_busy_s / 60.0 AS others
-    FROM calls WHERE local_s >= ${monday * DAY} AND local_s < ${monday * DAY + weeks * WEEK} ORDER BY local_s, row_number`)
+      ${['queue_s / 60.0 AS dispatch', 'travel_s / 60.0 AS travel', 'scene_s / 60.0 AS scene', 'other_busy_s / 60.0 AS others', ...extras.columns].join(', ')}
+    FROM calls ${extras.joins.join(' ')} WHERE ${within} ORDER BY local_s, row_number`)
   const column = (name: string) => columns[name] ?? []
   const count = column('minute').length
   return {
@@ -54,6 +58,9 @@ export async function toReplayCalls(
     otherUnitMinutes: Float32Array.from(column('others'), orZero),
     unitsOnDuty: await unitsOnDuty(duck, { monday, weeks }),
     definition: wordsOf(definition, scenario, own),
+    ...extras.fill(columns),
+    firstMonday: monday,
+    clockChanges: await clockChangesOf(duck, within, { monday, weeks }),
   }
 }
 

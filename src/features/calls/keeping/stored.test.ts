@@ -25,7 +25,7 @@ const CODED = {
     ],
     ...['part_year', 'part_month', 'said_weekday', 'weekday_in_words', 'held', 'has_unit', 'units', 'file_rows'],
     ...['mh_initial', 'mh_final', 'mh_reason', 'mh_disposition', 'mh_text', 'yes_kinds', 'possible_kinds'],
-    ...['person_id', 'left_open', 'cell'],
+    ...['person_id', 'left_open', 'cell', 'risk', 'taken'],
     ...['queue_s', 'travel_s', 'scene_s', 'response_s', 'busy_s', 'other_busy_s'],
   ],
   unit_responses: [

@@ -128,7 +128,8 @@ function responsesSql(shape: CodedShape, columns: readonly string[]): string {
         coalesce(${reasonClass}, 0)::TINYINT AS mh_reason, d.id AS disposition_id, coalesce(d.class, 0::TINYINT) AS mh_disposition,
         (${mask('yes')})::${MASK} AS yes_mask, (${mask('possible')})::${MASK} AS possible_mask,
         coalesce(d.handled, true) AS handled, coalesce(p.rank, 0::TINYINT) AS priority_rank,
-        coalesce(o.officer, false) OR coalesce(f.officer, false) OR coalesce(i.officer, false) AS officer
+        coalesce(o.officer, false) OR coalesce(f.officer, false) OR coalesce(i.officer, false) AS officer,
+        d.taken AS taken, (${['i', 'f', ...at].map((name) => `coalesce(${name}.risk, 0)`).join(' | ')})::TINYINT AS risk
       FROM coded_rows c
       LEFT JOIN type_texts i ON i.text = c.type_initial LEFT JOIN type_texts f ON f.text = c.type_final
       ${joins.join(' ')}
@@ -165,11 +166,16 @@ function responseColumns(options: BuildOptions, isGrouped: boolean): { stored: s
   keep(has('latitude') && has('longitude'), 'cell_code', 'cell_code', 'NULL::INT')
   keep(has('person'), 'CASE WHEN person IS NOT NULL THEN hash(person) END', 'person_id', 'NULL::UBIGINT')
   keep(has('notes'), 'coalesce(mh_text, 0)::TINYINT', 'mh_text', '0::TINYINT')
+  keep(!onlyProfile && has('disposition'), 'taken', 'taken', 'NULL::BOOLEAN')
+  keep(!onlyProfile && hasTypes(options.shape), 'risk', 'risk', 'NULL::TINYINT')
   keep(!isGrouped && has('key'), 'try_cast(call_key AS BIGINT)', 'key_number', 'NULL::BIGINT')
   for (const [use, name, type] of FOR_STORAGE) keep(has(use) && !onlyProfile, name, name, `NULL::${type}`)
   constant.push('1 AS units', '0::BIGINT AS other_busy_s', '1 AS file_rows', '0 AS days_apart')
   return { stored, constant }
 }
+
+const hasTypes = ({ has, reasons }: CodedShape): boolean =>
+  reasons > 0 || (['type', 'type-initial', 'type-final'] as const).some((use) => has(use))
 
 const FOR_STORAGE = [
   ['key', 'call_key', 'VARCHAR'],
@@ -248,6 +254,7 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions, keepKey = fal
       bool_or(officer) AS officer, ${has('person') ? 'min(person_id)' : 'NULL::UBIGINT'} AS person_id,
       ${has('notes') ? 'max(mh_text)' : '0::TINYINT'} AS mh_text,
       ${has('held') ? 'bool_or(held)' : 'NULL::BOOLEAN'} AS held, min(place_id) AS place_id,
+      ${onlyProfile ? 'NULL::BOOLEAN' : 'bool_or(taken)'} AS taken, ${onlyProfile ? 'NULL::TINYINT' : 'bit_or(risk)'} AS risk,
       ${has('beat') ? 'min(beat)' : 'NULL::VARCHAR'} AS beat,
       ${has('latitude') && has('longitude') ? 'min(cell_code)' : 'NULL::INT'} AS cell_code,
       min(arrived_utc * ${2 ** 30} + ${orUnknown('travel_s')} * ${2 ** 15} + ${orUnknown('scene_s')}) AS first_there,
