@@ -21,8 +21,9 @@ export interface Alternative {
   readonly name: string
   /**
    * access: share of mental-health calls with a specialist in time, in person or by phone. officerHours: officer hours
-   * returned in a year, with those of officers who ride with a crew. cost: dollars a year from this agency's budget, null while a price it needs is missing.
-   * worstArea: access in the worst-served area, null where the calls carry no areas.
+   * returned in a year; the hours of an officer who rides with a crew count as officer hours. cost: dollars a year from
+   * this agency's budget, null while a price it needs is missing. worstArea: access in the worst-served area, null where
+   * the calls carry no areas.
    */
   readonly goals: Readonly<Record<Goal, readonly number[] | null>>
   /** Added minutes of the priority 1 90th percentile against today, one a draw; NaN without priority 1 calls. */
