@@ -429,6 +429,25 @@ export interface DesignRunsRow {
   result: Json
   made_by: string
   made_at: Timestamp
+  design_id: string | null
+  design_version: number | null
+}
+
+export interface DesignsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  options: number
+  version: number
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  shared_version: number | null
+  shared_summary: ColumnType<unknown, string | null, string | null>
+  shared_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface DocumentsRow {
@@ -825,6 +844,7 @@ export interface RevisionCommentsRow {
   at: Timestamp
   resolved_by: string | null
   resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  from_partner: Generated<string | null>
 }
 
 export interface RevisionsRow {
@@ -1089,6 +1109,7 @@ export interface Rows {
   collections: CollectionsRow
   content_versions: ContentVersionsRow
   design_runs: DesignRunsRow
+  designs: DesignsRow
   documents: DocumentsRow
   files: FilesRow
   findable: FindableRow

@@ -12,6 +12,8 @@ export interface RunEntry {
   readonly madeAt: Instant
   /** The scenario of demand that was replayed, if any. */
   readonly demand: NeedFacts['demand'] | null
+  /** The saved design that it ran; null for the usual mixes. */
+  readonly design: { readonly id: string; readonly version: number } | null
 }
 export interface StoredRun extends RunEntry {
   readonly need: NeedFacts
@@ -27,6 +29,7 @@ export async function addRun(
     readonly need: NeedFacts
     readonly result: DesignResult
     readonly at: Instant
+    readonly design?: RunEntry['design']
   },
 ): Promise<string> {
   const id = randomUUID()
@@ -44,17 +47,32 @@ export async function addRun(
       result: JSON.stringify(run.result),
       made_by: tenant.account,
       made_at: new Date(run.at),
+      design_id: run.design?.id ?? null,
+      design_version: run.design?.version ?? null,
     })
     .execute()
   return id
 }
 
-const ENTRY = ['id', 'import_id', 'calls_name', 'made_at', 'need'] as const
+const ENTRY = ['id', 'import_id', 'calls_name', 'made_at', 'need', 'design_id', 'design_version'] as const
 
 export async function latestRuns(tx: Tx, limit = 20): Promise<readonly RunEntry[]> {
   const rows = await tx
     .selectFrom('design_runs')
     .select(ENTRY)
+    .orderBy('made_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** Runs of a saved design, newest first. */
+export async function runsOfDesign(tx: Tx, design: string, limit = 10): Promise<readonly RunEntry[]> {
+  const rows = await tx
+    .selectFrom('design_runs')
+    .select(ENTRY)
+    .where('design_id', '=', design)
     .orderBy('made_at', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -75,9 +93,25 @@ export async function runById(tx: Tx, id: string): Promise<StoredRun | null> {
   return result === null || need === null ? null : { ...entryOf(row), need, result }
 }
 
-function entryOf(row: { id: string; import_id: string; calls_name: string; made_at: Date; need: unknown }): RunEntry {
-  const { id, import_id: importId, calls_name: callsName, made_at: madeAt } = row
-  return { id, importId, callsName, madeAt: instant(madeAt.getTime()), demand: readNeed(row.need)?.demand ?? null }
+interface Row {
+  readonly id: string
+  readonly import_id: string
+  readonly calls_name: string
+  readonly made_at: Date
+  readonly need: unknown
+  readonly design_id: string | null
+  readonly design_version: number | null
+}
+function entryOf(row: Row): RunEntry {
+  const { design_id: design, design_version: version } = row
+  return {
+    id: row.id,
+    importId: row.import_id,
+    callsName: row.calls_name,
+    madeAt: instant(row.made_at.getTime()),
+    demand: readNeed(row.need)?.demand ?? null,
+    design: design === null || version === null ? null : { id: design, version },
+  }
 }
 
 function readNeed(value: unknown): NeedFacts | null {

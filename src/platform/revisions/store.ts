@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tenant } from '../../core/access.ts'
-import { type AccountId, accountId, type Instant, instant } from '../../core/kinds.ts'
+import { type AccountId, accountId, type Instant, instant, type PartnerId, partnerId } from '../../core/kinds.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type Approval, mayApprove, type Standing, type StandingOptions, standingOf } from './approvals.ts'
@@ -199,6 +199,8 @@ export interface Comment {
   readonly field: string
   readonly text: string
   readonly author: AccountId
+  /** Whose member wrote it, where that was told: a shared record also gets comments of other partners. */
+  readonly fromPartner: PartnerId | null
   readonly at: Instant
   readonly resolvedBy: AccountId | null
   readonly resolvedAt: Instant | null
@@ -256,6 +258,7 @@ export async function commentsOf(tx: Tx, { kind, id }: RecordKey): Promise<reado
     field: row.field,
     text: row.text,
     author: accountId(row.author),
+    fromPartner: row.from_partner === null ? null : partnerId(row.from_partner),
     at: instant(row.at.getTime()),
     resolvedBy: row.resolved_by === null ? null : accountId(row.resolved_by),
     resolvedAt: row.resolved_at === null ? null : instant(row.resolved_at.getTime()),

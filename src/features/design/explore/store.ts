@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto'
+import type { Tenant } from '../../../core/access.ts'
+import { type AccountId, accountId, type Instant, instant } from '../../../core/kinds.ts'
+import { failed, ok, type Result } from '../../../core/result.ts'
+import {
+  type Fields,
+  firstVersion,
+  forgetVersions,
+  type RecordKey,
+  type Saved,
+  type SaveProblem,
+  saveVersion,
+} from '../../../platform/revisions/index.ts'
+import type { Tx } from '../../../storage/index.ts'
+import { type Design, fromFields, toFields } from './design.ts'
+import { type PartnerSummary, readSummary } from './partner-summary.ts'
+
+/** How long a deleted design can be brought back. */
+export const KEPT_DAYS = 30
+
+export const designKey = (id: string): RecordKey => ({ kind: 'design', id })
+
+export interface DesignEntry {
+  readonly id: string
+  /** The partner whose design it is. */
+  readonly owner: string
+  readonly name: string
+  readonly options: number
+  readonly version: number
+  readonly changedAt: Instant
+  readonly changedBy: AccountId
+  readonly removedAt: Instant | null
+  readonly shared: { readonly version: number; readonly at: Instant; readonly summary: PartnerSummary | null } | null
+}
+
+/** The partner's own designs, latest first; those that were deleted but can be brought back come apart. */
+export async function ownDesigns(
+  tx: Tx,
+  { partner }: Tenant,
+): Promise<{ readonly kept: readonly DesignEntry[]; readonly removed: readonly DesignEntry[] }> {
+  const rows = await tx
+    .selectFrom('designs')
+    .selectAll()
+    .where('partner_id', '=', partner)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .execute()
+  const all = rows.map(entryOf)
+  return {
+    kept: all.filter(({ removedAt }) => removedAt === null),
+    removed: all.filter(({ removedAt }) => removedAt !== null),
+  }
+}
+
+export async function ownDesign(tx: Tx, { partner }: Tenant, id: string): Promise<DesignEntry | null> {
+  const row = await tx
+    .selectFrom('designs')
+    .selectAll()
+    .where('partner_id', '=', partner)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : entryOf(row)
+}
+
+/** Designs that any partner of the collaboration shares, the own ones too. The row policies know which. */
+export async function sharedDesigns(tx: Tx): Promise<readonly DesignEntry[]> {
+  const rows = await tx
+    .selectFrom('designs')
+    .selectAll()
+    .where('shared_version', 'is not', null)
+    .where('removed_at', 'is', null)
+    .orderBy('shared_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(entryOf)
+}
+
+export async function makeDesign(
+  tx: Tx,
+  tenant: Tenant,
+  { design, at, note }: { readonly design: Design; readonly at: Instant; readonly note?: string },
+): Promise<string> {
+  const id = randomUUID()
+  await tx
+    .insertInto('designs')
+    .values({
+      collaboration_id: tenant.collaboration,
+      partner_id: tenant.partner,
+      id,
+      name: design.name,
+      options: design.options.mixes.length,
+      version: 1,
+      made_by: tenant.account,
+      made_at: new Date(at),
+      changed_by: tenant.account,
+      changed_at: new Date(at),
+    })
+    .execute()
+  await firstVersion(tx, tenant, designKey(id), { fields: toFields(design), at, ...(note ? { note } : {}) })
+  return id
+}
+
+/** Saves over version `base`; see platform/revisions for how two people who save at once come together. */
+export async function saveDesign(
+  tx: Tx,
+  tenant: Tenant,
+  given: {
+    readonly id: string
+    readonly base: number
+    readonly fields: Fields
+    readonly at: Instant
+    readonly note?: string
+  },
+): Promise<Result<Saved, SaveProblem>> {
+  const { id, base, fields, at, note } = given
+  // One at a time, so that the row never falls behind its newest version.
+  const there = await tx
+    .selectFrom('designs')
+    .select('id')
+    .where('partner_id', '=', tenant.partner)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (there === undefined) return failed({ kind: 'missing' })
+  const saved = await saveVersion(tx, tenant, designKey(id), { base, fields, at, ...(note ? { note } : {}) })
+  if (!saved.ok || !saved.value.isNew) return saved
+  const design = fromFields(saved.value.version.fields)
+  await tx
+    .updateTable('designs')
+    .set({
+      name: design.name,
+      options: design.options.mixes.length,
+      version: saved.value.version.version,
+      changed_by: tenant.account,
+      changed_at: new Date(at),
+    })
+    .where('partner_id', '=', tenant.partner)
+    .where('id', '=', id)
+    .execute()
+  return ok(saved.value)
+}
+
+/** Deletes a design; it stops being shared, and can be brought back for some weeks. False when it is not there. */
+export async function removeDesign(tx: Tx, { partner }: Tenant, id: string, at: Instant): Promise<boolean> {
+  const done = await tx
+    .updateTable('designs')
+    .set({ removed_at: new Date(at), shared_version: null, shared_summary: null, shared_at: null })
+    .where('partner_id', '=', partner)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+export async function bringBack(tx: Tx, { partner }: Tenant, id: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('designs')
+    .set({ removed_at: null })
+    .where('partner_id', '=', partner)
+    .where('id', '=', id)
+    .where('removed_at', 'is not', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Forgets designs, with their versions and comments, that were deleted long enough ago. */
+export async function forgetRemoved(tx: Tx, { partner }: Tenant, at: Instant): Promise<number> {
+  const before = new Date(at - KEPT_DAYS * 86_400_000)
+  const gone = await tx
+    .deleteFrom('designs')
+    .where('partner_id', '=', partner)
+    .where('removed_at', '<', before)
+    .returning('id')
+    .execute()
+  for (const { id } of gone) await forgetVersions(tx, designKey(id))
+  return gone.length
+}
+
+/** Shares this version, with figures from a comparison of it, or stops sharing. */
+export async function shareDesign(
+  tx: Tx,
+  { partner }: Tenant,
+  given: {
+    readonly id: string
+    readonly share: { readonly version: number; readonly summary: PartnerSummary | null; readonly at: Instant } | null
+  },
+): Promise<boolean> {
+  const { id, share } = given
+  const done = await tx
+    .updateTable('designs')
+    .set({
+      shared_version: share?.version ?? null,
+      shared_summary: share?.summary ? JSON.stringify(share.summary) : null,
+      shared_at: share ? new Date(share.at) : null,
+    })
+    .where('partner_id', '=', partner)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+interface Row {
+  readonly id: string
+  readonly partner_id: string
+  readonly name: string
+  readonly options: number
+  readonly version: number
+  readonly changed_at: Date
+  readonly changed_by: string
+  readonly removed_at: Date | null
+  readonly shared_version: number | null
+  readonly shared_summary: unknown
+  readonly shared_at: Date | null
+}
+function entryOf(row: Row): DesignEntry {
+  const { shared_version: version, shared_at: at } = row
+  return {
+    id: row.id,
+    owner: row.partner_id,
+    name: row.name,
+    options: row.options,
+    version: row.version,
+    changedAt: instant(row.changed_at.getTime()),
+    changedBy: accountId(row.changed_by),
+    removedAt: row.removed_at === null ? null : instant(row.removed_at.getTime()),
+    shared:
+      version === null || at === null
+        ? null
+        : { version, at: instant(at.getTime()), summary: readSummary(row.shared_summary) },
+  }
+}
