@@ -51,7 +51,7 @@ export function metaAnalysis(
     se: many.se,
     tau2,
     q,
-    i2: q > degrees ? (100 * (q - degrees)) / q : 0,
+    i2: degrees > 0 && q > degrees ? (100 * (q - degrees)) / q : 0,
     confidence: around(many.mean, z * many.se),
     prediction: around(many.mean, z * Math.sqrt(tau2 + many.se ** 2)),
   }
