@@ -4,6 +4,7 @@ import { isMemberRole } from '../core/access.ts'
 import { answerScienceLine } from '../core/stats/science.ts'
 import { generateDemonstration } from '../features/demonstration/index.ts'
 import { createAccess } from '../platform/access/index.ts'
+import { loadSolver } from '../platform/optimiser/index.ts'
 import { readSettings } from '../platform/settings.ts'
 import { startWorker } from '../worker.ts'
 import { type Command, type ExitCode, type Given, print, printText, refuse, say, wholeNumber } from './run.ts'
@@ -92,9 +93,10 @@ async function work(): Promise<ExitCode> {
 }
 
 async function science(): Promise<ExitCode> {
+  const solve = await loadSolver()
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
-    if (!process.stdout.write(`${answerScienceLine(line)}\n`)) await once(process.stdout, 'drain')
+    if (!process.stdout.write(`${answerScienceLine(line, solve)}\n`)) await once(process.stdout, 'drain')
   }
   return 0
 }
