@@ -129,6 +129,25 @@ test('a call without a place is told where nearly every call has one', async () 
   expect(usual.risk?.some((bits) => (bits & RISKS.noPlace) !== 0)).toBe(false)
 })
 
+const stamp =
+  (after: number, silent: number): Column[1] =>
+  (n) =>
+    n % silent === 0 ? '' : clock(n * 60 + 7 + after)
+const stamps = (silent: number): readonly Column[] => [
+  ['Dispatched', stamp(2, silent)],
+  ['Arrived', stamp(9, silent)],
+  ['Cleared', stamp(40, silent)],
+]
+
+test('a call with no unit and no stamp had nobody sent, where nearly every other call has one', async () => {
+  const few = await replayed(stamps(10))
+  expect([...few.units.slice(0, 3), few.units[10]]).toEqual([0, 1, 1, 0])
+  const many = await replayed(stamps(2))
+  expect(many.units.every((units) => units === 1)).toBe(true)
+  const named = await replayed([...stamps(10), ['Unit', (n) => (n % 20 === 0 ? '' : `A${n % 5}`)]])
+  expect([named.units[0], named.units[10], named.units[20]]).toEqual([0, 1, 0])
+})
+
 test('who was taken somewhere is told by endings, but only where some ending speaks of it', async () => {
   const told = await replayed([ENDING])
   expect([...(told.transported?.slice(0, 4) ?? [])]).toEqual([0, 1, 0, 0])

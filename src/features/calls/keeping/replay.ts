@@ -1,6 +1,6 @@
 import type { ReplayCalls } from '../../../core/sim/replay.ts'
 import { randomStream } from '../../../core/stats/random.ts'
-import { type Duck, numberOf } from '../../../platform/tables/duck.ts'
+import { countOf, type Duck, numberOf, textOf } from '../../../platform/tables/duck.ts'
 import type { DemandScenario } from '../laboratory/audited.ts'
 import { definitionWords } from '../profile/definition-words.ts'
 import { definitionSql, type OwnDefinition } from '../profile/definitions.ts'
@@ -35,10 +35,10 @@ export async function toReplayCalls(
   const weeks = Math.floor((last + 1 - monday) / 7)
   if (weeks < 1) return null
   const within = `local_s >= ${monday * DAY} AND local_s < ${monday * DAY + weeks * WEEK}`
-  const extras = await extrasOf(duck, within)
+  const [went, extras] = [await wentSql(duck, within), await extrasOf(duck, within)]
   const columns = await duck.columns(`
     SELECT (local_s - ${monday * DAY}) / 60.0 AS minute, priority_rank AS priority, ${definitionSql(definition, own)} AS marked, officer,
-      CASE WHEN NOT handled THEN 0 ELSE least(255, greatest(1, units)) END AS units,
+      CASE WHEN NOT (${went}) THEN 0 ELSE least(255, greatest(1, units)) END AS units,
       ${['queue_s / 60.0 AS dispatch', 'travel_s / 60.0 AS travel', 'scene_s / 60.0 AS scene', 'other_busy_s / 60.0 AS others', ...extras.columns].join(', ')}
     FROM calls ${extras.joins.join(' ')} WHERE ${within} ORDER BY local_s, row_number`)
   const column = (name: string) => columns[name] ?? []
@@ -62,6 +62,23 @@ export async function toReplayCalls(
     firstMonday: monday,
     clockChanges: await clockChangesOf(duck, within, { monday, weeks }),
   }
+}
+
+/** Below this share of calls with a unit or a stamp of one, an empty row is a habit of the record. */
+const SEEN_GOING = 0.8
+
+/**
+ * SQL that is true for a call that some unit went to. Where nearly every call names a unit or has a stamp of one, a call
+ * with neither was settled by phone, joined to another, or left.
+ */
+async function wentSql(duck: Duck, within: string): Promise<string> {
+  const columns = (await duck.rows('DESCRIBE calls')).map((row) => textOf(row, 'column_name'))
+  // Calls that were stored by an older version do not say whether a unit was named.
+  if (!columns.includes('has_unit')) return 'handled'
+  const seen = '(has_unit OR dispatched_utc IS NOT NULL OR arrived_utc IS NOT NULL OR cleared_utc IS NOT NULL)'
+  const found = await duck.row(`SELECT count(*) AS calls, count(*) FILTER (${seen}) AS seen
+    FROM calls WHERE ${within} AND handled`)
+  return countOf(found, 'seen') >= SEEN_GOING * countOf(found, 'calls') ? `handled AND ${seen}` : 'handled'
 }
 
 /** One seed for every scenario and file: a call that counts under low demand counts under high demand too. */

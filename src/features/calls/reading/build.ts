@@ -259,7 +259,8 @@ const groupedSql = ({ onlyProfile, shape: { has } }: BuildOptions, keepKey = fal
       ${has('latitude') && has('longitude') ? 'min(cell_code)' : 'NULL::INT'} AS cell_code,
       min(arrived_utc * ${2 ** 30} + ${orUnknown('travel_s')} * ${2 ** 15} + ${orUnknown('scene_s')}) AS first_there,
       min(coalesce(arrived_utc, dispatched_utc + ${2 ** 32}) * ${2 ** 15} + ${orUnknown('busy_s')}) AS first_busy,
-      sum(busy_s)::BIGINT AS busy_s, greatest(1, count(*) FILTER (has_unit))::INT AS units, count(*) AS file_rows
+      sum(busy_s)::BIGINT AS busy_s, greatest(1, count(*) FILTER (has_unit))::INT AS units,
+      bool_or(has_unit) AS has_unit, count(*) AS file_rows
     FROM responses GROUP BY k)
   SELECT * EXCLUDE (${keepKey ? '' : 'k, '}said_hour, first_there, first_busy),
     CASE WHEN local_s IS NULL THEN said_hour ELSE (local_s // 3600 + 72) % 168 END::SMALLINT AS hour_of_week,
