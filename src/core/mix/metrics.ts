@@ -1,5 +1,6 @@
-import type { Tally } from '../sim/tally.ts'
+import { RESPONSE_CLASSES, type Tally } from '../sim/tally.ts'
 import { quantileOfSorted } from '../stats/quantile.ts'
+import { bestShare, dayHours, worstShare, worstThreeHours } from './served.ts'
 
 /** What one replication says about one mix; the order is that of the numbers a worker writes. */
 export const METRICS = [
@@ -46,6 +47,9 @@ export const METRICS = [
 export type Metric = (typeof METRICS)[number]
 export const METRIC_COUNT = METRICS.length
 
+/** Numbers a worker writes for one mix in one replication: METRICS, then median and 90th percentile of the response by class. */
+export const ROW_LENGTH = METRIC_COUNT + 2 * RESPONSE_CLASSES
+
 /**
  * Reads the tally into `values` from `offset`, in the order of METRICS. Hours are for one year of 52 weeks, whatever the
  * length of the replication. A metric without a base (minutes to reach when no one was reached) is NaN. The response to
@@ -59,8 +63,11 @@ export function writeMetrics(
   const year = 52 / weeks / 60
   const reach = tally.reachMinutes.subarray(0, tally.reached).sort()
   const urgent = tally.urgentMinutes.subarray(0, tally.urgentResponses).sort()
+  if (to.isToday) writeResponses(tally, to.values, to.offset + METRIC_COUNT)
+  // After the classes have been read: sorting in place parts the minutes from their classes.
   const response = tally.responseMinutes.subarray(0, to.isToday ? tally.responses : 0).sort()
   const calls = tally.mentalHealthCalls
+  const areas = tally.areaServed.subarray(0, tally.areaServed.length - 3)
   const values: Readonly<Record<Metric, number>> = {
     mentalHealthCalls: (calls * 52) / weeks,
     reachedShare: tally.reached / calls,
@@ -79,22 +86,37 @@ export function writeMetrics(
     responseP90Minutes: quantileOfSorted(response, 0.9),
     patrolBusyShare: tally.patrolBusyMinutes / tally.patrolDutyMinutes,
     patrolOvertimeHours: tally.patrolOvertimeMinutes * year,
-    phoneClosedShare: 0,
-    remoteShare: 0,
-    accessShare: tally.reachedInTime / calls,
-    standbyShare: Number.NaN,
-    upgradeShare: Number.NaN,
-    phoneAbandonShare: Number.NaN,
-    deskBusyShare: Number.NaN,
-    idleShiftShare: Number.NaN,
-    worstAreaShare: Number.NaN,
-    bestAreaShare: Number.NaN,
-    worstHoursShare: Number.NaN,
-    handoverHours: Number.NaN,
-    dropOffs: Number.NaN,
-    avertedCalls: 0,
+    phoneClosedShare: tally.phoneClosed / calls,
+    remoteShare: tally.remote / calls,
+    accessShare: tally.helpedInTime / calls,
+    standbyShare: tally.standbys / calls,
+    upgradeShare: tally.upgrades / calls,
+    phoneAbandonShare: tally.phoneAbandoned / tally.phoneOffered,
+    deskBusyShare: tally.deskBusyMinutes / tally.deskDutyMinutes,
+    idleShiftShare: tally.idleShifts / tally.crewShifts,
+    worstAreaShare: worstShare(areas),
+    bestAreaShare: bestShare(areas),
+    worstHoursShare: worstThreeHours(dayHours(tally.hourServed)),
+    handoverHours: tally.handoverMinutes * year,
+    dropOffs: (tally.dropOffs * 52) / weeks,
+    avertedCalls: (tally.averted * 52) / weeks,
   }
   for (const [i, metric] of METRICS.entries()) to.values[to.offset + i] = values[metric]
+}
+
+/** Median and 90th percentile for each class of priority. */
+function writeResponses(tally: Tally, values: Float64Array, offset: number): void {
+  for (let of = 0; of < RESPONSE_CLASSES; of++) {
+    const minutes = responsesOf(tally, of)
+    values[offset + 2 * of] = quantileOfSorted(minutes, 0.5)
+    values[offset + 2 * of + 1] = quantileOfSorted(minutes, 0.9)
+  }
+}
+
+function responsesOf(tally: Tally, of: number): Float32Array {
+  const { responses, responseMinutes, responseClass } = tally
+  const all = responseMinutes.subarray(0, responses)
+  return all.filter((_, i) => responseClass[i] === of).sort()
 }
 
 /** The mean over replications with the 5% and 95% ends; null where too few replications have a value. */

@@ -9,8 +9,8 @@ import { usableWeeks } from '../sim/year.ts'
 import { triangular } from './assumption.ts'
 import { calibrate } from './calibration.ts'
 import { bestFourShifts, dutyHours } from './duty.ts'
+import { rolesOf } from './gates.ts'
 import { USUAL_MIXES, USUAL_OPTIONS, withDoNothing } from './mix.ts'
-import { rolesOf } from './plan.ts'
 import { missingFor } from './readiness.ts'
 import { patrolStaffing } from './staffing.ts'
 import { type Contender, judge, type Thresholds, thresholdsOf } from './verdict.ts'
@@ -69,7 +69,7 @@ describe('safety gates', () => {
     })
     fc.assert(
       fc.property(gate, (gates) => {
-        const roles = rolesOf('mobile-crisis', gates)
+        const roles = rolesOf('team', gates)
         for (let urgency = 0; urgency < URGENCIES; urgency++) {
           const priority = priorityOf(urgency) ?? 0
           if (roles[urgency] === LEAD)
@@ -80,7 +80,7 @@ describe('safety gates', () => {
   })
 
   test('a co-responder pair leads only where police need not', () => {
-    const roles = rolesOf('co-responder', { policeLeadUpTo: 1, civilianFrom: 3, phoneFrom: 3 })
+    const roles = rolesOf('one-car', { policeLeadUpTo: 1, civilianFrom: 3, phoneFrom: 3 })
     expect(roles[urgencyOf(1, false)]).not.toBe(LEAD)
     expect(roles[urgencyOf(0, false)]).not.toBe(LEAD)
     expect(roles[urgencyOf(2, false)]).toBe(LEAD)

@@ -71,5 +71,5 @@ export const RISKS = { weapon: 1, violence: 2, medical: 4, noPlace: 8 } as const
 export function areaOf(calls: ReplayCalls, call: number): number {
   const known = calls.areas?.length ?? 0
   const area = calls.area?.[call] ?? NO_AREA
-  return area < known ? area : known
+  return Math.min(area, known)
 }

@@ -4,13 +4,13 @@ import { inventedCalls } from '../../../test/invented-calls.ts'
 import { erlangC } from '../stats/erlang.ts'
 import { mean } from '../stats/quantile.ts'
 import { randomStream } from '../stats/random.ts'
-import { type Crew, type Fleet, JOIN, LEAD, STAY } from './fleet.ts'
+import { type Crew, type Fleet, JOIN, LEAD, NO_HANDOVER, STAY } from './fleet.ts'
 import { handlingOf } from './handling.ts'
 import { knownMinutes } from './minutes.ts'
 import { Replayer } from './replayer.ts'
 import { RollCall } from './roll-call.ts'
 import { OFFICER_OPENED, URGENCIES } from './urgency.ts'
-import { usableWeeks, type Year, Years } from './year.ts'
+import { emptyYear, usableWeeks, type Year, Years } from './year.ts'
 
 const WEEKS = 4
 const calls = inventedCalls({ weeks: 10, callsAWeek: 400 })
@@ -36,6 +36,9 @@ const fleet = (changes: Partial<Fleet> & { readonly units?: number } = {}): Flee
   trainedShare: 0,
   officersPerUnit: 1,
   crews: [],
+  desk: null,
+  followUp: null,
+  handover: NO_HANDOVER,
   ...changes,
 })
 const crew = (changes: Partial<Crew> = {}): Crew => ({
@@ -44,9 +47,16 @@ const crew = (changes: Partial<Crew> = {}): Crew => ({
   people: 2,
   officers: 0,
   hasClinician: true,
+  serves: Uint8Array.of(1),
+  shifts: Int32Array.of(0, 12),
+  isRemote: false,
+  joinsLate: false,
   travelFactor: 1,
   sceneFactor: 1,
+  setOffMinutes: 0,
+  jointMinutes: 0,
   standbyShare: 0,
+  upgradeShare: 0,
   ...changes,
 })
 
@@ -62,14 +72,16 @@ describe('a replay', () => {
         standbyShare: fc.double({ min: 0, max: 1, noNaN: true }),
       })
       .map(crew)
-    const anyFleet = fc.record({
-      patrol: fc
-        .array(fc.integer({ min: 4, max: 30 }), { minLength: 168, maxLength: 168 })
-        .map((n) => Int32Array.from(n)),
-      trainedShare: fc.double({ min: 0, max: 1, noNaN: true }),
-      officersPerUnit: fc.constantFrom(1, 2),
-      crews: fc.array(anyCrew, { maxLength: 3 }),
-    })
+    const anyFleet = fc
+      .record({
+        patrol: fc
+          .array(fc.integer({ min: 4, max: 30 }), { minLength: 168, maxLength: 168 })
+          .map((n) => Int32Array.from(n)),
+        trainedShare: fc.double({ min: 0, max: 1, noNaN: true }),
+        officersPerUnit: fc.constantFrom(1, 2),
+        crews: fc.array(anyCrew, { maxLength: 3 }),
+      })
+      .map(fleet)
     fc.assert(
       fc.property(anyFleet, fc.integer({ min: 0, max: 1e6 }), (any, seed) => {
         const { tally } = replay(any, { seed })
@@ -192,16 +204,10 @@ function poissonYear(size: { arrivalsAnHour: number; servedAnHour: number; weeks
   for (let at = gap * stream.exponential(); at < end; at += gap * stream.exponential()) received.push(at)
   const count = received.length
   return {
+    ...emptyYear(count),
     count,
     received: Float64Array.from(received),
     urgency: new Uint8Array(count).fill(4),
-    mentalHealth: new Uint8Array(count),
-    furtherUnits: new Uint8Array(count),
-    travel: new Float64Array(count),
     scene: Float64Array.from(received, () => (60 / size.servedAnHour) * stream.exponential()),
-    furtherMinutes: new Float64Array(count),
-    handling: new Float64Array(count),
-    pick: new Float32Array(count),
-    standby: new Float32Array(count),
   }
 }

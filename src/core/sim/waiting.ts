@@ -1,11 +1,16 @@
+import { LEAD } from './fleet.ts'
 import { OFFICER_OPENED, URGENCIES } from './urgency.ts'
 
 const NONE = -1
 
+/** Waits before priority 1: police called to a civilian team in danger. No call has this urgency. */
+export const DANGER = 0
+
 /**
  * Calls waiting for a unit, first by urgency, then by age.
- * Two chains an urgency: mental-health calls that still need a first responder (specialist crews look only there), and
- * all else, which includes further units asked for. An entry is 2 x call, plus 1 for further units.
+ * Two chains an urgency: mental-health calls that still need a first responder and that a crew may lead, and all else, which
+ * includes further units asked for. An entry is 2 x call, plus 1 for further units. A chain is in order of receipt, so that
+ * a call that comes back from the phone does not lose its place.
  */
 export class Waiting {
   size = 0
@@ -27,11 +32,30 @@ export class Waiting {
 
   add(entry: number, urgency: number, forSpecialists: boolean): void {
     const chain = forSpecialists ? urgency : URGENCIES + urgency
-    this.next[entry] = NONE
-    if (this.heads[chain] === NONE) this.heads[chain] = entry
-    else this.next[this.tails[chain]] = entry
-    this.tails[chain] = entry
+    const tail = this.tails[chain]
     this.size++
+    if (this.heads[chain] === NONE) {
+      this.next[entry] = NONE
+      this.heads[chain] = this.tails[chain] = entry
+    } else if (this.received[tail >> 1] <= this.received[entry >> 1]) {
+      this.next[entry] = NONE
+      this.next[tail] = entry
+      this.tails[chain] = entry
+    } else this.insert(entry, chain)
+  }
+
+  /** Before the first entry that came in later; there is one. */
+  private insert(entry: number, chain: number): void {
+    const { next, received } = this
+    let before = NONE
+    let place = this.heads[chain]
+    while (received[place >> 1] <= received[entry >> 1]) {
+      before = place
+      place = next[place]
+    }
+    next[entry] = place
+    if (before === NONE) this.heads[chain] = entry
+    else next[before] = entry
   }
 
   /** The chain whose first entry patrol takes next; -1 when nothing waits. */
@@ -47,10 +71,23 @@ export class Waiting {
     return NONE
   }
 
-  /** The first chain of mental-health calls that a crew may lead, by its role for each urgency; -1 for none. */
-  firstChainFor(roles: Uint8Array, lead: number): number {
-    for (let urgency = 0; urgency < OFFICER_OPENED; urgency++)
-      if (this.heads[urgency] !== NONE && roles[urgency] === lead) return urgency
+  /**
+   * Takes the first mental-health call that a crew may lead: by its role for each urgency, then by age, in the areas it
+   * serves. Gives the call, or -1.
+   */
+  takeFor(crew: { readonly roles: Uint8Array; readonly serves: Uint8Array }, area: Uint16Array): number {
+    const { heads, next } = this
+    for (let urgency = 0; urgency < OFFICER_OPENED; urgency++) {
+      if (crew.roles[urgency] !== LEAD) continue
+      let before = NONE
+      for (let entry = heads[urgency]; entry !== NONE; entry = next[entry]) {
+        if (crew.serves[area[entry >> 1]] === 1) {
+          this.remove(entry, before, urgency)
+          return entry >> 1
+        }
+        before = entry
+      }
+    }
     return NONE
   }
 
@@ -63,5 +100,12 @@ export class Waiting {
     this.heads[chain] = this.next[entry]
     this.size--
     return entry
+  }
+
+  private remove(entry: number, before: number, chain: number): void {
+    if (before === NONE) this.heads[chain] = this.next[entry]
+    else this.next[before] = this.next[entry]
+    if (this.tails[chain] === entry) this.tails[chain] = before
+    this.size--
   }
 }

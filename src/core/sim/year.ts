@@ -1,11 +1,12 @@
 import { type RandomStream, randomStream } from '../stats/random.ts'
 import type { Handling } from './handling.ts'
 import { drawFrom, isKnown, type KnownMinutes, kindOf } from './minutes.ts'
-import type { ReplayCalls } from './replay.ts'
+import { areaOf, type ReplayCalls } from './replay.ts'
 import { urgencyOf } from './urgency.ts'
 
 export const MINUTES_A_WEEK = 10_080
 export const WARM_UP_WEEKS = 1
+const UNKNOWN_TRANSPORT = 2
 
 /**
  * One replication's calls: whole weeks of the file drawn with replacement, one to warm up and then `weeks` that count,
@@ -27,11 +28,30 @@ export interface Year {
   /** Uniform draws that decide which free unit goes, and whether a civilian team asks for police. */
   readonly pick: Float32Array
   readonly standby: Float32Array
+  /** Place of the area in tables that have one place more, the last, for calls of no known area. */
+  readonly area: Uint16Array
+  /** 1 where police or an ambulance must lead whatever the priority says. */
+  readonly risk: Uint8Array
+  /** Whose call, numbered from 0; -1 unknown. */
+  readonly person: Int32Array
+  /** Drive of a unit that comes from elsewhere: as `travel`, but drawn where an officer was there from the start. */
+  readonly drive: Float32Array
+  /** Draws that only mental-health calls need. Uniform: */
+  readonly upgrade: Float32Array
+  readonly resolve: Float32Array
+  readonly avert: Float32Array
+  /** Under the share of transports: someone is taken somewhere. Where the file knows, -1 for yes and 2 for no. */
+  readonly transport: Float32Array
+  /** Exponential with mean 1: length of a talk by phone, and patience of the caller. */
+  readonly talk: Float32Array
+  readonly patience: Float32Array
 }
 
 /** Makes years from the calls of a file, one after the other in the same memory. */
 export class Years {
   readonly capacity: number
+  readonly areas: number
+  readonly persons: number
   private readonly calls: ReplayCalls
   private readonly weeks: number
   private readonly known: KnownMinutes
@@ -62,6 +82,10 @@ export class Years {
     let busiest = 0
     for (const week of this.usable) busiest = Math.max(busiest, this.firstOfWeek[week + 1] - this.firstOfWeek[week])
     this.capacity = busiest * (this.weeks + WARM_UP_WEEKS)
+    let persons = 0
+    for (const person of calls.person ?? []) persons = Math.max(persons, person + 1)
+    this.areas = calls.areas?.length ?? 0
+    this.persons = persons
     this.year = emptyYear(this.capacity)
   }
 
@@ -70,6 +94,7 @@ export class Years {
     const weekStream = randomStream(seed, replication, 'weeks')
     const minuteStream = randomStream(seed, replication, 'minutes')
     const pickStream = randomStream(seed, replication, 'picks')
+    const specialStream = randomStream(seed, replication, 'special draws')
     const { calls, year, known } = this
     let count = 0
     for (let slot = 0; slot < this.weeks + WARM_UP_WEEKS; slot++) {
@@ -94,11 +119,28 @@ export class Years {
         year.handling[count] = opened ? 0 : this.handlingOf(i, year.urgency[count], minuteStream)
         year.pick[count] = pickStream.uniform()
         year.standby[count] = pickStream.uniform()
+        if (calls.mentalHealth[i] === 1) this.drawSpecial(i, count, specialStream)
         count++
       }
     }
     year.count = count
     return year
+  }
+
+  private drawSpecial(call: number, place: number, stream: RandomStream): void {
+    const { calls, year } = this
+    const transported = calls.transported?.[call] ?? UNKNOWN_TRANSPORT
+    const transport = stream.uniform()
+    year.area[place] = areaOf(calls, call)
+    year.risk[place] = (calls.risk?.[call] ?? 0) === 0 ? 0 : 1
+    year.person[place] = calls.person?.[call] ?? -1
+    year.drive[place] = calls.officerInitiated[call] === 1 ? drawFrom(this.known.travel[1], stream) : year.travel[place]
+    year.transport[place] = transported === UNKNOWN_TRANSPORT ? transport : transported === 1 ? -1 : 2
+    year.upgrade[place] = stream.uniform()
+    year.resolve[place] = stream.uniform()
+    year.avert[place] = stream.uniform()
+    year.talk[place] = stream.exponential()
+    year.patience[place] = stream.exponential()
   }
 
   private handlingOf(call: number, urgency: number, stream: RandomStream): number {
@@ -136,7 +178,8 @@ export function usableWeeks(calls: ReplayCalls): readonly number[] {
   return usable
 }
 
-function emptyYear(capacity: number): Year {
+/** Memory for a year of so many calls, all of them nobody's and of no known area. */
+export function emptyYear(capacity: number): Year {
   return {
     count: 0,
     received: new Float64Array(capacity),
@@ -149,5 +192,15 @@ function emptyYear(capacity: number): Year {
     handling: new Float64Array(capacity),
     pick: new Float32Array(capacity),
     standby: new Float32Array(capacity),
+    area: new Uint16Array(capacity),
+    risk: new Uint8Array(capacity),
+    person: new Int32Array(capacity).fill(-1),
+    drive: new Float32Array(capacity),
+    upgrade: new Float32Array(capacity),
+    resolve: new Float32Array(capacity),
+    avert: new Float32Array(capacity),
+    transport: new Float32Array(capacity),
+    talk: new Float32Array(capacity),
+    patience: new Float32Array(capacity),
   }
 }

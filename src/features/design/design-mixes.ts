@@ -10,9 +10,10 @@ import {
   SMALLEST_SLOWDOWN,
   TRAINED_SHARE,
 } from '../../core/mix/assumptions.ts'
-import { METRIC_COUNT } from '../../core/mix/metrics.ts'
+import { drawnValue } from '../../core/mix/fleet-draw.ts'
+import { ROW_LENGTH } from '../../core/mix/metrics.ts'
 import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
-import { crewAssumptions, type MixPlan, planMix, trainedVariants } from '../../core/mix/plan.ts'
+import { type MixPlan, planAssumptions, planMix, trainedVariants } from '../../core/mix/plan.ts'
 import { missingFor } from '../../core/mix/readiness.ts'
 import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
@@ -20,7 +21,7 @@ import { handlingOf } from '../../core/sim/handling.ts'
 import { type KnownMinutes, knownMinutes } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { usableWeeks } from '../../core/sim/year.ts'
-import type { ReplayJob } from './job.ts'
+import { countsLength, newControl, type ReplayJob, replicationsDone } from './job.ts'
 import { runOnWorkers, shared } from './pool.ts'
 import { type DesignResult, rounded } from './result.ts'
 import { describeInputs, summarise } from './summary.ts'
@@ -37,8 +38,6 @@ export interface DesignRun {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
-
-const NOT_YET = { areas: [], drawn: {}, screen: null, stopped: 'all-run' } as const
 
 export type DesignProblem = { readonly kind: 'cancelled' }
 
@@ -71,8 +70,12 @@ export async function designMixes(
       verdict,
       calibration: null,
       warnings: [],
-      ...NOT_YET,
-    }
+      areas: calls.areas ?? [],
+      drawn: {},
+      screen: null,
+      stopped: 'all-run',
+      workload: null,
+    } as const
     return ok(rounded({ ...head, inputs, options: settings, ...nothing }))
   }
   const staffing = staffingFor(weeks)
@@ -82,29 +85,35 @@ export async function designMixes(
     seed,
     replications,
     options,
+    mixes: plans.length,
     usableWeeks: weeks,
     known,
     staffing,
   })
   if (!(await runOnWorkers(job, run))) return failed({ kind: 'cancelled' })
+  const done = replicationsDone(job)
+  const assumptions = assumptionsOf(plans, staffing, options, calls)
   return ok(
     rounded({
       ...head,
+      replications: done,
       inputs: describeInputs(calls, weeks, staffing),
       options: settings,
-      assumptions: assumptionsOf(plans, staffing, options, calls),
-      ...NOT_YET,
-      ...summarise({
-        calls,
-        plans,
-        variants,
-        options,
-        staffing,
-        usableWeeks: weeks,
-        results: job.results,
-        replications,
-      }),
+      assumptions,
+      areas: calls.areas ?? [],
+      drawn: drawnIn(assumptions, seed, done),
+      screen: null,
+      stopped: done < replications ? 'settled' : 'all-run',
+      ...summarise({ calls, plans, variants, options, staffing, usableWeeks: weeks, job, replications: done }),
     }),
+  )
+}
+
+/** The values of the assumptions that are drawn, replication by replication; the same for every mix. */
+function drawnIn(assumptions: readonly Assumption[], seed: number, replications: number): DesignResult['drawn'] {
+  const varied = assumptions.filter(({ varied, low, high }) => varied && low < high)
+  return Object.fromEntries(
+    varied.map((each) => [each.id, Array.from({ length: replications }, (_, r) => drawnValue(each, seed, r))]),
   )
 }
 
@@ -115,6 +124,7 @@ function makeJob(
     readonly seed: number
     readonly replications: number
     readonly options: DesignOptions
+    readonly mixes: number
     readonly usableWeeks: readonly number[]
     readonly known: KnownMinutes
     readonly staffing: PatrolStaffing
@@ -134,8 +144,13 @@ function makeJob(
       travelMinutes: shared(calls.travelMinutes),
       sceneMinutes: shared(calls.sceneMinutes),
       otherUnitMinutes: shared(calls.otherUnitMinutes),
+      ...(calls.area === undefined ? {} : { area: shared(calls.area) }),
+      ...(calls.person === undefined ? {} : { person: shared(calls.person) }),
+      ...(calls.risk === undefined ? {} : { risk: shared(calls.risk) }),
+      ...(calls.transported === undefined ? {} : { transported: shared(calls.transported) }),
     },
     plans,
+    mixes: run.mixes,
     usableWeeks: run.usableWeeks,
     seed: run.seed,
     replications: run.replications,
@@ -149,8 +164,9 @@ function makeJob(
     },
     handling: { own: shared(handling.own), pools: handling.pools.map(shared) },
     assumedHandling: HANDLING_MINUTES.value,
-    results: new Float64Array(new SharedArrayBuffer(8 * run.replications * plans.length * METRIC_COUNT)),
-    control: new Int32Array(new SharedArrayBuffer(8)),
+    results: new Float64Array(new SharedArrayBuffer(8 * run.replications * plans.length * ROW_LENGTH)),
+    counts: new Int32Array(new SharedArrayBuffer(4 * plans.length * countsLength(calls, plans))),
+    control: newControl(run.replications),
   }
 }
 
@@ -168,7 +184,7 @@ function assumptionsOf(
       list.push(set(TRAINED_SHARE, trainedShare))
     list.push(CIT_TRAINING_HOURS, yoursOr(SHIFT_CHANGES, options.assumptions.shiftHours))
   }
-  list.push(...crewAssumptions(plans), set(OFFICERS_PER_UNIT, options.officersPerUnit))
+  list.push(...planAssumptions(plans, calls), set(OFFICERS_PER_UNIT, options.officersPerUnit))
   list.push(set(RELIEF_FACTOR, options.reliefFactor))
   if (staffing.source === 'estimated') list.push(PATROL_BUSY_SHARE)
   if (calls.dispatchMinutes === undefined) list.push(HANDLING_MINUTES)

@@ -68,11 +68,22 @@ function CalibrationTable({ result, language }: Props): VNode | null {
         { key: 'yours', label: says.yours, numeric: true },
         { key: 'replayed', label: says.replayed, numeric: true },
       ]}
-      rows={result.calibration.map((check) => ({
-        what: says.calibrationRow[check.what],
-        yours: number(check.yoursMinutes, language, 1),
-        replayed: number(check.replayedMinutes, language, 1),
-      }))}
+      rows={[
+        ...result.calibration.map((check) => ({
+          what: `${says.calibrationOf[check.of]}: ${says.calibrationRow[check.what]}`,
+          yours: number(check.yoursMinutes, language, 1),
+          replayed: number(check.replayedMinutes, language, 1),
+        })),
+        ...(result.workload === null
+          ? []
+          : [
+              {
+                what: says.calibrationBusy,
+                yours: ofHundred(result.workload.yours),
+                replayed: ofHundred(result.workload.replayed),
+              },
+            ]),
+      ]}
     />
   )
 }

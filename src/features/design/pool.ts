@@ -43,16 +43,19 @@ function runOne(job: ReplayJob, heard: () => void): Promise<void> {
   })
 }
 
+type Shareable = Float64Array | Float32Array | Uint8Array | Uint16Array | Int32Array
+
 /** The same numbers in memory that workers see without a copy. */
-export function shared<T extends Float64Array | Float32Array | Uint8Array>(values: T): T
-export function shared(values: Float64Array | Float32Array | Uint8Array): Float64Array | Float32Array | Uint8Array {
-  const buffer = new SharedArrayBuffer(values.byteLength)
-  const copy =
-    values instanceof Float64Array
-      ? new Float64Array(buffer)
-      : values instanceof Float32Array
-        ? new Float32Array(buffer)
-        : new Uint8Array(buffer)
+export function shared<T extends Shareable>(values: T): T
+export function shared(values: Shareable): Shareable {
+  const copy = like(values, new SharedArrayBuffer(values.byteLength))
   copy.set(values)
   return copy
+}
+
+function like(values: Shareable, buffer: SharedArrayBuffer): Shareable {
+  if (values instanceof Float64Array) return new Float64Array(buffer)
+  if (values instanceof Float32Array) return new Float32Array(buffer)
+  if (values instanceof Uint16Array) return new Uint16Array(buffer)
+  return values instanceof Int32Array ? new Int32Array(buffer) : new Uint8Array(buffer)
 }

@@ -1,5 +1,5 @@
 import type { Assumption } from '../../core/mix/assumption.ts'
-import type { Calibration } from '../../core/mix/calibration.ts'
+import type { Calibration, Workload } from '../../core/mix/calibration.ts'
 import type { Metric, Spread } from '../../core/mix/metrics.ts'
 import type { CopiedFrom, DesignOptions, DutyBlock, Responder } from '../../core/mix/mix.ts'
 import type { Missing } from '../../core/mix/readiness.ts'
@@ -23,7 +23,10 @@ export interface DesignResult {
   readonly verdict:
     | ({ readonly kind: 'compared' } & Verdict)
     | { readonly kind: 'refused'; readonly missing: readonly Missing[] }
+  /** All calls first, then by class of priority; null where the file has no response times. */
   readonly calibration: readonly Calibration[] | null
+  /** Share of patrol's duty at work, in the file and replayed; null where the units on duty had to be estimated. */
+  readonly workload: Workload | null
   readonly warnings: readonly Warning[]
   /** Names of the areas that `byArea` of each mix speaks of; empty where the calls carry none. */
   readonly areas: readonly Area[]
@@ -57,7 +60,11 @@ export interface MixResult {
   readonly name: string
   readonly responders: readonly Responder[]
   readonly crews: readonly CrewResult[]
-  readonly desk: { readonly by: 'dispatch-clinician' | '988'; readonly duty: readonly DutyBlock[] } | null
+  readonly desk: {
+    readonly by: 'dispatch-clinician' | '988'
+    readonly clinicians: number
+    readonly duty: readonly DutyBlock[]
+  } | null
   readonly metrics: Readonly<Record<Metric, Spread | null>>
   /** One value a replication, the same worlds for every mix; null stands for nothing to measure. */
   readonly replicates: Readonly<Record<ReplicateMetric, readonly (number | null)[]>>
@@ -138,6 +145,9 @@ export type Warning =
   | { readonly kind: 'minutes-drawn'; readonly share: number }
   | { readonly kind: 'not-calibrated' }
   | { readonly kind: 'off-calibration' }
+  | { readonly kind: 'no-persons' }
+  | { readonly kind: 'no-areas' }
+  | { readonly kind: 'no-risks' }
 
 /** Six digits are more than these numbers carry, and keep the file readable. */
 export function rounded<T>(value: T): T {

@@ -1,14 +1,21 @@
 import { ANNUAL_HOURS_OF_A_POST, CIT_TRAINING_HOURS } from '../../core/mix/assumptions.ts'
-import { calibrate, responseInFile } from '../../core/mix/calibration.ts'
-import { METRIC_COUNT, METRICS, type Metric, type Spread, spreadOf } from '../../core/mix/metrics.ts'
+import {
+  CALIBRATED,
+  type Calibration,
+  calibrate,
+  calibrateWorkload,
+  responseInFile,
+} from '../../core/mix/calibration.ts'
+import { METRIC_COUNT, METRICS, type Metric, ROW_LENGTH, type Spread, spreadOf } from '../../core/mix/metrics.ts'
 import type { DesignOptions } from '../../core/mix/mix.ts'
-import type { MixPlan } from '../../core/mix/plan.ts'
+import { crewsOnDuty, type MixPlan } from '../../core/mix/plan.ts'
 import { FULL_YEAR_DAYS } from '../../core/mix/readiness.ts'
 import type { PatrolStaffing } from '../../core/mix/staffing.ts'
 import { beats, type Contender, judge, thresholdsOf } from '../../core/mix/verdict.ts'
 import { isKnown } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { mean } from '../../core/stats/quantile.ts'
+import { countsOf, type ReplayJob } from './job.ts'
 import {
   type Comparison,
   type DesignInputs,
@@ -16,6 +23,7 @@ import {
   type MixResult,
   REPLICATE_METRICS,
   type ReplicateMetric,
+  type Served,
   type Warning,
 } from './result.ts'
 
@@ -31,7 +39,8 @@ export interface Replayed {
   readonly options: DesignOptions
   readonly staffing: PatrolStaffing
   readonly usableWeeks: readonly number[]
-  readonly results: Float64Array
+  readonly job: ReplayJob
+  /** How many ran. */
   readonly replications: number
 }
 
@@ -40,24 +49,15 @@ type Series = (mix: number, metric: Metric) => readonly number[]
 /** Combines the replications in their order into what the result says about the mixes. */
 export function summarise(
   run: Replayed,
-): Pick<DesignResult, 'mixes' | 'comparisons' | 'verdict' | 'calibration' | 'warnings'> {
-  const series: Series = (mix, metric) =>
-    Array.from(
-      { length: run.replications },
-      (_, r) =>
-        run.results[(r * (run.plans.length + run.variants.length) + mix) * METRIC_COUNT + METRICS.indexOf(metric)],
-    )
+): Pick<DesignResult, 'mixes' | 'comparisons' | 'verdict' | 'calibration' | 'workload' | 'warnings'> {
+  const series: Series = (mix, metric) => column(run, mix, METRICS.indexOf(metric))
   const contenders = run.plans.map((plan, m) => contender(plan, series, m))
   const thresholds = thresholdsOf(run.options)
-  const yours = responseInFile(run.calls)
-  const replayed = {
-    median: spreadOf(series(0, 'responseMedianMinutes'))?.mean,
-    p90: spreadOf(series(0, 'responseP90Minutes'))?.mean,
-  }
-  const calibration =
-    yours === null || replayed.median === undefined || replayed.p90 === undefined
+  const calibration = calibrationOf(run)
+  const workload =
+    run.staffing.source === 'estimated'
       ? null
-      : calibrate(yours, { median: replayed.median, p90: replayed.p90 })
+      : calibrateWorkload(run.staffing.busyShare, certain(spreadOf(series(0, 'patrolBusyShare'))).mean)
   return {
     mixes: run.plans.map((plan, m) => ({
       ...mixResult(run, plan, series, m),
@@ -66,8 +66,30 @@ export function summarise(
     comparisons: compare(contenders, thresholds.smallestDifference),
     verdict: { kind: 'compared', ...judge(contenders, thresholds) },
     calibration,
-    warnings: warningsOf(run, calibration),
+    workload,
+    warnings: warningsOf(run, [...(calibration ?? []), ...(workload === null ? [] : [workload])], calibration === null),
   }
+}
+
+/** One number of each replication's row. */
+function column(run: Replayed, mix: number, place: number): readonly number[] {
+  const { results, plans } = run.job
+  return Array.from({ length: run.replications }, (_, r) => results[(r * plans.length + mix) * ROW_LENGTH + place])
+}
+
+function calibrationOf(run: Replayed): readonly Calibration[] | null {
+  const yours = responseInFile(run.calls)
+  if (yours === null) return null
+  const meanAt = (place: number): number => spreadOf(column(run, 0, place))?.mean ?? Number.NaN
+  return CALIBRATED.flatMap((of, i) => {
+    const inFile = yours[of]
+    const places =
+      of === 'all'
+        ? [METRICS.indexOf('responseMedianMinutes'), METRICS.indexOf('responseP90Minutes')]
+        : [METRIC_COUNT + 2 * (i - 1), METRIC_COUNT + 2 * (i - 1) + 1]
+    const [median, p90] = places.map(meanAt)
+    return inFile === null || Number.isNaN(median) ? [] : calibrate(inFile, { median, p90 }, of)
+  })
 }
 
 function contender(plan: MixPlan, series: Series, m: number): Contender {
@@ -104,6 +126,8 @@ function ifTrained(
 
 function mixResult(run: Replayed, plan: MixPlan, series: Series, m: number): MixResult {
   const { options, staffing } = run
+  const counts = countsOf(run.job, m)
+  const aYear = 52 / options.weeks / run.replications
   const less = (metric: Metric): Spread =>
     certain(spreadOf(series(m, metric).map((value, r) => series(0, metric)[r] - value)))
   const overtime = series(m, 'crewOvertimeHours')
@@ -113,39 +137,61 @@ function mixResult(run: Replayed, plan: MixPlan, series: Series, m: number): Mix
   const newlyTrained = ((plan.trainedShare - options.trainedToday) * patrolHours) / available
   const lent = crewHours.reduce((sum, crew) => sum + crew.hours * crew.officers, 0)
   const civilians = crewHours.reduce((sum, crew) => sum + crew.hours * (crew.people - crew.officers), 0)
+  // 988 is staffed by others; a case manager is one post.
+  const atDesk = plan.desk?.by === 'dispatch-clinician' ? mean(plan.desk.onDuty) * HOURS_A_YEAR : 0
+  const workers = plan.followUp?.workers ?? 0
   return {
     id: plan.mix.id,
     name: plan.mix.name,
     responders: plan.mix.responders,
-    crews: plan.crews.map(({ kind, teams, people, officers, isOnCall, duty }) => ({
+    crews: plan.crews.map(({ kind, comes, teams, people, officers, isOnCall, duty }, c) => ({
       kind,
-      vehicles: 1,
+      vehicles: comes === 'video' ? 0 : comes === 'two-cars' ? 2 : 1,
       teams,
       people,
       officers,
       isOnCall,
       duty,
-      met: 0,
+      met: counts.met[c] * aYear,
     })),
-    desk: null,
-    replicates: Object.fromEntries(REPLICATE_METRICS.map((metric) => [metric, series(m, metric)])) as Record<
-      ReplicateMetric,
-      readonly number[]
-    >,
-    byArea: [],
-    byHour: [],
-    onDuty: [],
+    desk: plan.desk && { by: plan.desk.by, clinicians: plan.desk.clinicians, duty: plan.desk.duty },
+    replicates: replicates(series, m),
+    // The last place is for calls of no known area.
+    byArea: served(counts.areas, aYear).slice(0, -1),
+    byHour: served(counts.hours, aYear),
+    onDuty: crewsOnDuty(plan),
+    ...(plan.mix.copiedFrom === undefined ? {} : { copiedFrom: plan.mix.copiedFrom }),
     metrics: metricSpreads(series, m),
     officerHoursReturned: less('officerHours'),
     patrolHoursReturned: less('patrolHours'),
     officerHoursLent: lent,
     crewHoursPaid: certain(spreadOf(series(m, 'crewDutyHours').map((hours, r) => hours + overtime[r]))),
-    staff: { clinicians: civilians / available, officers: lent / available },
+    staff: { clinicians: (civilians + atDesk) / available + workers, officers: lent / available },
     training:
       newlyTrained > 0
         ? { officers: Math.ceil(newlyTrained), hours: Math.ceil(newlyTrained) * CIT_TRAINING_HOURS.value }
         : null,
   }
+}
+
+function replicates(series: Series, m: number): MixResult['replicates'] {
+  const entries = REPLICATE_METRICS.map((metric): [ReplicateMetric, readonly (number | null)[]] => [
+    metric,
+    series(m, metric).map(orNull),
+  ])
+  // As below: the list of metrics is the list of keys.
+  return Object.fromEntries(entries) as MixResult['replicates']
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+/** Counts in threes, summed over replications, as numbers of one year. */
+function served(counts: Int32Array, aYear: number): readonly Served[] {
+  return Array.from({ length: counts.length / 3 }, (_, i) => ({
+    calls: counts[3 * i] * aYear,
+    access: counts[3 * i + 1] * aYear,
+    clinician: counts[3 * i + 2] * aYear,
+  }))
 }
 
 function metricSpreads(series: Series, m: number): Record<Metric, Spread | null> {
@@ -168,7 +214,11 @@ function compare(contenders: readonly Contender[], smallest: number): Comparison
   )
 }
 
-function warningsOf(run: Replayed, calibration: DesignResult['calibration']): readonly Warning[] {
+function warningsOf(
+  run: Replayed,
+  checks: readonly { readonly fits: boolean }[],
+  isUncalibrated: boolean,
+): readonly Warning[] {
   const { calls, staffing, usableWeeks } = run
   const inputs = describeInputs(calls, usableWeeks, staffing)
   const warnings: Warning[] = []
@@ -182,8 +232,20 @@ function warningsOf(run: Replayed, calibration: DesignResult['calibration']): re
   if (special < FEW_CALLS) warnings.push({ kind: 'few-mental-health-calls', calls: special })
   const drawn = 1 - Math.min(inputs.known.travel, inputs.known.scene)
   if (drawn > 0.2) warnings.push({ kind: 'minutes-drawn', share: drawn })
-  if (calibration === null) warnings.push({ kind: 'not-calibrated' })
-  else if (calibration.some((check) => !check.fits)) warnings.push({ kind: 'off-calibration' })
+  if (isUncalibrated) warnings.push({ kind: 'not-calibrated' })
+  if (checks.some((check) => !check.fits)) warnings.push({ kind: 'off-calibration' })
+  return [...warnings, ...missingColumns(run)]
+}
+
+/** Columns without which part of a mix could not be replayed, or a gate could not see. */
+function missingColumns({ calls, plans }: Replayed): readonly Warning[] {
+  const warnings: Warning[] = []
+  const responders = plans.flatMap((plan) => plan.mix.responders)
+  if (calls.person === undefined && plans.some((plan) => plan.followUp !== null)) warnings.push({ kind: 'no-persons' })
+  if (calls.area === undefined && responders.some((each) => 'serves' in each && each.serves !== 'all'))
+    warnings.push({ kind: 'no-areas' })
+  if (calls.risk === undefined && responders.some(({ kind }) => kind === 'mobile-crisis' || kind === 'phone-desk'))
+    warnings.push({ kind: 'no-risks' })
   return warnings
 }
 

@@ -134,6 +134,11 @@ export const DESIGN_WORDS = words(
         'Your file does not show how long calls waited, so we could not check the replay against your past.',
       'off-calibration':
         'The replay of today’s patrol differs from your records by more than 15%. Both are shown under “How this is computed”.',
+      'no-persons':
+        'Your file does not say which calls come from the same person, so case management takes no call away here.',
+      'no-areas': 'Your file has no areas, so a crew that serves only some of them is sent to no call.',
+      'no-risks':
+        'Nobody read which calls involve a weapon, violence or a medical emergency. Only the priority keeps civilians from them here.',
     },
     assumptions: {
       title: 'What we assumed',
@@ -170,6 +175,13 @@ export const DESIGN_WORDS = words(
         median: 'Minutes to first arrival, middle call',
         p90: 'Minutes to first arrival, 9 of 10 calls',
       },
+      calibrationOf: {
+        all: 'All calls',
+        'priority-1': 'Priority 1',
+        'priority-2': 'Priority 2',
+        'other-priorities': 'Other or unknown priority',
+      },
+      calibrationBusy: 'Patrol at work, hours of 100 on duty',
       yours: 'Your records',
       replayed: 'Replay',
       run: (replications: string, seed: string) => `${replications} simulated years, seed ${seed}.`,
@@ -307,6 +319,12 @@ export const DESIGN_WORDS = words(
         'Su archivo no muestra cuánto esperaron las llamadas, así que no pudimos comparar la simulación con su pasado.',
       'off-calibration':
         'La simulación de la patrulla de hoy difiere de sus registros en más del 15%. Ambos están en «Cómo se calcula».',
+      'no-persons':
+        'Su archivo no dice qué llamadas son de la misma persona, así que aquí el seguimiento de casos no quita ninguna llamada.',
+      'no-areas':
+        'Su archivo no tiene zonas, así que a un equipo que atiende solo algunas no se le asigna ninguna llamada.',
+      'no-risks':
+        'Nadie leyó en qué llamadas hay un arma, violencia o una emergencia médica. Aquí solo la prioridad aparta de ellas a los equipos civiles.',
     },
     assumptions: {
       title: 'Lo que supusimos',
@@ -343,6 +361,13 @@ export const DESIGN_WORDS = words(
         median: 'Minutos hasta la primera llegada, llamada media',
         p90: 'Minutos hasta la primera llegada, 9 de 10 llamadas',
       },
+      calibrationOf: {
+        all: 'Todas las llamadas',
+        'priority-1': 'Prioridad 1',
+        'priority-2': 'Prioridad 2',
+        'other-priorities': 'Otra prioridad o desconocida',
+      },
+      calibrationBusy: 'Patrulla ocupada, horas de cada 100 de turno',
       yours: 'Sus registros',
       replayed: 'Simulación',
       run: (replications, seed) => `${replications} años simulados, semilla ${seed}.`,
