@@ -5,6 +5,14 @@ const LAG_FROM_HOURS = 0.5
 /** Busier than this in any hour, work left over from one hour decides the next. Source: the project's formula notes. */
 const TOO_BUSY = 0.85
 
+export type HandOver = 'unstable' | 'too-busy'
+
+/** Why a formula hands over to the simulator at this busy share; null where it may be believed. */
+export function handOverAt(busy: number): HandOver | null {
+  if (busy >= 1) return 'unstable'
+  return busy > TOO_BUSY ? 'too-busy' : null
+}
+
 export interface SwingingLine {
   /** Share of the calls of each hour that find every unit busy; null in an hour without a steady state. */
   readonly byPeriod: readonly (number | null)[]
@@ -15,7 +23,7 @@ export interface SwingingLine {
   /** Highest load of an hour with calls over what its units can do; Infinity where calls meet no unit. */
   readonly busiest: number
   /** Why only the simulator may be believed; null where this answer may be. */
-  readonly handOver: 'unstable' | 'too-busy' | null
+  readonly handOver: HandOver | null
 }
 
 /**
@@ -54,7 +62,7 @@ export function swingingDemand(
     overall: waiting === null ? null : waiting / all,
     lagHours,
     busiest,
-    handOver: busiest >= 1 ? 'unstable' : busiest > TOO_BUSY ? 'too-busy' : null,
+    handOver: handOverAt(busiest),
   }
 }
 

@@ -4,6 +4,7 @@ import { hypercubeApprox, larsonCorrectionFactors } from '../hypercube-approx.ts
 import type { HypercubeSystem } from '../hypercube-system.ts'
 import { priorityMG1NonPreemptive, priorityMMcNonPreemptive, priorityMMcPreemptiveResume } from '../priority.ts'
 import { swingingDemand } from '../swinging-demand.ts'
+import { twoLayers } from '../two-layers.ts'
 import { type Functions, grid, type Inputs, isObject, number, numbers } from './inputs.ts'
 
 export const QUEUES: Functions = {
@@ -35,6 +36,17 @@ export const QUEUES: Functions = {
     return { ...answer, stateProbabilities: Array.from(stateProbabilities) }
   },
   hypercubeApprox: (inputs) => hypercubeApprox(system(inputs)),
+  twoLayerScreen: (inputs) => {
+    const { crews, patrol } = inputs
+    if (!isObject(crews) || !isObject(patrol)) throw new RangeError('crews and patrol must be objects')
+    return twoLayers({
+      crews: system({ ...crews, queue: 'none' }),
+      patrol: { ...system({ ...patrol, queue: 'infinite' }), serviceRate: number(patrol, 'serviceRate') },
+      overflowServiceRate: number(inputs, 'overflowServiceRate'),
+      backUpServiceRate: number(inputs, 'backUpServiceRate'),
+      backUpShare: number(inputs, 'backUpShare'),
+    })
+  },
   larsonCorrectionFactors: (inputs) => ({
     Q: larsonCorrectionFactors(number(inputs, 'units'), number(inputs, 'utilization')),
   }),
