@@ -29,7 +29,7 @@ export function mixName(mix: { readonly id: string; readonly name: string }, lan
 }
 
 /** With the share of trained officers, which is a choice as much as a crew is, and decides the number beside it. */
-function nameInSentence(mix: MixResult, language: Language): string {
+export function nameInSentence(mix: MixResult, language: Language): string {
   const name = byId(DESIGN_WORDS[language].mixesInSentence, mix.id) ?? mix.name
   const shares = mix.responders.flatMap((each) => (each.kind === 'cit' ? [ofHundred(each.trainedShare)] : []))
   return shares.length === 0 ? name : `${name} (${shares.map(DESIGN_WORDS[language].trainedOf).join(', ')})`
