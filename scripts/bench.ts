@@ -9,6 +9,7 @@ import { benchProfile } from './bench/file-to-profile.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLibrary } from './bench/library.ts'
 import { benchPages } from './bench/pages.ts'
+import { benchQueueing } from './bench/queueing.ts'
 import { benchSimulation } from './bench/simulation.ts'
 import { benchStarts, memory } from './bench/starts.ts'
 import { benchWeights } from './bench/weights.ts'
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   profile: benchProfile,
   import: benchImport,
   simulation: benchSimulation,
+  queueing: benchQueueing,
   library: benchLibrary,
   server: benchServer,
 }
