@@ -166,6 +166,8 @@ export interface DesignOptions {
   readonly unitsOnDuty: number | readonly number[] | null
   /** Weeks in one replication. */
   readonly weeks: number
+  /** Whether a replayed year is made of whole weeks of the file, or of calls from a model of its demand. */
+  readonly years: 'drawn-weeks' | 'modelled'
   readonly assumptions: OwnAssumptions
 }
 
@@ -199,6 +201,7 @@ export const USUAL_OPTIONS: DesignOptions = {
   trainedToday: 0,
   unitsOnDuty: null,
   weeks: 52,
+  years: 'drawn-weeks',
   assumptions: {},
 }
 

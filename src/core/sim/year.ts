@@ -9,8 +9,8 @@ export const WARM_UP_WEEKS = 1
 const UNKNOWN_TRANSPORT = 2
 
 /**
- * One replication's calls: whole weeks of the file drawn with replacement, one to warm up and then `weeks` that count,
- * each call with every minute it needs. All mixes of a replication are replayed against the same year, so their
+ * One replication's calls: weeks of the file drawn with replacement, or modelled ones, one to warm up and then `weeks`
+ * that count, each call with every minute it needs. All mixes of a replication are replayed against the same year, so their
  * differences come from the mixes and not from the draw.
  */
 export interface Year {
@@ -47,20 +47,63 @@ export interface Year {
   readonly patience: Float32Array
 }
 
+/** Draws the weeks of a year: which calls of the file come, and when. */
+export interface WeekDraws {
+  /** The most calls that can come. */
+  readonly capacity: number
+  /** Puts the calls of a replication in order of time; `received` is in minutes from the first week drawn. */
+  draw(seed: number, replication: number, put: (call: number, received: number) => void): void
+}
+
+/** Whole weeks of the file, drawn with replacement: what comes in bursts stays in bursts. */
+export class DrawnWeeks implements WeekDraws {
+  readonly capacity: number
+  private readonly calls: ReplayCalls
+  private readonly weeks: number
+  private readonly usable: readonly number[]
+  private readonly firstOfWeek: Int32Array
+
+  constructor(calls: ReplayCalls, options: { readonly weeks: number; readonly usableWeeks: readonly number[] }) {
+    this.calls = calls
+    this.weeks = options.weeks
+    this.usable = options.usableWeeks
+    this.firstOfWeek = firstOfWeeks(calls)
+    let busiest = 0
+    for (const week of this.usable) busiest = Math.max(busiest, this.firstOfWeek[week + 1] - this.firstOfWeek[week])
+    this.capacity = busiest * this.weeks
+  }
+
+  draw(seed: number, replication: number, put: (call: number, received: number) => void): void {
+    const stream = randomStream(seed, replication, 'weeks')
+    const { receivedMinute, units } = this.calls
+    for (let slot = 0; slot < this.weeks; slot++) {
+      const week = this.usable[stream.below(this.usable.length)]
+      const shift = (slot - week) * MINUTES_A_WEEK
+      for (let i = this.firstOfWeek[week]; i < this.firstOfWeek[week + 1]; i++)
+        if (units[i] > 0) put(i, receivedMinute[i] + shift)
+    }
+  }
+}
+
+interface YearStreams {
+  readonly minutes: RandomStream
+  readonly picks: RandomStream
+  readonly special: RandomStream
+}
+
 /** Makes years from the calls of a file, one after the other in the same memory. */
 export class Years {
   readonly capacity: number
   readonly areas: number
   readonly persons: number
   private readonly calls: ReplayCalls
-  private readonly weeks: number
+  private readonly draws: WeekDraws
   private readonly known: KnownMinutes
   private readonly handling: Handling
   private readonly assumedHandling: number
-  private readonly firstOfWeek: Int32Array
-  private readonly usable: readonly number[]
   private readonly year: { -readonly [Field in keyof Year]: Year[Field] }
 
+  /** `weeks` that count, beside those that warm up. Without other draws, weeks of the file are drawn. */
   constructor(
     calls: ReplayCalls,
     options: {
@@ -70,18 +113,16 @@ export class Years {
       readonly handling: Handling
       /** Used where the file does not tell when calls were dispatched. */
       readonly assumedHandling: number
+      /** Other draws, of the weeks that count and those that warm up. */
+      readonly draws?: WeekDraws | undefined
     },
   ) {
     this.calls = calls
-    this.weeks = options.weeks
-    this.usable = options.usableWeeks
+    this.draws = options.draws ?? new DrawnWeeks(calls, { ...options, weeks: options.weeks + WARM_UP_WEEKS })
     this.assumedHandling = options.assumedHandling
     this.known = options.known
     this.handling = options.handling
-    this.firstOfWeek = firstOfWeeks(calls)
-    let busiest = 0
-    for (const week of this.usable) busiest = Math.max(busiest, this.firstOfWeek[week + 1] - this.firstOfWeek[week])
-    this.capacity = busiest * (this.weeks + WARM_UP_WEEKS)
+    this.capacity = this.draws.capacity
     let persons = 0
     for (const person of calls.person ?? []) persons = Math.max(persons, person + 1)
     this.areas = calls.areas?.length ?? 0
@@ -91,40 +132,38 @@ export class Years {
 
   /** The year of this replication. It is overwritten by the next call. */
   make(seed: number, replication: number): Year {
-    const weekStream = randomStream(seed, replication, 'weeks')
-    const minuteStream = randomStream(seed, replication, 'minutes')
-    const pickStream = randomStream(seed, replication, 'picks')
-    const specialStream = randomStream(seed, replication, 'special draws')
-    const { calls, year, known } = this
-    let count = 0
-    for (let slot = 0; slot < this.weeks + WARM_UP_WEEKS; slot++) {
-      const week = this.usable[weekStream.below(this.usable.length)]
-      const shift = (slot - week) * MINUTES_A_WEEK
-      for (let i = this.firstOfWeek[week]; i < this.firstOfWeek[week + 1]; i++) {
-        if (calls.units[i] === 0) continue
-        const kind = kindOf(calls, i)
-        const opened = calls.officerInitiated[i] === 1
-        const travel = calls.travelMinutes[i]
-        const scene = calls.sceneMinutes[i]
-        const further = calls.units[i] - 1
-        const together = calls.otherUnitMinutes[i]
-        year.received[count] = calls.receivedMinute[i] + shift
-        year.urgency[count] = urgencyOf(calls.priority[i], opened)
-        year.mentalHealth[count] = calls.mentalHealth[i]
-        year.furtherUnits[count] = further
-        year.travel[count] = opened ? 0 : isKnown(travel) ? travel : drawFrom(known.travel[kind], minuteStream)
-        year.scene[count] = isKnown(scene) ? scene : drawFrom(known.scene[kind], minuteStream)
-        year.furtherMinutes[count] =
-          further === 0 ? 0 : isKnown(together) ? together / further : drawFrom(known.furtherUnit[kind], minuteStream)
-        year.handling[count] = opened ? 0 : this.handlingOf(i, year.urgency[count], minuteStream)
-        year.pick[count] = pickStream.uniform()
-        year.standby[count] = pickStream.uniform()
-        if (calls.mentalHealth[i] === 1) this.drawSpecial(i, count, specialStream)
-        count++
-      }
+    const streams: YearStreams = {
+      minutes: randomStream(seed, replication, 'minutes'),
+      picks: randomStream(seed, replication, 'picks'),
+      special: randomStream(seed, replication, 'special draws'),
     }
-    year.count = count
+    const { year } = this
+    year.count = 0
+    this.draws.draw(seed, replication, (call, received) => this.put(call, received, streams))
     return year
+  }
+
+  private put(call: number, received: number, streams: YearStreams): void {
+    const { calls, year, known } = this
+    const place = year.count++
+    const kind = kindOf(calls, call)
+    const opened = calls.officerInitiated[call] === 1
+    const travel = calls.travelMinutes[call]
+    const scene = calls.sceneMinutes[call]
+    const further = calls.units[call] - 1
+    const together = calls.otherUnitMinutes[call]
+    year.received[place] = received
+    year.urgency[place] = urgencyOf(calls.priority[call], opened)
+    year.mentalHealth[place] = calls.mentalHealth[call]
+    year.furtherUnits[place] = further
+    year.travel[place] = opened ? 0 : isKnown(travel) ? travel : drawFrom(known.travel[kind], streams.minutes)
+    year.scene[place] = isKnown(scene) ? scene : drawFrom(known.scene[kind], streams.minutes)
+    year.furtherMinutes[place] =
+      further === 0 ? 0 : isKnown(together) ? together / further : drawFrom(known.furtherUnit[kind], streams.minutes)
+    year.handling[place] = opened ? 0 : this.handlingOf(call, year.urgency[place], streams.minutes)
+    year.pick[place] = streams.picks.uniform()
+    year.standby[place] = streams.picks.uniform()
+    if (calls.mentalHealth[call] === 1) this.drawSpecial(call, place, streams.special)
   }
 
   private drawSpecial(call: number, place: number, stream: RandomStream): void {

@@ -17,6 +17,7 @@ import { type MixPlan, planAssumptions, planMix, trainedVariants } from '../../c
 import { missingFor } from '../../core/mix/readiness.ts'
 import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
+import { fitDemand } from '../../core/sim/demand/fit.ts'
 import { handlingOf } from '../../core/sim/handling.ts'
 import { type KnownMinutes, knownMinutes } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
@@ -152,6 +153,7 @@ function makeJob(
     plans,
     mixes: run.mixes,
     usableWeeks: run.usableWeeks,
+    demand: options.years === 'modelled' ? fitDemand(calls, run.usableWeeks) : null,
     seed: run.seed,
     replications: run.replications,
     weeks: options.weeks,

@@ -2,6 +2,8 @@ import { fleetFor } from '../../core/mix/fleet-draw.ts'
 import { ROW_LENGTH, writeMetrics } from '../../core/mix/metrics.ts'
 import type { MixPlan } from '../../core/mix/plan.ts'
 import { isSettled, ROUND } from '../../core/mix/settled.ts'
+import type { DemandModel } from '../../core/sim/demand/model.ts'
+import { ModelledWeeks } from '../../core/sim/demand/modelled-weeks.ts'
 import { HOURS_A_WEEK } from '../../core/sim/fleet.ts'
 import type { Handling } from '../../core/sim/handling.ts'
 import type { KnownMinutes } from '../../core/sim/minutes.ts'
@@ -9,7 +11,7 @@ import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { Replayer } from '../../core/sim/replayer.ts'
 import { RollCall } from '../../core/sim/roll-call.ts'
 import type { Tally } from '../../core/sim/tally.ts'
-import { Years } from '../../core/sim/year.ts'
+import { WARM_UP_WEEKS, Years } from '../../core/sim/year.ts'
 
 /** Everything a worker needs. The arrays of `calls`, `results`, `counts` and `control` are shared memory, not copies. */
 export interface ReplayJob {
@@ -18,6 +20,8 @@ export interface ReplayJob {
   /** The first of the plans: those that are compared. The others are variants of them. */
   readonly mixes: number
   readonly usableWeeks: readonly number[]
+  /** How calls come in modelled years; null where whole weeks of the file are drawn. */
+  readonly demand: DemandModel | null
   readonly seed: number
   /** At most so many; fewer where the answer is settled earlier. */
   readonly replications: number
@@ -93,8 +97,10 @@ interface Bench {
 
 /** Memory for one replication at a time, used again for each. */
 export function makeBench(job: Omit<ReplayJob, 'results' | 'counts' | 'control'>): Bench {
-  const { calls, plans, weeks, shiftHours } = job
-  const years = new Years(calls, job)
+  const { calls, plans, weeks, shiftHours, usableWeeks, demand } = job
+  const modelled = { weeks: weeks + WARM_UP_WEEKS, usableWeeks }
+  const draws = demand === null ? undefined : new ModelledWeeks(calls, { ...modelled, demand })
+  const years = new Years(calls, { ...job, draws })
   const seats = Math.max(...plans.flatMap((plan) => [...plan.patrol]))
   const crews = Math.max(...plans.map((plan) => plan.crews.length))
   const replayer = new Replayer({

@@ -117,6 +117,7 @@ export const optionsSchema = z.strictObject({
   trainedToday: share.default(USUAL_OPTIONS.trainedToday),
   unitsOnDuty: z.union([units, z.array(units).length(168), z.null()]).default(null),
   weeks: z.int().min(1).max(104).default(USUAL_OPTIONS.weeks),
+  years: z.enum(['drawn-weeks', 'modelled']).default(USUAL_OPTIONS.years),
   assumptions: assumptions.default({}),
 })
 
