@@ -18,6 +18,7 @@ import { properties } from './proof/properties.ts'
 import { queue } from './proof/queue.ts'
 import { readers } from './proof/readers.ts'
 import { design, sample } from './proof/same-bytes.ts'
+import { verdicts } from './proof/verdicts.ts'
 
 const PARTS: readonly Part[] = [
   kills,
@@ -27,6 +28,7 @@ const PARTS: readonly Part[] = [
   queue,
   design,
   sample,
+  verdicts,
   audits,
   lexicon,
   accessibility,

@@ -7,8 +7,8 @@ import { isKept, type Thresholds } from './verdict.ts'
 
 /** How sure a committee may be of the mix that is named: 80 of 100 draws. */
 export const SURE_OF_BEST = 0.8
-/** Fewer independent replications than this, and two equal mixes would too often look different. */
-export const FEWEST_WORLDS = 12
+/** From fewer independent replications than this nothing is named. */
+export const FEWEST_WORLDS = 10
 
 /**
  * What a whole goal is worth weighing over, in its own unit: from none to this. Fixed by the community, never by the mixes
@@ -203,11 +203,11 @@ function bestShares(values: readonly (readonly number[])[], open: readonly numbe
   for (let r = 0; r < draws; r++) {
     const top = Math.max(...open.map((i) => values[i][r]))
     const level = open.filter((i) => isSame(values[i][r], top))
-    for (const i of level) chances[i] += 1 / level.length / draws
+    for (const i of level) chances[i] += 1 / level.length
     highest.push(top)
     holders.push(level)
   }
-  return { highest, holders, chances }
+  return { highest, holders, chances: chances.map((wins) => wins / draws) }
 }
 
 /** Mean over draws of what the best one of the draw has more of, in each goal's unit. */
@@ -251,7 +251,7 @@ function read({ standings, values, open, outs, smallestValue, worlds }: Found): 
   const idOf = (i: number): string => standings[i].id
   const [first, ...others] = [...open].sort((a, b) => mean(values[b]) - mean(values[a]))
   if (others.length === 0) return { kind: 'named', id: idOf(first), by: 'only' }
-  const level = others.filter((other) => !isClear(values[first], values[other], smallestValue))
+  const level = others.filter((other) => !isClear(values[first], values[other], { smallest: smallestValue, worlds }))
   if (level.length > 0) return { kind: 'cannot-tell', ids: [first, ...level].map(idOf) }
   if ((standings[first].chanceBest ?? 0) >= SURE_OF_BEST) return { kind: 'named', id: idOf(first), by: 'chance' }
   if ((standings[first].regret ?? 1) < smallestValue) return { kind: 'named', id: idOf(first), by: 'regret' }
@@ -264,8 +264,12 @@ function read({ standings, values, open, outs, smallestValue, worlds }: Found): 
  * The first is better by what is worth a name, and it is so in 80 of 100 draws or choosing it loses next to nothing. Where
  * the mean difference itself is small the two are level, whatever the regret: either will do.
  */
-function isClear(first: readonly number[], other: readonly number[], smallest: number): boolean {
-  if (toldApart(first, other, { smallest, sureness: SURE_OF_BEST })) return true
+function isClear(
+  first: readonly number[],
+  other: readonly number[],
+  rule: { readonly smallest: number; readonly worlds: number },
+): boolean {
+  if (toldApart(first, other, { ...rule, sureness: SURE_OF_BEST })) return true
   const loss = mean(first.map((value, r) => Math.max(0, other[r] - value)))
-  return loss < smallest && toldApart(first, other, { smallest, sureness: 0.5 })
+  return loss < rule.smallest && toldApart(first, other, { ...rule, sureness: 0.5 })
 }

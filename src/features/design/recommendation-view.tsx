@@ -32,6 +32,7 @@ export function RecommendationView({ recommendation, result, language, here, wei
     <>
       <Finding>{recommendationSays(recommendation, result, language).join(' ')}</Finding>
       <StandingsTable {...part} />
+      <HowToRead language={language} />
       <WeightsForm {...part} here={here} weights={weights} />
       <DriversView {...part} />
       <AlwaysView advice={recommendation.always} language={language} />
@@ -68,8 +69,21 @@ export function StandingsTable({ recommendation, result, language }: Part): VNod
         best: standing.chanceBest === null ? says.notCompared : ofHundred(standing.chanceBest),
         regret: regretSays(standing, recommendation, language),
       }))}
-      footnote={[says.footnote, says.front, leftOut].filter((text) => text !== '').join(' ')}
+      footnote={`${says.footnote} ${leftOut}`.trim()}
     />
+  )
+}
+
+function HowToRead({ language }: { language: Language }): VNode {
+  const says = RECOMMENDATION_WORDS[language].table
+  return (
+    <Details summary={says.how}>
+      <ul>
+        {says.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 
@@ -84,7 +98,7 @@ function Named({ standing, recommendation, result, language }: Part & { readonly
       {reading.kind === 'named' && reading.id === standing.id ? <Chip tone="accent">{says.named}</Chip> : null}
       {reading.kind === 'cannot-tell' && reading.ids.includes(standing.id) ? <Chip>{says.level}</Chip> : null}
       {out === null ? null : <Chip>{says.out[out]}</Chip>}
-      {dominatedBy === null ? null : <Chip>{says.dominated(name(dominatedBy))}</Chip>}
+      {dominatedBy === null ? null : <div class="usa-hint">{says.dominated(name(dominatedBy))}</div>}
     </>
   )
 }
@@ -161,28 +175,31 @@ export function DriversView({ recommendation, result, language }: Part): VNode |
   const [first, second] = between.map((id) => mixName(mixOf(result, id), language))
   const named = (id: string): string => inputName(id, result, language)
   const [most] = drivers.list.filter(({ isClear }) => isClear)
-  const shown = drivers.list.slice(0, SHOWN)
   return (
     <Card title={says.title}>
       <p>{says.lead(first, second)}</p>
       {drivers.list.length === 0 ? <p>{says.few}</p> : null}
-      {shown.length === 0 ? null : (
-        <>
-          <SwingChart
-            finding={most === undefined ? says.none : says.finding(named(most.id))}
-            rows={[...shown].sort(bySwing).map(({ id, low, high }) => ({
+      {drivers.list.length > 0 && most === undefined ? <p>{says.none}</p> : null}
+      {most === undefined ? null : (
+        <SwingChart
+          finding={says.finding(named(most.id))}
+          rows={drivers.list
+            .slice(0, SHOWN)
+            .sort(bySwing)
+            .map(({ id, low, high }) => ({
               label: named(id),
               atLow: 100 * low.difference,
               atHigh: 100 * high.difference,
             }))}
-            base={100 * drivers.base}
-            unit={says.unit}
-            note={says.note}
-          />
-          <Details summary={says.caption}>
-            <DriversTable {...{ recommendation, result, language }} />
-          </Details>
-        </>
+          base={100 * drivers.base}
+          unit={says.unit}
+          note={says.note}
+        />
+      )}
+      {drivers.list.length === 0 ? null : (
+        <Details summary={says.caption}>
+          <DriversTable {...{ recommendation, result, language }} />
+        </Details>
       )}
     </Card>
   )

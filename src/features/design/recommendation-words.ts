@@ -25,7 +25,7 @@ export const RECOMMENDATION_WORDS = words(
       'floor-not-known':
         'We cannot name a mix, because nobody can see whether urgent calls would wait longer. Ask your dispatch centre for the priority of each call.',
       'no-goal': 'We cannot name a mix, because nothing is left to weigh. Give at least one goal a weight.',
-      'few-replications': 'We cannot name a mix from so few simulated years. Run at least twelve.',
+      'few-replications': 'We cannot name a mix from so few simulated years. Run at least ten.',
     },
     table: {
       caption: 'Each mix under your weights',
@@ -38,7 +38,7 @@ export const RECOMMENDATION_WORDS = words(
       regret: 'Lost if chosen',
       named: 'we name this one',
       level: 'cannot be told apart',
-      dominated: (mix: string) => `${mix} is as good in all and better in one`,
+      dominated: (mix: string) => `No goal speaks for it against: ${mix}`,
       out: {
         'slows-urgent': 'slows urgent calls',
         'floor-not-known': 'urgent calls not known',
@@ -49,9 +49,14 @@ export const RECOMMENDATION_WORDS = words(
       nothing: 'nothing',
       regretAccess: (figure: string) => `like ${figure} of 100 calls`,
       regretValue: (figure: string) => `${figure} of 100 points`,
-      footnote:
-        'Ranges hold 90 of 100 simulated years. Best: the share of years in which the mix has the highest value under your weights; ties are shared. Lost if chosen: what choosing this one would cost on average in the years in which another is best, put as specialist calls lost. We name a mix only when it is best in 80 of 100 years or loses next to nothing, is clear of each other mix, and keeps urgent calls as fast as you ask. These lines are ours.',
-      front: 'Chips say where another mix is as good in every goal and better in one.',
+      footnote: 'Ranges hold 90 of 100 simulated years.',
+      how: 'How to read this, and when we name a mix',
+      steps: [
+        'Best: the share of years in which the mix has the highest value under your weights. Ties are shared.',
+        'Lost if chosen: what choosing this mix would cost on average in the years in which another is best, put as calls without a specialist.',
+        'No goal speaks for a mix when another on the list is as good in every goal and better in one.',
+        'We name a mix when it is best in 80 of 100 years, or when choosing it loses less than one call in a hundred. It must also be clear of each other mix, by more than that and by more than luck, and keep urgent calls as fast as you ask. These lines are ours.',
+      ],
     },
     leftOut: {
       lead: (list: string) => `Not weighed: ${list}.`,
@@ -134,7 +139,7 @@ export const RECOMMENDATION_WORDS = words(
       'floor-not-known':
         'No podemos señalar una combinación, porque nadie puede ver si las llamadas urgentes esperarían más. Pida a su central la prioridad de cada llamada.',
       'no-goal': 'No podemos señalar una combinación, porque no queda nada que pesar. Dé peso al menos a un objetivo.',
-      'few-replications': 'No podemos señalar una combinación con tan pocos años simulados. Simule al menos doce.',
+      'few-replications': 'No podemos señalar una combinación con tan pocos años simulados. Simule al menos diez.',
     },
     table: {
       caption: 'Cada combinación con sus pesos',
@@ -147,7 +152,7 @@ export const RECOMMENDATION_WORDS = words(
       regret: 'Pérdida si se elige',
       named: 'la que señalamos',
       level: 'no se distingue',
-      dominated: (mix) => `${mix} es igual en todo y mejor en algo`,
+      dominated: (mix) => `Ningún objetivo habla por ella frente a: ${mix}`,
       out: {
         'slows-urgent': 'retrasa las urgentes',
         'floor-not-known': 'urgentes sin datos',
@@ -158,9 +163,14 @@ export const RECOMMENDATION_WORDS = words(
       nothing: 'nada',
       regretAccess: (figure) => `como ${figure} de 100 llamadas`,
       regretValue: (figure) => `${figure} de 100 puntos`,
-      footnote:
-        'Los rangos contienen 90 de 100 años simulados. La mejor: la parte de los años en que tiene el valor más alto con sus pesos; los empates se reparten. Pérdida si se elige: lo que costaría en promedio en los años en que otra es mejor, puesto como llamadas sin especialista. Señalamos una solo si es la mejor en 80 de 100 años o casi no pierde nada, se distingue de cada otra y mantiene las urgentes tan rápidas como usted pide. Estos límites son nuestros.',
-      front: 'Las etiquetas dicen dónde otra combinación es igual en todo y mejor en algo.',
+      footnote: 'Los rangos contienen 90 de 100 años simulados.',
+      how: 'Cómo leer esto, y cuándo señalamos una combinación',
+      steps: [
+        'La mejor: la parte de los años en que tiene el valor más alto con sus pesos. Los empates se reparten.',
+        'Pérdida si se elige: lo que costaría en promedio en los años en que otra es mejor, puesto como llamadas sin especialista.',
+        'Ningún objetivo habla por una combinación cuando otra de la lista es igual en todo y mejor en algo.',
+        'Señalamos una cuando es la mejor en 80 de 100 años, o cuando elegirla pierde menos de una llamada de cada cien. Además debe distinguirse de cada otra, por más que eso y por más que el azar, y mantener las urgentes tan rápidas como usted pide. Estos límites son nuestros.',
+      ],
     },
     leftOut: {
       lead: (list) => `Sin pesar: ${list}.`,

@@ -93,7 +93,8 @@ export function alternativesOf(result: DesignResult, costOf: CostDraws): readonl
   }))
 }
 
-function rulesOf(result: DesignResult, beliefs: Beliefs): DecisionRules {
+/** How this community decides on this result: its weights, ranges that no mix changes, and the safety floor. */
+export function rulesOf(result: DesignResult, beliefs: Beliefs): DecisionRules {
   return {
     weights: beliefs.weights,
     ranges: rangesOf(result, beliefs),
