@@ -1,4 +1,4 @@
-import { EVENTS, type EventKind } from './beliefs.ts'
+import type { EventKind } from './beliefs.ts'
 import type { ResponderKind } from './mix.ts'
 
 /** How a finding was reached, strongest first. */
@@ -72,8 +72,6 @@ export interface Effect {
   readonly confirmed: boolean
   readonly source: string
 }
-
-export const isEvent = (value: string): value is EventKind => EVENTS.some((event) => event === value)
 
 /** The finding as a ratio of events with and without the program; null where its scale does not carry over to another place. */
 export function ratioOf(effect: Pick<Effect, 'scale' | 'estimate'>): number | null {

@@ -49,8 +49,8 @@ export function otherPayerLines(
 ): readonly MoneyLine[] {
   return outcomes.flatMap((outcome) => {
     if (outcome.kind !== 'told' || outcome.event === 'repeat-contact' || outcome.claims.length === 0) return []
-    const { event, averted } = outcome
-    const fewer = { low: -averted.high, mid: -averted.mean, high: -averted.low }
+    const { event, averted, middle } = outcome
+    const fewer = { low: -averted.high, mid: -middle, high: -averted.low }
     const price = setting.beliefs.eventValue[event]
     const name = `eventValue.${event}` as const
     const about = { event, payer: PAYER_OF[event] }

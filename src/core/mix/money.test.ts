@@ -4,7 +4,7 @@ import indexRecords from '../../../content/prices/indices.json' with { type: 'js
 import costRecords from '../../../content/prices/unit-costs.json' with { type: 'json' }
 import { programAnnualCost } from '../stats/program-cost.ts'
 import { NO_BELIEFS } from './beliefs.ts'
-import { costSheet, type MixHours, type MoneyBeliefs, type MoneySetting } from './money.ts'
+import { costSheet, type MixHours, type MoneyBeliefs, type MoneySetting, moneySteps } from './money.ts'
 import type { EventOutcome } from './outcomes.ts'
 import { convert, type PriceTable, type UnitCost } from './prices.ts'
 
@@ -150,6 +150,14 @@ describe('the cost sheet', () => {
     expect(costSheet(desk, setting({ phoneContractYear: now(0) })).totals.cash?.mid).toBe(0)
   })
 
+  test('a picture of a column ends with its sum, and says when a line is missing from it', () => {
+    const steps = moneySteps(costSheet(PAIR, setting()), 'cash')
+    expect(steps.at(-1)).toEqual({ kind: 'sum', isWhole: true, amount: costSheet(PAIR, setting()).totals.cash })
+    const partly = moneySteps(costSheet(PAIR, setting({ dataYear: null })), 'cash')
+    expect(partly.at(-1)).toMatchObject({ kind: 'sum', isWhole: false })
+    expect(partly.length).toBe(steps.length - 1)
+  })
+
   test('doing nothing new costs nothing', () => {
     const { totals, lines } = costSheet({ ...PAIR, responders: [], crews: [], training: null }, setting(NO_BELIEFS))
     expect(lines).toEqual([])
@@ -163,6 +171,7 @@ describe('effects on other payers', () => {
       kind: 'told',
       event: 'ed-transport',
       averted: { mean: 20, low: -10, high: 50 },
+      middle: 20,
       chanceFewer: 0.8,
       claims: [{ responder: 'co-responder', calls: 300, averted: { mean: 20, low: -10, high: 50 }, effect: null }],
       without: [],
@@ -172,6 +181,7 @@ describe('effects on other payers', () => {
       kind: 'told',
       event: 'repeat-contact',
       averted: { mean: 40, low: 40, high: 40 },
+      middle: 40,
       chanceFewer: 1,
       claims: [{ responder: 'case-management', calls: 40, averted: even(40), effect: null }],
       without: [],

@@ -78,3 +78,26 @@ function cashDraws(mix: MixHours, own: readonly MoneyLine[]): readonly number[] 
 
 const distinct = (missing: readonly MissingPrice[]): readonly MissingPrice[] =>
   missing.filter((one, at) => missing.findIndex(({ price }) => price === one.price) === at)
+
+/** A step of a picture of one column: what a line adds or spares, or the sum of what is known so far. */
+export type MoneyStep =
+  | { readonly kind: 'line'; readonly line: MoneyLine; readonly amount: Amount }
+  | { readonly kind: 'sum'; readonly amount: Amount; readonly isWhole: boolean }
+
+/**
+ * The lines of one column in their order, each signed, and their sum at the end. Lines that wait for a price, and those
+ * told only for information, are left out; `isWhole` says whether anything is missing from the sum.
+ */
+export function moneySteps({ lines }: Pick<CostSheet, 'lines'>, column: MoneyLine['column']): readonly MoneyStep[] {
+  const own = lines.filter((line) => line.column === column && !line.memo)
+  const known = own.flatMap((line) =>
+    line.amount === null ? [] : [{ kind: 'line', line, amount: line.amount } as const],
+  )
+  return [...known, { kind: 'sum', amount: total(known) ?? NOTHING, isWhole: known.length === own.length }]
+}
+
+/** First-year cash of a mix in each replication, or null while a price is missing: what a decision weighs as cost. */
+export const costDrawsWith =
+  (setting: MoneySetting) =>
+  (mix: MixHours): readonly number[] | null =>
+    costSheet(mix, setting).cashDraws

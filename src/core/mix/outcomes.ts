@@ -1,5 +1,6 @@
 import { oddsRatioToRisk } from '../stats/effects.ts'
 import { normalQuantile } from '../stats/normal.ts'
+import { quantileOfSorted } from '../stats/quantile.ts'
 import { randomStream } from '../stats/random.ts'
 import { type Beliefs, EVENTS, type EventKind } from './beliefs.ts'
 import { claimedCalls, type MixReach } from './claimed-calls.ts'
@@ -24,6 +25,8 @@ export type EventOutcome =
       readonly kind: 'told'
       readonly event: EventKind
       readonly averted: Spread
+      /** The median: half of the draws lie above. A ratio is lopsided, so where the centre is no effect the mean is not 0. */
+      readonly middle: number
       /** Share of draws with fewer events than today. */
       readonly chanceFewer: number
       readonly claims: readonly OutcomeClaim[]
@@ -61,7 +64,11 @@ export function outcomesOf(mix: MixReach, evidence: Evidence): readonly EventOut
  */
 export function outcomeOf(mix: MixReach, event: EventKind, evidence: Evidence): EventOutcome {
   const { reached, didNotCome } = claimedCalls(mix, evidence.today)
-  if (event === 'repeat-contact') return fromClaims(event, [absent(didNotCome, 1, evidence.draws)], [])
+  const isThinned = didNotCome.some((calls) => calls > 0)
+  if (event === 'repeat-contact')
+    return isThinned || mix.responders.length === 0
+      ? fromClaims(event, [absent(didNotCome, 1, evidence.draws)], [])
+      : { kind: 'no-evidence', event, without: [] }
   const per100 = evidence.beliefs.baselines[event]
   if (per100 === undefined) return { kind: 'no-baseline', event }
   const { evidence: policy, ownEffects: own } = evidence.beliefs
@@ -73,7 +80,7 @@ export function outcomeOf(mix: MixReach, event: EventKind, evidence: Evidence): 
   const used = chosen.flatMap(({ calls, effect }) => (effect.kind === 'drawn' ? [{ calls, effect }] : []))
   if (per100 > 100 && used.some(({ effect }) => effect.asOdds)) return { kind: 'baseline-too-high', event }
   const claims = used.map((one) => claim(one, per100 / 100, evidence))
-  const gone = didNotCome.some((calls) => calls > 0) ? [absent(didNotCome, per100 / 100, evidence.draws)] : []
+  const gone = isThinned ? [absent(didNotCome, per100 / 100, evidence.draws)] : []
   if (claims.length + gone.length === 0 && without.length > 0) return { kind: 'no-evidence', event, without }
   return fromClaims(event, [...claims, ...gone], without)
 }
@@ -122,6 +129,7 @@ function fromClaims(event: EventKind, claims: readonly DrawnClaim[], without: re
     kind: 'told',
     event,
     averted: spreadOf(draws) ?? NOTHING,
+    middle: length === 0 ? 0 : quantileOfSorted(Float64Array.from(draws).sort(), 0.5),
     chanceFewer: length === 0 ? 0 : draws.filter((averted) => averted > 0).length / length,
     claims: claims
       .filter(({ calls }) => calls > 0)

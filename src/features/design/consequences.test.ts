@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { inventedCalls } from '../../../test/invented-calls.ts'
+import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
+import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { costDrawsWith } from '../../core/mix/money.ts'
+import { readContent } from '../../platform/content/index.ts'
+import { consequencesOf } from './consequences.ts'
+import { designMixes } from './design-mixes.ts'
+import { EVIDENCE_WORDS } from './evidence-words.ts'
+
+const calls = inventedCalls({ weeks: 26, callsAWeek: 300, units: [5, 8] })
+const run = await designMixes(calls, { ...USUAL_OPTIONS, weeks: 8 }, { workers: 1, seed: 5, replications: 8 })
+if (!run.ok) throw new Error(run.problem.kind)
+const result = run.value
+const shelf = readContent()
+const now = (dollars: number) => ({ dollars, year: 2025 })
+
+describe('what follows from a comparison', () => {
+  test('without beliefs nothing is told but hours and people, and everything missing is listed', () => {
+    const [today, cit, pair] = consequencesOf(result, NO_BELIEFS, shelf)
+    expect(today?.money.totals.cash?.mid).toBe(0)
+    expect(today?.people.posts).toBe(0)
+    expect(pair?.money.totals.cash).toBeNull()
+    expect(pair?.money.missing.map(({ price }) => price)).toContain('hourly.clinician')
+    expect(pair?.outcomes.filter(({ kind }) => kind === 'no-baseline')).toHaveLength(5)
+    expect(pair?.people.needs.map(({ staff }) => staff)).toEqual(['officer', 'clinician'])
+    expect(pair?.aroundTheClock.posts).toBeGreaterThan(pair?.people.posts ?? 0)
+    expect(cit?.people.posts).toBe(0)
+  })
+
+  test('with prices and a baseline a cost is told for each replication, and arrests about even under cautious', () => {
+    const beliefs = {
+      ...NO_BELIEFS,
+      baselines: { arrest: 8 },
+      hourly: { officer: now(75), clinician: now(58) },
+      vehicleYear: now(14000),
+      supervisionYear: now(20000),
+      dataYear: now(5000),
+      backfillShare: 0.5,
+    }
+    const [, cit, pair] = consequencesOf(result, beliefs, shelf)
+    expect(pair?.money.totals.cash?.mid).toBeGreaterThan(2080 * (75 + 58))
+    expect(pair?.money.cashDraws).toHaveLength(result.replications)
+    expect(cit?.money.totals.cash?.mid).toBeGreaterThan(0)
+    const mixes = result.mixes.map((mix) =>
+      costDrawsWith({ beliefs, tables: shelf.priceTables, reliefFactor: 1.7, crewOfficers: 'paid' })(mix),
+    )
+    expect(mixes[2]).toEqual(pair?.money.cashDraws)
+  })
+
+  test('the same inputs give the same bytes', () => {
+    const again = () => JSON.stringify(consequencesOf(result, { ...NO_BELIEFS, baselines: { arrest: 8 } }, shelf))
+    expect(again()).toBe(again())
+  })
+})
+
+test('each design, event and line has its words in both languages', () => {
+  for (const language of ['en', 'es'] as const) {
+    const { designs, events, money } = EVIDENCE_WORDS[language]
+    for (const { design, event } of shelf.effects) {
+      expect(designs[design].length).toBeGreaterThan(3)
+      if (event !== null) expect(events[event].length).toBeGreaterThan(3)
+    }
+    for (const { lines } of consequencesOf(result, NO_BELIEFS, shelf).map((one) => one.money))
+      for (const { kind, column } of lines)
+        expect(`${money.lines[kind]} ${money.columns[column]}`).not.toContain('undefined')
+  }
+})
