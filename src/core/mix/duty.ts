@@ -26,7 +26,7 @@ const LONGEST_SHIFT = 12
  */
 export function shiftsOf(onDuty: Uint8Array): readonly Shift[] {
   const off = onDuty.indexOf(0)
-  const start = off < 0 ? 0 : off
+  const start = Math.max(0, off)
   const shifts: Shift[] = []
   for (let h = 0; h < HOURS_A_WEEK; ) {
     let run = 0

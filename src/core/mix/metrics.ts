@@ -1,5 +1,6 @@
 import { RESPONSE_CLASSES, type Tally } from '../sim/tally.ts'
 import { quantileOfSorted } from '../stats/quantile.ts'
+import { selectQuantile } from '../stats/select.ts'
 import { bestShare, dayHours, worstShare, worstThreeHours } from './served.ts'
 
 /** What one replication says about one mix; the order is that of the numbers a worker writes. */
@@ -53,7 +54,7 @@ export const ROW_LENGTH = METRIC_COUNT + 2 * RESPONSE_CLASSES
 /**
  * Reads the tally into `values` from `offset`, in the order of METRICS. Hours are for one year of 52 weeks, whatever the
  * length of the replication. A metric without a base (minutes to reach when no one was reached) is NaN. The response to
- * all calls is read only for today's patrol, where it is held against history: sorting it costs more than the replay.
+ * all calls is read only for today's patrol, where it is held against history. Reorders the minutes of the tally.
  */
 export function writeMetrics(
   tally: Tally,
@@ -61,11 +62,11 @@ export function writeMetrics(
   to: { readonly values: Float64Array; readonly offset: number; readonly isToday: boolean },
 ): void {
   const year = 52 / weeks / 60
-  const reach = tally.reachMinutes.subarray(0, tally.reached).sort()
-  const urgent = tally.urgentMinutes.subarray(0, tally.urgentResponses).sort()
+  const reach = tally.reachMinutes.subarray(0, tally.reached)
+  const urgent = tally.urgentMinutes.subarray(0, tally.urgentResponses)
+  // Classes first: selection parts the minutes from their classes.
   if (to.isToday) writeResponses(tally, to.values, to.offset + METRIC_COUNT)
-  // After the classes have been read: sorting in place parts the minutes from their classes.
-  const response = tally.responseMinutes.subarray(0, to.isToday ? tally.responses : 0).sort()
+  const response = tally.responseMinutes.subarray(0, to.isToday ? tally.responses : 0)
   const calls = tally.mentalHealthCalls
   const areas = tally.areaServed.subarray(0, tally.areaServed.length - 3)
   const values: Readonly<Record<Metric, number>> = {
@@ -74,16 +75,16 @@ export function writeMetrics(
     reachedInTimeShare: tally.reachedInTime / calls,
     clinicianShare: tally.metClinician / calls,
     clinicianInTimeShare: tally.metClinicianInTime / calls,
-    reachMedianMinutes: quantileOfSorted(reach, 0.5),
-    reachP90Minutes: quantileOfSorted(reach, 0.9),
+    reachMedianMinutes: selectQuantile(reach, 0.5),
+    reachP90Minutes: selectQuantile(reach, 0.9),
     officerHours: tally.swornMinutes * year,
     patrolHours: tally.patrolMinutes * year,
     crewDutyHours: tally.crewPersonDutyMinutes * year,
     crewOvertimeHours: tally.crewPersonOvertimeMinutes * year,
     idleShare: 1 - tally.crewBusyMinutes / tally.crewDutyMinutes,
-    urgentP90Minutes: quantileOfSorted(urgent, 0.9),
-    responseMedianMinutes: quantileOfSorted(response, 0.5),
-    responseP90Minutes: quantileOfSorted(response, 0.9),
+    urgentP90Minutes: selectQuantile(urgent, 0.9),
+    responseMedianMinutes: selectQuantile(response, 0.5),
+    responseP90Minutes: selectQuantile(response, 0.9),
     patrolBusyShare: tally.patrolBusyMinutes / tally.patrolDutyMinutes,
     patrolOvertimeHours: tally.patrolOvertimeMinutes * year,
     phoneClosedShare: tally.phoneClosed / calls,
@@ -106,17 +107,14 @@ export function writeMetrics(
 
 /** Median and 90th percentile for each class of priority. */
 function writeResponses(tally: Tally, values: Float64Array, offset: number): void {
-  for (let of = 0; of < RESPONSE_CLASSES; of++) {
-    const minutes = responsesOf(tally, of)
-    values[offset + 2 * of] = quantileOfSorted(minutes, 0.5)
-    values[offset + 2 * of + 1] = quantileOfSorted(minutes, 0.9)
-  }
-}
-
-function responsesOf(tally: Tally, of: number): Float32Array {
   const { responses, responseMinutes, responseClass } = tally
-  const all = responseMinutes.subarray(0, responses)
-  return all.filter((_, i) => responseClass[i] === of).sort()
+  const minutes = new Float32Array(responses)
+  for (let of = 0; of < RESPONSE_CLASSES; of++) {
+    let count = 0
+    for (let i = 0; i < responses; i++) if (responseClass[i] === of) minutes[count++] = responseMinutes[i]
+    values[offset + 2 * of] = selectQuantile(minutes.subarray(0, count), 0.5)
+    values[offset + 2 * of + 1] = selectQuantile(minutes.subarray(0, count), 0.9)
+  }
 }
 
 /** The mean over replications with the 5% and 95% ends; null where too few replications have a value. */

@@ -81,7 +81,7 @@ export class Phone {
   sendsOn(): number {
     if (this.holding === 0 || this.duty > 0) return -1
     const call = this.leaveLine()
-    this.waitSum += this.world.now - this.world.year.received[call]
+    this.stopHolding(call)
     this.goToField(call)
     if (this.world.log !== null) this.world.note(call, 'phone-closed-for-the-day', this.world.now, 'phone')
     return call
@@ -93,7 +93,7 @@ export class Phone {
     const { world } = this
     this.place[call] = ELSEWHERE
     this.holding--
-    this.waitSum += world.now - world.year.received[call]
+    this.stopHolding(call)
     this.goToField(call)
     if (world.counts(call)) world.tally.phoneAbandoned++
     if (world.log !== null) world.note(call, 'phone-gave-up', world.now, 'caller')
@@ -116,7 +116,7 @@ export class Phone {
   private answer(call: number): void {
     const { world } = this
     const minutes = (world.fleet.desk?.talkMinutes ?? 0) * world.year.talk[call]
-    this.waitSum += world.now - world.year.received[call]
+    this.stopHolding(call)
     this.talkSum += minutes
     this.busy++
     world.agenda.add(world.now + minutes, TALK_ENDS, call)
@@ -130,6 +130,13 @@ export class Phone {
     this.place[call] = ELSEWHERE
     this.holding--
     return call
+  }
+
+  private stopHolding(call: number): void {
+    const { world } = this
+    const held = world.now - world.year.received[call]
+    this.waitSum += held
+    if (world.counts(call)) world.tally.phoneWaitMinutes += held
   }
 
   private goToField(call: number): void {

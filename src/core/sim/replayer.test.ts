@@ -1,64 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
+import { crew, fleet, poissonYear, replayOf, WEEKS } from '../../../test/invented-fleet.ts'
 import { erlangC } from '../stats/erlang.ts'
 import { mean } from '../stats/quantile.ts'
-import { randomStream } from '../stats/random.ts'
-import { type Crew, type Fleet, JOIN, LEAD, NO_HANDOVER, STAY } from './fleet.ts'
-import { handlingOf } from './handling.ts'
-import { knownMinutes } from './minutes.ts'
+import { JOIN, STAY } from './fleet.ts'
 import { Replayer } from './replayer.ts'
 import { RollCall } from './roll-call.ts'
 import { OFFICER_OPENED, URGENCIES } from './urgency.ts'
-import { emptyYear, usableWeeks, type Year, Years } from './year.ts'
 
-const WEEKS = 4
 const calls = inventedCalls({ weeks: 10, callsAWeek: 400 })
-
-function replay(fleet: Fleet, options: { seed?: number; limit?: number; from?: typeof calls } = {}) {
-  const { seed = 1, limit = 30, from = calls } = options
-  const years = new Years(from, {
-    weeks: WEEKS,
-    usableWeeks: usableWeeks(from),
-    known: knownMinutes(from),
-    handling: handlingOf(from, new Int32Array(168).fill(20)),
-    assumedHandling: 1,
-  })
-  const roll = new RollCall(WEEKS, 60)
-  roll.make(seed, 0)
-  const replayer = new Replayer({ calls: years.capacity, units: 300, crews: 4 })
-  const year = years.make(seed, 0)
-  return { tally: replayer.run(year, fleet, { weeks: WEEKS, limit, roll }), year }
-}
-
-const fleet = (changes: Partial<Fleet> & { readonly units?: number } = {}): Fleet => ({
-  patrol: new Int32Array(168).fill(changes.units ?? 14),
-  trainedShare: 0,
-  officersPerUnit: 1,
-  crews: [],
-  desk: null,
-  followUp: null,
-  handover: NO_HANDOVER,
-  ...changes,
-})
-const crew = (changes: Partial<Crew> = {}): Crew => ({
-  onDuty: new Uint8Array(168).fill(1),
-  roles: new Uint8Array(URGENCIES).fill(LEAD),
-  people: 2,
-  officers: 0,
-  hasClinician: true,
-  serves: Uint8Array.of(1),
-  shifts: Int32Array.of(0, 12),
-  isRemote: false,
-  joinsLate: false,
-  travelFactor: 1,
-  sceneFactor: 1,
-  setOffMinutes: 0,
-  jointMinutes: 0,
-  standbyShare: 0,
-  upgradeShare: 0,
-  ...changes,
-})
+const replay = replayOf(calls)
 
 describe('a replay', () => {
   test('loses no call and no minute, whatever the fleet (it checks itself and throws)', () => {
@@ -195,19 +147,3 @@ describe('a replay', () => {
     for (let i = 0; i < year.count; i++) expect(year.scene[i]).toBeGreaterThan(0)
   })
 })
-
-function poissonYear(size: { arrivalsAnHour: number; servedAnHour: number; weeks: number }): Year {
-  const stream = randomStream(11, 0, 'poisson year')
-  const received: number[] = []
-  const end = size.weeks * 10_080
-  const gap = 60 / size.arrivalsAnHour
-  for (let at = gap * stream.exponential(); at < end; at += gap * stream.exponential()) received.push(at)
-  const count = received.length
-  return {
-    ...emptyYear(count),
-    count,
-    received: Float64Array.from(received),
-    urgency: new Uint8Array(count).fill(4),
-    scene: Float64Array.from(received, () => (60 / size.servedAnHour) * stream.exponential()),
-  }
-}

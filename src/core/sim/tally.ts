@@ -18,6 +18,8 @@ export class Tally {
   phoneClosed = 0
   phoneOffered = 0
   phoneAbandoned = 0
+  /** Of callers offered to the phone, until answered, sent on or given up. */
+  phoneWaitMinutes = 0
   standbys = 0
   upgrades = 0
   averted = 0
@@ -65,7 +67,13 @@ export class Tally {
 
   clear(): void {
     this.mentalHealthCalls = this.reached = this.reachedInTime = this.metClinician = this.metClinicianInTime = 0
-    this.helpedInTime = this.remote = this.phoneClosed = this.phoneOffered = this.phoneAbandoned = 0
+    this.helpedInTime =
+      this.remote =
+      this.phoneClosed =
+      this.phoneOffered =
+      this.phoneAbandoned =
+      this.phoneWaitMinutes =
+        0
     this.standbys = this.upgrades = this.averted = this.dropOffs = this.handoverMinutes = 0
     this.patrolMinutes = this.swornMinutes = 0
     this.patrolBusyMinutes = this.patrolDutyMinutes = this.patrolOvertimeMinutes = 0
