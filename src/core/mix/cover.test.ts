@@ -92,13 +92,11 @@ describe('shift cover', () => {
     expect(shiftCover({ ...priced, staff: { crews: 2, rest: 16 } }, broken)).toEqual({ kind: 'no-answer' })
   })
 
-  test('covers a week of 168 hours with 84 shifts in under a second', () => {
+  test('covers a week of 168 hours with 84 shifts and proves it (the bench holds the second it may take)', () => {
     const required = Array.from({ length: 168 }, (_, h) => 1 + Math.round(2 + 2 * Math.sin((h % 24) / 4)))
     const shifts = Array.from({ length: 84 }, (_, s) => cycle(s * 2, 10, 168))
-    const start = performance.now()
     const cover = shiftCover({ required, shifts, cost: shifts.map(() => 1) }, solve)
     expect(cover).toMatchObject({ kind: 'covered', gap: 0 })
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
 
   test('refuses shifts outside the cycle and costs below 0', () => {

@@ -35,8 +35,8 @@ export interface Found {
 
 export type Solution =
   | ({ readonly kind: 'solved' } & Found)
-  /** Time was over. `found` is the best seen until then, if any. */
-  | { readonly kind: 'time-limit'; readonly found: Found | null }
+  /** Time or branches were used up. `found` is the best seen until then, if any. */
+  | { readonly kind: 'time-limit' | 'branch-limit'; readonly found: Found | null }
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'unbounded' }
   /** The solver itself failed; the program may well have an answer. */
@@ -48,6 +48,8 @@ export interface SolveLimits {
   readonly seconds?: number
   /** Stop once the gap is this small; 0 asks for proof. */
   readonly gap?: number
+  /** Branches to look at. Unlike seconds they end at the same place on any computer. */
+  readonly branches?: number
 }
 
 /** The same program with fractions allowed: its objective bounds what whole numbers can reach. */
@@ -58,5 +60,5 @@ export function relaxed(program: LinearProgram): LinearProgram {
 /** What was found, proved or not; null where there is nothing to use. */
 export function foundBy(solution: Solution): Found | null {
   if (solution.kind === 'solved') return solution
-  return solution.kind === 'time-limit' ? solution.found : null
+  return 'found' in solution ? solution.found : null
 }

@@ -26,6 +26,7 @@ export async function loadSolver(): Promise<Solve> {
           output_flag: false,
           time_limit: limits.seconds ?? TIME_LIMIT_SECONDS,
           mip_rel_gap: limits.gap ?? PROOF,
+          ...(limits.branches === undefined ? {} : { mip_max_nodes: limits.branches }),
         })
         model.run()
         return read(highs, model, program)
@@ -73,8 +74,12 @@ function read(highs: Highs, model: Model, program: LinearProgram): Solution {
   const is = highs.constants.modelStatus
   const status = model.getModelStatus()
   if (status === is.optimal) return { kind: 'solved', ...found(model, program) }
-  if (status === is.timeLimit)
-    return { kind: 'time-limit', found: hasPoint(highs, model) ? found(model, program) : null }
+  // HiGHS speaks of a limit of solutions when it has looked at as many branches as it may.
+  if (status === is.timeLimit || status === is.solutionLimit)
+    return {
+      kind: status === is.timeLimit ? 'time-limit' : 'branch-limit',
+      found: hasPoint(highs, model) ? found(model, program) : null,
+    }
   if (status === is.infeasible) return { kind: 'infeasible' }
   if (status === is.unbounded) return { kind: 'unbounded' }
   if (status === is.unboundedOrInfeasible) return toldApart(highs, model, program)
