@@ -1,17 +1,8 @@
-import { failed, ok, type Result } from '../core/result.ts'
 import { inspectFile, type NeedProfile, profileFile } from '../features/calls/index.ts'
-import {
-  answerOf,
-  type DesignOptions,
-  type DesignResult,
-  designFile,
-  explainOptionsProblem,
-  readOptionsText,
-} from '../features/design/index.ts'
-import { readSettings } from '../platform/settings.ts'
-import { inWords, MOST_FILES, namedFiles, READING, readingOptions, readText, text } from './calls-options.ts'
+import { inWords, MOST_FILES, namedFiles, READING, readingOptions, text, workerCount } from './calls-options.ts'
+import { DESIGN_COMMAND } from './design-command.ts'
 import { IMPORT_COMMAND } from './import-command.ts'
-import { type Command, type ExitCode, type Given, print, refuse, say, wholeNumber } from './run.ts'
+import { type Command, type ExitCode, type Given, print, refuse, say } from './run.ts'
 
 export const CALLS_COMMANDS: readonly Command[] = [
   {
@@ -31,20 +22,7 @@ export const CALLS_COMMANDS: readonly Command[] = [
     run: profile,
   },
   IMPORT_COMMAND,
-  {
-    name: 'design',
-    use: 'FILE [--options O.json] [--seed N] [--replications N] [--timezone TZ] [--mapping M.json] [--json]',
-    does: 'Replays the calls against program mixes and says which one is worth looking at first, or that they cannot be told apart.',
-    files: [1, 1],
-    options: {
-      ...READING,
-      options: { type: 'string' },
-      seed: { type: 'string' },
-      replications: { type: 'string' },
-      workers: { type: 'string' },
-    },
-    run: design,
-  },
+  DESIGN_COMMAND,
 ]
 
 async function inspect(paths: readonly string[], given: Given): Promise<ExitCode> {
@@ -102,55 +80,3 @@ function inShort(profile: NeedProfile): string {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 const tenths = (value: number): string => value.toFixed(1)
-
-async function design([path = '']: readonly string[], given: Given): Promise<ExitCode> {
-  const reading = await readingOptions(given)
-  if (!reading.ok) return refuse(reading.problem)
-  const options = await designOptions(text(given.options))
-  if (!options.ok) return refuse(options.problem)
-  const seed = given.seed === undefined ? undefined : wholeNumber(given, 'seed', 0)
-  const replications = given.replications === undefined ? undefined : wholeNumber(given, 'replications', 0)
-  const workers = workerCount(given)
-  for (const wrong of [seed, replications, workers])
-    if (typeof wrong === 'string') {
-      say(wrong)
-      return 2
-    }
-  if (typeof replications === 'number' && (replications < 1 || replications > 200)) {
-    say('--replications takes a whole number from 1 to 200.')
-    return 2
-  }
-  const done = await designFile(path, {
-    options: options.value,
-    reading: reading.value,
-    seed: typeof seed === 'number' ? seed : undefined,
-    replications: typeof replications === 'number' ? replications : undefined,
-    workers: typeof workers === 'number' ? workers : 1,
-    onProgress: given.json
-      ? undefined
-      : (finished, total) => process.stderr.write(`\r${finished} of ${total} years simulated`),
-  })
-  if (!done.ok) return refuse(done.problem.kind === 'cancelled' ? 'Stopped before the end.' : inWords(done.problem))
-  if (given.json) await print(done.value)
-  else say(`\n${verdictInShort(done.value)}`)
-  return 0
-}
-
-function verdictInShort(result: DesignResult): string {
-  return `${answerOf(result, 'en').join('\n')}\n--json has the comparison, the assumptions and their sources.`
-}
-
-async function designOptions(path: string | null): Promise<Result<DesignOptions | undefined, string>> {
-  if (path === null) return ok(undefined)
-  const file = await readText(path)
-  if (!file.ok) return file
-  const options = readOptionsText(file.value)
-  return options.ok
-    ? options
-    : failed(`${path}:\n${options.problem.map((one) => explainOptionsProblem(one)).join('\n')}`)
-}
-
-function workerCount(given: Given): number | string {
-  const settings = readSettings(process.env)
-  return settings.ok ? wholeNumber(given, 'workers', settings.value.workers) : settings.problem
-}

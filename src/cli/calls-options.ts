@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { failed, ok, type Result } from '../core/result.ts'
 import { type CallMapping, type CallsProblem, explainCallsProblem, readMapping } from '../features/calls/index.ts'
-import type { Given } from './run.ts'
+import { readSettings } from '../platform/settings.ts'
+import { type Given, wholeNumber } from './run.ts'
 
 /** Options of every command that reads calls. */
 export const READING = {
@@ -53,3 +54,9 @@ export function inWords(problem: CallsProblem): string {
 }
 
 export const text = (value: Given[string]): string | null => (typeof value === 'string' ? value : null)
+
+/** Worker threads as the line says, else as the settings do; text says what is wrong. */
+export function workerCount(given: Given): number | string {
+  const settings = readSettings(process.env)
+  return settings.ok ? wholeNumber(given, 'workers', settings.value.workers) : settings.problem
+}

@@ -16,6 +16,7 @@ export { type CallSet, findSet, listSets, withSet } from './keeping/sets.ts'
 export { beginKeeping, sweepRawCalls } from './keeping/sweep.ts'
 export type { DemandScenario } from './laboratory/audited.ts'
 export { type Demand, demandOf } from './laboratory/demand-of.ts'
+export { type OwnDefinition, RULE_SHAPE } from './profile/definition-rule.ts'
 export type { DefinitionCount, DefinitionId, NeedProfile } from './profile/profile.ts'
 export {
   type Inspection,

@@ -3,6 +3,7 @@ import type { Services } from '../../platform/services.ts'
 import { demandOf, findSet, guestCalls, listSets, toReplayCalls, withSet } from '../calls/index.ts'
 import { noCalls } from './design-file.ts'
 import { needFactsOf } from './need-facts.ts'
+import { countingOf } from './record/counting.ts'
 import { versionOf } from './runs.ts'
 import type { GuestSource, WorkspaceSource } from './source.ts'
 
@@ -55,7 +56,7 @@ export function workspaceSource(services: Services): WorkspaceSource {
         withSet(services, tenant, id, ({ duck }) => toReplayCalls(duck, definition, { scenario, own }))
       return {
         name,
-        need: needFactsOf(profile, scenario),
+        need: { ...needFactsOf(profile, scenario), counting: countingOf(definition, scenario, own) },
         replay: async () => (await replay()) ?? noCalls(profile.coverage.coveredDays),
       }
     },

@@ -3,12 +3,15 @@ import { failed, type Result } from '../../core/result.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { type CallsProblem, type OpenedCalls, openCalls, type ProfileOptions, toReplayCalls } from '../calls/index.ts'
 import { type DesignProblem, type DesignRun, designMixes } from './design-mixes.ts'
+import type { Counting } from './record/counting.ts'
 import type { DesignResult } from './result.ts'
 
 /** What `pmhc design` takes: a file of calls, how to read it, what to compare. */
 export interface DesignFileOptions extends DesignRun {
   readonly options?: DesignOptions | undefined
   readonly reading?: Omit<ProfileOptions, 'workers'> | undefined
+  /** Which calls count; the profile's own default where left out. */
+  readonly counting?: Counting | null | undefined
 }
 
 /**
@@ -17,20 +20,24 @@ export interface DesignFileOptions extends DesignRun {
  */
 export async function designFile(
   path: string,
-  { options = USUAL_OPTIONS, reading = {}, ...run }: DesignFileOptions,
+  { options = USUAL_OPTIONS, reading = {}, counting = null, ...run }: DesignFileOptions,
 ): Promise<Result<DesignResult, CallsProblem | DesignProblem>> {
   const opened = await openCalls(path, { ...reading, workers: run.workers })
   if (!opened.ok) return failed(opened.problem)
   try {
-    return await designMixes(await replayOf(opened.value), options, run)
+    return await designMixes(await replayOf(opened.value, counting), options, run)
   } finally {
     await opened.value.close()
   }
 }
 
 /** The calls ready to be replayed; none where the file has no whole week or no exact times, which is then refused. */
-export async function replayOf({ duck, profile }: Pick<OpenedCalls, 'duck' | 'profile'>): Promise<ReplayCalls> {
-  return (await toReplayCalls(duck, profile.defaultDefinition)) ?? noCalls(profile.coverage.coveredDays)
+export async function replayOf(
+  { duck, profile }: Pick<OpenedCalls, 'duck' | 'profile'>,
+  counting: Counting | null = null,
+): Promise<ReplayCalls> {
+  const { definition, ...how } = counting ?? { definition: profile.defaultDefinition }
+  return (await toReplayCalls(duck, definition, how)) ?? noCalls(profile.coverage.coveredDays)
 }
 
 export function noCalls(daysCovered: number): ReplayCalls {

@@ -24,6 +24,7 @@ import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { usableWeeks } from '../../core/sim/year.ts'
 import { countsLength, newControl, type ReplayJob, replicationsDone } from './job.ts'
 import { runOnWorkers, shared } from './pool.ts'
+import { fingerprintOf } from './record/fingerprint.ts'
 import { type DesignResult, rounded } from './result.ts'
 import { describeInputs, summarise } from './summary.ts'
 
@@ -60,7 +61,8 @@ export async function designMixes(
     patrolStaffing(calls, { unitsOnDuty: options.unitsOnDuty, usableWeeks: usable, known })
   const missing = missingFor(calls, staffingFor)
   const { mixes: _, ...settings } = options
-  const head = { schema: 'pmhc-design/2', method: 'pmhc-replay/2', seed, replications } as const
+  const head = { schema: 'pmhc-design/2', method: 'pmhc-replay/2', seed, replications, asked: replications } as const
+  const fingerprint = fingerprintOf(calls)
   if (missing.length > 0) {
     const inputs = describeInputs(calls, weeks, missing[0]?.kind === 'patrol-units' ? staffingFor(weeks) : null)
     const verdict = { kind: 'refused', missing } as const
@@ -77,7 +79,7 @@ export async function designMixes(
       stopped: 'all-run',
       workload: null,
     } as const
-    return ok(rounded({ ...head, inputs, options: settings, ...nothing }))
+    return ok(rounded({ ...head, inputs: { ...inputs, fingerprint }, options: settings, ...nothing }))
   }
   const staffing = staffingFor(weeks)
   const plans = withDoNothing(options.mixes).map((mix) => planMix(mix, calls, options, staffing))
@@ -98,7 +100,7 @@ export async function designMixes(
     rounded({
       ...head,
       replications: done,
-      inputs: describeInputs(calls, weeks, staffing),
+      inputs: { ...describeInputs(calls, weeks, staffing), fingerprint },
       options: settings,
       assumptions,
       areas: calls.areas ?? [],

@@ -1,3 +1,5 @@
+import type { Counting } from './record/counting.ts'
+
 /** What the brief takes from a need profile. */
 export interface NeedFacts {
   readonly firstDay: string | null
@@ -12,6 +14,8 @@ export interface NeedFacts {
   readonly busiest: { readonly from: number; readonly to: number } | null
   /** The scenario of demand that was replayed; left out where calls were taken as the definition counts them. */
   readonly demand?: 'low' | 'audited' | 'high'
+  /** Which calls counted, for whoever wants to run it again; left out where the default of the file did. */
+  readonly counting?: Counting
 }
 
 interface Profile {

@@ -12,8 +12,10 @@ export interface DesignResult {
   readonly schema: 'pmhc-design/2'
   readonly method: 'pmhc-replay/2'
   readonly seed: number
+  /** Replications that ran, and those that were asked for. */
   readonly replications: number
-  readonly inputs: DesignInputs
+  readonly asked: number
+  readonly inputs: DesignInputs & { readonly fingerprint: string }
   readonly options: Omit<DesignOptions, 'mixes'>
   readonly assumptions: readonly Assumption[]
   /** "Do nothing" first; empty when the comparison was refused. */

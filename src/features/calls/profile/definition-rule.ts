@@ -95,7 +95,7 @@ export function definitionSql(definition: DefinitionId, own: readonly OwnDefinit
   return ruleSql(rule)
 }
 
-const shape = z.object({
+export const RULE_SHAPE = z.object({
   yesIn: z.array(z.enum(LAYERS)),
   proxiesIn: z.array(z.enum(LAYERS)),
   proxies: z.union([z.literal('all'), z.array(z.enum(KINDS))]),
@@ -103,7 +103,7 @@ const shape = z.object({
 
 /** Reads a rule as it is stored; null where it is none. */
 export function readRule(value: unknown): DefinitionRule | null {
-  const read = shape.safeParse(value)
+  const read = RULE_SHAPE.safeParse(value)
   return read.success ? read.data : null
 }
 
