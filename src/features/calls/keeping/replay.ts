@@ -6,6 +6,7 @@ import { definitionWords } from '../profile/definition-words.ts'
 import { definitionSql, type OwnDefinition } from '../profile/definitions.ts'
 import type { DefinitionId } from '../profile/profile.ts'
 import { clockChangesOf, extrasOf } from './replay-extras.ts'
+import { unitsOnDuty } from './units-on-duty.ts'
 
 export interface ReplayOptions {
   readonly scenario?: DemandScenario | null
@@ -111,30 +112,3 @@ function wordsOf(definition: DefinitionId, scenario: DemandScenario | null, own:
 
 const orUnknown = (value: unknown): number => (value === null || value === undefined ? Number.NaN : Number(value))
 const orZero = (value: unknown): number => (value === null || value === undefined ? 0 : Number(value))
-
-/**
- * Mean number of units seen on duty in each hour of the week. A unit is on duty from its first call to its last, as long
- * as no more than four hours pass between two of them. Null when the file names no units.
- */
-async function unitsOnDuty(duck: Duck, span: { monday: number; weeks: number }): Promise<Float64Array | null> {
-  const from = span.monday * DAY
-  const to = from + span.weeks * WEEK
-  const rows = await duck.rows(`
-    WITH acts AS (
-      SELECT unit, coalesce(dispatched_utc, received_utc) + local_s - received_utc AS s,
-        greatest(coalesce(cleared_utc, arrived_utc, dispatched_utc, received_utc), coalesce(dispatched_utc, received_utc))
-          + local_s - received_utc AS e
-      FROM responses WHERE unit IS NOT NULL AND local_s >= ${from} AND local_s < ${to}),
-    believed AS (SELECT unit, s, least(e, s + 28800) AS e FROM acts),
-    broken AS (SELECT *, CASE WHEN s - max(e) OVER (PARTITION BY unit ORDER BY s, e ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-      <= 14400 THEN 0 ELSE 1 END AS fresh FROM believed),
-    numbered AS (SELECT unit, s, e, sum(fresh) OVER (PARTITION BY unit ORDER BY s, e ROWS UNBOUNDED PRECEDING) AS shift FROM broken),
-    shifts AS (SELECT unit, min(s) // 3600 AS first_hour, max(e) // 3600 AS last_hour FROM numbered GROUP BY unit, shift),
-    hours AS (SELECT DISTINCT unit, unnest(range(first_hour, last_hour + 1)) AS hour FROM shifts)
-    SELECT (hour + 72) % 168 AS cell, count(*) AS seen FROM hours
-    WHERE hour >= ${from / 3600} AND hour < ${to / 3600} GROUP BY 1 ORDER BY 1`)
-  if (rows.length === 0) return null
-  const mean = new Float64Array(168)
-  for (const row of rows) mean[numberOf(row, 'cell') ?? 0] = (numberOf(row, 'seen') ?? 0) / span.weeks
-  return mean
-}
