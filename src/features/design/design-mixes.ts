@@ -15,6 +15,7 @@ import { ROW_LENGTH } from '../../core/mix/metrics.ts'
 import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
 import { type MixPlan, planAssumptions, planMix, trainedVariants } from '../../core/mix/plan.ts'
 import { missingFor } from '../../core/mix/readiness.ts'
+import { screenFacts } from '../../core/mix/screen-facts.ts'
 import { type PatrolStaffing, patrolStaffing } from '../../core/mix/staffing.ts'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { fitDemand } from '../../core/sim/demand/fit.ts'
@@ -105,7 +106,13 @@ export async function designMixes(
       assumptions,
       areas: calls.areas ?? [],
       drawn: drawnIn(assumptions, seed, done),
-      screen: null,
+      screen: screenFacts(calls, {
+        staffing,
+        usableWeeks: weeks,
+        known,
+        handling: job.handling,
+        withinMinutes: options.withinMinutes,
+      }),
       stopped: done < replications ? 'settled' : 'all-run',
       ...summarise({ calls, plans, variants, options, staffing, usableWeeks: weeks, job, replications: done }),
     }),
@@ -120,7 +127,8 @@ function drawnIn(assumptions: readonly Assumption[], seed: number, replications:
   )
 }
 
-function makeJob(
+/** The same job for all workers, its arrays in shared memory. */
+export function makeJob(
   calls: ReplayCalls,
   plans: readonly MixPlan[],
   run: {
