@@ -10,6 +10,7 @@ import { benchImport } from './bench/import.ts'
 import { benchLibrary } from './bench/library.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchQueueing } from './bench/queueing.ts'
+import { benchScreen } from './bench/screen.ts'
 import { benchSimulation } from './bench/simulation.ts'
 import { benchStarts, memory } from './bench/starts.ts'
 import { benchWeights } from './bench/weights.ts'
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   import: benchImport,
   simulation: benchSimulation,
   queueing: benchQueueing,
+  screen: benchScreen,
   library: benchLibrary,
   server: benchServer,
 }
