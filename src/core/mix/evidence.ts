@@ -249,6 +249,21 @@ export function ownEffectProblem(
   return ok(effect)
 }
 
+/** The effects of an agency that can be used, and the others with why not. */
+export function sortOwnEffects(
+  own: readonly OwnEffect[],
+  baselines: Readonly<Partial<Record<EventKind, number>>>,
+): {
+  readonly usable: readonly OwnEffect[]
+  readonly refused: readonly { readonly effect: OwnEffect; readonly problem: OwnEffectProblem }[]
+} {
+  const read = own.map((effect) => ({ effect, checked: ownEffectProblem(effect, baselines) }))
+  return {
+    usable: read.flatMap(({ effect, checked }) => (checked.ok ? [effect] : [])),
+    refused: read.flatMap(({ effect, checked }) => (checked.ok ? [] : [{ effect, problem: checked.problem }])),
+  }
+}
+
 /**
  * Whether so many averted events can be true at all: never more than calls reached times events a call. A count that
  * breaks it says that something else is counted, as in the quarrel about the Denver estimate.

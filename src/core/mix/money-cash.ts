@@ -33,7 +33,7 @@ function crewLines(crew: Crew, mix: MixHours, setting: MoneySetting): readonly M
     ...paid.flatMap(([staff, hours]) =>
       staffLines(staff, hours, { crew, mix, setting, share: allHours === 0 ? 0 : hours / allHours }),
     ),
-    ...(crew.vehicles * crew.teams > 0 ? [vehicleLine(crew, setting)] : []),
+    ...(ownVehicles(crew) > 0 ? [vehicleLine(crew, setting)] : []),
   ]
 }
 
@@ -70,9 +70,15 @@ function overtimeOf(mix: MixHours, share: number): Amount {
   return { low: spread.low * share, mid: spread.mean * share, high: spread.high * share }
 }
 
+/** Where clinician and officer meet at the scene, one of the two cars is patrol's and there already. */
+function ownVehicles(crew: Crew): number {
+  const ofPatrol = crew.kind === 'co-responder' && crew.officers === 0 ? 1 : 0
+  return Math.max(0, crew.vehicles - ofPatrol) * crew.teams
+}
+
 function vehicleLine(crew: Crew, setting: MoneySetting): MoneyLine {
   const price = setting.beliefs.vehicleYear
-  const quantity = even(crew.vehicles * crew.teams)
+  const quantity = even(ownVehicles(crew))
   const cars = { kind: 'vehicles', name: 'vehicleYear', price, index: 'cpi-u', quantity } as const
   return priced(cars, { responder: crew.kind }, setting)
 }

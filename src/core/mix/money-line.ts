@@ -8,7 +8,7 @@ import type { ConvertProblem, PriceIndex, PriceTable } from './prices.ts'
 export interface MixHours {
   readonly id: string
   readonly responders: readonly Responder[]
-  /** `vehicles`: for one team, 0 for video. */
+  /** `vehicles`: at the scene for one team, with patrol's car where they meet there; 0 for video. */
   readonly crews: readonly (CrewShape & { readonly vehicles: number; readonly isOnCall: boolean })[]
   readonly desk: { readonly by: 'dispatch-clinician' | '988'; readonly duty: CrewShape['duty'] } | null
   readonly metrics: Readonly<Pick<Record<Metric, Spread | null>, 'idleShare'>>

@@ -138,6 +138,13 @@ describe('the cost sheet', () => {
     ])
   })
 
+  test('with two cars only the clinician’s is bought: the other is patrol’s', () => {
+    const [crew] = PAIR.crews
+    if (crew === undefined) throw new Error('No crew')
+    const twoCars = { ...PAIR, crews: [{ ...crew, vehicles: 2, people: 1, officers: 0 }] }
+    expect(costSheet(twoCars, setting()).lines.find(({ kind }) => kind === 'vehicles')?.quantity).toBe(2)
+  })
+
   test('a desk of 988 costs what the agency is asked for, which may be nothing', () => {
     const desk: MixHours = {
       ...PAIR,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
+import { sortOwnEffects } from '../../core/mix/evidence.ts'
 import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
 import { costDrawsWith } from '../../core/mix/money.ts'
 import { readContent } from '../../platform/content/index.ts'
@@ -46,6 +47,16 @@ describe('what follows from a comparison', () => {
       costDrawsWith({ beliefs, tables: shelf.priceTables, reliefFactor: 1.7, crewOfficers: 'paid' })(mix),
     )
     expect(mixes[2]).toEqual(pair?.money.cashDraws)
+  })
+
+  test('an own effect that cannot be true counts as not stated, and breaks nothing', () => {
+    const effect = { responder: 'co-responder', event: 'arrest', ratio: 0, low: -1, high: 0.5 } as const
+    const beliefs = { ...NO_BELIEFS, evidence: 'own' as const, ownEffects: [effect], baselines: { arrest: 8 } }
+    expect(consequencesOf(result, beliefs, shelf)[2]?.outcomes[0]).toMatchObject({
+      kind: 'no-evidence',
+      without: [{ why: 'not-stated' }],
+    })
+    expect(sortOwnEffects([effect], { arrest: 8 }).refused[0]?.problem.kind).toBe('prevents-all')
   })
 
   test('the same inputs give the same bytes', () => {

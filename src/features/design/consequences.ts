@@ -1,5 +1,6 @@
 import type { Beliefs } from '../../core/mix/beliefs.ts'
 import type { Effect } from '../../core/mix/effect.ts'
+import { sortOwnEffects } from '../../core/mix/evidence.ts'
 import { type CostSheet, costSheet } from '../../core/mix/money.ts'
 import { type EventOutcome, OUTCOME_DRAWS, outcomesOf } from '../../core/mix/outcomes.ts'
 import type { PriceTable, UnitCost } from '../../core/mix/prices.ts'
@@ -23,7 +24,10 @@ export interface EvidenceShelf {
   readonly unitCosts: readonly UnitCost[]
 }
 
-/** Outcomes, money and people of each mix of a comparison, in its order. The same inputs give the same answer. */
+/**
+ * Outcomes, money and people of each mix of a comparison, in its order. The same inputs give the same answer. Own effects
+ * that cannot be true count as not stated; `sortOwnEffects` tells which and why.
+ */
 export function consequencesOf(
   result: Pick<DesignResult, 'mixes' | 'seed' | 'options'>,
   beliefs: Beliefs,
@@ -31,10 +35,11 @@ export function consequencesOf(
 ): readonly Consequences[] {
   const { effects, priceTables: tables, unitCosts: averages } = shelf
   const { reliefFactor } = result.options
+  const stated = { ...beliefs, ownEffects: sortOwnEffects(beliefs.ownEffects, beliefs.baselines).usable }
   const staffing = { relief: reliefIn(reliefFactor), beliefs }
   return result.mixes.map((mix) => {
     const today = result.mixes[0] ?? null
-    const outcomes = outcomesOf(mix, { effects, beliefs, today, seed: result.seed, draws: OUTCOME_DRAWS })
+    const outcomes = outcomesOf(mix, { effects, beliefs: stated, today, seed: result.seed, draws: OUTCOME_DRAWS })
     return {
       mix: mix.id,
       outcomes,
