@@ -32,6 +32,7 @@ export const SPANISH_ASSUMPTIONS: Readonly<Record<string, { readonly is: string;
     unit: 'veces el tiempo',
   },
   'video-minutes': { is: 'Desde que el agente lo pide hasta que hay un clínico en la tableta', unit: 'minutos' },
+  'video-drive': { is: 'Viaje de un profesional por video', unit: 'veces el tiempo' },
   'call-out-minutes': { is: 'Desde la llamada hasta salir de casa, en un equipo de guardia', unit: 'minutos' },
   'upgrade-share': {
     is: 'Llamadas de un equipo móvil que se vuelven peligrosas en el lugar, de modo que la policía acude de inmediato',

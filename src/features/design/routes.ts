@@ -18,6 +18,7 @@ export function designRoutes(services: Services): readonly Route[] {
   return [
     guestRoute('/try/:visit/mixes', guest.mixes, 'read'),
     ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
+    guestRoute('/try/:visit/mixes/record.json', guest.record, 'export'),
     guestRoute('/try/:visit/brief', guest.brief, 'read'),
     guestRoute('/try/:visit/brief.pdf', guest.briefPdf, 'export'),
     reading('/w/:collaboration/design', pages.list),
@@ -32,6 +33,7 @@ export function designRoutes(services: Services): readonly Route[] {
     }),
     reading('/w/:collaboration/design/:run', pages.show),
     ...DRAWN_PARTS.map((part) => reading(`/w/:collaboration/design/:run/${part}`, pages.part(part))),
+    reading('/w/:collaboration/design/:run/record.json', pages.record, 'export'),
     reading('/w/:collaboration/design/:run/brief', pages.brief),
     reading('/w/:collaboration/design/:run/brief.pdf', pages.briefPdf, 'export'),
   ]

@@ -6,6 +6,7 @@ import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
+import { recordReply } from './record/record-reply.ts'
 import type { DesignResult } from './result.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
@@ -53,6 +54,12 @@ export function tryPages({ source, runs }: Parts) {
     part: (part: DrawnPart) => (request: Visit) =>
       withResult(request, (calls, result) => partPage(request, calls, { result, part })),
     brief: (request: Visit) => withResult(request, (calls, result) => briefPage(request, calls, result)),
+    record: (request: Visit) =>
+      withResult(
+        request,
+        (calls, result) => recordReply(result, calls.need.counting ?? null),
+        () => seeOther(request.href(`${visitPath(request)}/mixes`)),
+      ),
     briefPdf: (request: Visit) =>
       withResult(
         request,

@@ -23,6 +23,7 @@ import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
+import { recordReply } from './record/record-reply.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
 import type { ResultPlace } from './results/result-place.ts'
@@ -68,6 +69,8 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
       oneRun(request, (run) => partPage(request, run, part)),
     brief: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => briefPage(request, paperOf(request, run, isInvented), run.id)),
+    record: (request: WorkspaceRequest<'run'>) =>
+      oneRun(request, (run) => recordReply(run.result, run.need.counting ?? null)),
     briefPdf: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, async (run) => ({
         kind: 'download',
