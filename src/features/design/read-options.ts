@@ -26,6 +26,9 @@ const copiedFrom = z.strictObject({
   unknown: z.array(z.string().min(1).max(200)).max(40),
 })
 
+/** What a mix has once: its size is in the number of people, not in the number of desks. */
+const ONE_OF_A_KIND = ['phone-desk', 'case-management', 'drop-off']
+
 /** One mix. A draft may still lack hours (`leastBlocks` 0); what is replayed may not. */
 export function mixSchema(leastBlocks: 0 | 1) {
   // A week painted by hand may need a block for each hour of it.
@@ -61,7 +64,13 @@ export function mixSchema(leastBlocks: 0 | 1) {
   return z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and dashes'),
     name: z.string().trim().min(1).max(80),
-    responders: z.array(responder).max(8),
+    responders: z
+      .array(responder)
+      .max(8)
+      .refine(
+        (list) => ONE_OF_A_KIND.every((kind) => list.filter((each) => each.kind === kind).length <= 1),
+        'may have one phone desk, one case management and one drop-off at most',
+      ),
     copiedFrom: copiedFrom.optional(),
   })
 }
