@@ -28,10 +28,10 @@ test('a week of shifts gives each hour what it requires, from allowed starts, in
   )
 })
 
-test('one post around the clock takes 168 hours and, with relief of 1.7, ten people in crews of two', () => {
+test('one post around the clock takes 168 hours and, with relief of 1.7, eleven people in crews of two', () => {
   const plan = planShifts(new Array<number>(168).fill(1), { ...rules, starts: [6, 14, 22], lengths: [8] }, solve)
-  // 168 x 52 x 2 hours a year; 2,920 / 1.7 hours a person.
-  expect(plan).toMatchObject({ crewHoursAWeek: 168, hoursOverNeed: 0, people: Math.ceil((168 * 52 * 2 * 1.7) / 2920) })
+  // 8,760 hours of the year, for two; 2,920 / 1.7 hours a person.
+  expect(plan).toMatchObject({ crewHoursAWeek: 168, hoursOverNeed: 0, people: Math.ceil((8760 * 2 * 1.7) / 2920) })
 })
 
 test('hours that no allowed shift reaches are named', () => {

@@ -65,9 +65,11 @@ export function planShifts(required: readonly number[], rules: ShiftRules, solve
   }
 }
 
-/** People employed so that so many hours of duty a week are filled, leave and training included. */
+export const WEEKS_OF_POSTS = 365 / 7
+
+/** Whole posts so that so many hours of duty a week are filled all year, leave and training included. */
 export function peopleFor(hoursAWeek: number, reliefFactor: number): number {
-  return Math.ceil((hoursAWeek * 52 * reliefFactor) / ANNUAL_HOURS_OF_A_POST - 1e-9)
+  return Math.max(0, Math.ceil((hoursAWeek * WEEKS_OF_POSTS * reliefFactor) / ANNUAL_HOURS_OF_A_POST - 1e-9))
 }
 
 /**

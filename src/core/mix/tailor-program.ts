@@ -1,7 +1,8 @@
 import { HOURS_A_WEEK } from '../sim/fleet.ts'
 import { ANNUAL_HOURS_OF_A_POST } from './assumptions.ts'
+import { WEEKS_OF_POSTS } from './cover-schedule.ts'
 import { foundBy, type LinearProgram, type Row, type Solve, type Variable } from './linear-program.ts'
-import { BRINGS_CAR, lineCost, type TailorLimits } from './tailor-limits.ts'
+import { CARS, lineCost, type TailorLimits } from './tailor-limits.ts'
 import { IS_CIVILIAN, MOST_TEAMS, type Reach } from './tailor-reach.ts'
 import { hoursAWeek, hoursOf, type Line, lineKey, MOST_LINES, TAILOR_KINDS, type TailorKind } from './tailor-shape.ts'
 import { type Scale, worthOfOne } from './tailor-value.ts'
@@ -70,7 +71,7 @@ function likeliest({ lines, reach, limits, scale }: Question): readonly Line[] {
 }
 
 /**
- * Lines come first, then the cars of each kind, then for each kind and stretch of hours one variable a team, worth what that team
+ * Lines come first, then the teams of each kind that need cars, then for each kind and stretch of hours one variable a team, worth what that team
  * adds. Later teams add less, so the program fills them in order by itself.
  */
 function programOf(question: Question, columns: readonly Line[]): LinearProgram {
@@ -84,9 +85,14 @@ function programOf(question: Question, columns: readonly Line[]): LinearProgram 
   }))
   const kinds = TAILOR_KINDS.filter((kind) => columns.some((line) => line.kind === kind))
   const cars = new Map<TailorKind, number>()
-  for (const kind of kinds.filter((each) => BRINGS_CAR[each])) {
+  for (const kind of kinds.filter((each) => CARS[each] > 0)) {
     cars.set(kind, variables.length)
-    variables.push({ worth: dollar * (limits.prices.vehicleYear ?? 0), low: 0, high: MOST_LINES, isWhole: false })
+    variables.push({
+      worth: dollar * CARS[kind] * (limits.prices.vehicleYear ?? 0),
+      low: 0,
+      high: MOST_LINES,
+      isWhole: false,
+    })
   }
   const rows = limitRows(question, columns, cars)
   const stretches = stretchesOf(columns)
@@ -105,24 +111,24 @@ function limitRows(
   columns: readonly Line[],
   cars: ReadonlyMap<TailorKind, number>,
 ): Row[] {
-  const { prices, teams, budget, reliefFactor, vacancies } = limits
+  const { prices, teams, budget, reliefFactor } = limits
   const rows = [
     atMost(
       columns.map((_, c) => [c, 1] as const),
       MOST_LINES,
     ),
   ]
-  const hoursOfPosts = (posts: number, vacancy: number): number =>
-    (Math.floor(posts) * ANNUAL_HOURS_OF_A_POST * (1 - vacancy)) / reliefFactor / 52
+  const hoursOfPosts = (posts: number): number =>
+    (Math.floor(posts) * ANNUAL_HOURS_OF_A_POST) / reliefFactor / WEEKS_OF_POSTS
   for (const who of ['clinicians', 'officers'] as const) {
     const posts = limits[who]
     if (posts === null) continue
     const terms = columns.map((line, c) => [c, hoursAWeek(line) * teams[line.kind][who]] as const)
-    rows.push(atMost(terms, hoursOfPosts(posts, vacancies[who])))
+    rows.push(atMost(terms, hoursOfPosts(posts)))
   }
   if (budget === null) return rows
   const dollars = columns.map((line, c) => [c, lineCost(line, prices) ?? 0] as const)
-  const drives = [...cars.values()].map((car) => [car, prices.vehicleYear ?? 0] as const)
+  const drives = [...cars].map(([kind, car]) => [car, CARS[kind] * (prices.vehicleYear ?? 0)] as const)
   rows.push(atMost([...dollars, ...drives], Math.max(0, budget - spent - prices.fixedYear)))
   return rows
 }

@@ -99,9 +99,7 @@ export function respondersOf(
 ): readonly Responder[] {
   const training: readonly Responder[] = shape.hasTraining ? [{ kind: 'cit', trainedShare: given.trainedShare }] : []
   const crews = TAILOR_KINDS.flatMap((kind) =>
-    layersOf(shape.lines.filter((line) => line.kind === kind)).map(({ duty, teams }) =>
-      responderOf(kind, { duty, teams, people: given.teamPeople }),
-    ),
+    layersOf(shape, kind).map(({ duty, teams }) => responderOf(kind, { duty, teams, people: given.teamPeople })),
   )
   return [...training, ...crews]
 }
@@ -116,8 +114,12 @@ function responderOf(
   return { kind: 'co-responder', vehicles: kind, teams, duty, serves: 'all' }
 }
 
-function layersOf(lines: readonly Line[]): readonly { readonly duty: readonly DutyBlock[]; readonly teams: number }[] {
-  const sorted = [...lines].sort((a, b) => (lineKey(a) < lineKey(b) ? -1 : 1))
+/** Parts of one kind: teams whose hours never meet share one; teams with the same hours are counted. */
+export function layersOf(
+  shape: Shape,
+  kind: TailorKind,
+): readonly { readonly duty: readonly DutyBlock[]; readonly teams: number }[] {
+  const sorted = shape.lines.filter((line) => line.kind === kind).sort((a, b) => (lineKey(a) < lineKey(b) ? -1 : 1))
   const layers: { readonly taken: Set<number>; readonly lines: Line[] }[] = []
   for (const line of sorted) {
     const hours = hoursOf(line)

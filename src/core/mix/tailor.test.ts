@@ -2,14 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadSolver } from '../../platform/optimiser/index.ts'
 import { erlangB } from '../stats/erlang.ts'
-import { NO_BELIEFS } from './beliefs.ts'
+import { type Beliefs, NO_BELIEFS } from './beliefs.ts'
 import { dutyHours } from './duty.ts'
 import type { Solve } from './linear-program.ts'
 import { type Mix, type Responder, USUAL_OPTIONS } from './mix.ts'
+import { costSheet } from './money.ts'
+import type { MixHours } from './money-line.ts'
 import type { ScreenFacts } from './screen.ts'
+import { mixNeed } from './staffing-need.ts'
 import { type Proposal, type Tailored, type TailorQuestion, tailor, unlike } from './tailor.ts'
 import { isWithin, limitsFrom, needsOf, type TailorLimits } from './tailor-limits.ts'
-import { fullLines, type LineRules, mixOf, type Shape, TAILOR_KINDS, type TailorKind, teamsOf } from './tailor-shape.ts'
+import {
+  fullLines,
+  isWritable,
+  type LineRules,
+  mixOf,
+  type Shape,
+  TAILOR_KINDS,
+  type TailorKind,
+  teamsOf,
+} from './tailor-shape.ts'
 import { gainOf, scaleOf, type TailorAnswer } from './tailor-value.ts'
 
 const solve = await loadSolver()
@@ -164,7 +176,7 @@ const peopleIn = (mix: Mix, limits: TailorLimits) => {
     hours.clinicians += duty * limits.teams[kind].clinicians
     hours.officers += duty * limits.teams[kind].officers
   }
-  const posts = (week: number) => Math.ceil((week * 52 * 1.7) / 2_920 - 1e-9)
+  const posts = (week: number) => Math.ceil((week * (365 / 7) * 1.7) / 2_920 - 1e-9)
   return { clinicians: posts(hours.clinicians), officers: posts(hours.officers), hours }
 }
 
@@ -257,6 +269,67 @@ describe('a tailored mix', () => {
     return tailor(question, { screen, solve })
   }
 })
+
+test('what a proposal takes is what the cost sheet and the staffing page say, when all prices are told', () => {
+  const line = fc.record({
+    kind: fc.constantFrom(...TAILOR_KINDS),
+    from: fc.constantFrom(6, 14, 22),
+    hours: fc.constantFrom(8, 10),
+    days: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 5 }).map((days) => days.sort((a, b) => a - b)),
+  })
+  const shapes = fc.record({ lines: fc.array(line, { maxLength: 6 }), hasTraining: fc.boolean() }).filter(isWritable)
+  const paidBy = fc.constantFrom({}, { clinician: 'county' as const }, { 'phone-desk': 'county' as const })
+  fc.assert(
+    fc.property(shapes, paidBy, fc.constantFrom('clinician', 'peer'), (shape, payers, teamPartner) => {
+      const beliefs: Beliefs = {
+        ...PRICED,
+        hourly: { ...PRICED.hourly, peer: money(30) },
+        supervisionYear: money(20_000),
+        dataYear: money(5_000),
+        backfillShare: 0.5,
+        paidBy: payers,
+        teamPartner,
+      }
+      const limits = limitsOf(beliefs)
+      expect(limits.untold).toEqual([])
+      const needs = needsOf(shape, limits)
+      const { responders } = mixOf(shape, { id: 'tried', trainedShare: 0.25, teamPeople: 2 })
+      const relief = { factor: 1.7, low: 1.7, high: 1.7, standing: 'yours' as const }
+      const staff = mixNeed({ responders }, { relief, beliefs }).needs
+      const posts = (who: string): number => staff.find((need) => need.staff === who)?.posts ?? 0
+      expect(needs).toMatchObject({ clinicians: posts('clinician'), officers: posts('officer'), others: posts('peer') })
+      const sheet = costSheet(hoursOf(responders), { beliefs, tables: [], reliefFactor: 1.7, crewOfficers: 'paid' })
+      expect(needs.cost).toBeCloseTo(sheet.totals.cash?.mid ?? 0, 4)
+    }),
+  )
+})
+
+/** What a replay without overtime would tell the cost sheet. */
+function hoursOf(responders: readonly Responder[]): MixHours {
+  const none = { mean: 0, low: 0, high: 0 }
+  const isTrained = responders.some(({ kind }) => kind === 'cit')
+  const desk = responders.find((responder) => responder.kind === 'phone-desk')
+  return {
+    id: 'tried',
+    responders,
+    crews: responders.flatMap((responder): MixHours['crews'] => {
+      if (!('duty' in responder) || responder.duty === 'best' || responder.kind === 'phone-desk') return []
+      const { kind, duty } = responder
+      if (kind === 'tele-clinician')
+        return [{ kind, teams: responder.clinicians, people: 1, officers: 0, duty, vehicles: 0, isOnCall: false }]
+      const isPair = kind === 'co-responder' && responder.vehicles === 'one-car'
+      const vehicles = kind === 'co-responder' && responder.vehicles === 'two-cars' ? 2 : 1
+      const people = kind === 'mobile-crisis' ? responder.people : isPair ? 2 : 1
+      return [{ kind, teams: responder.teams, people, officers: isPair ? 1 : 0, duty, vehicles, isOnCall: false }]
+    }),
+    desk: desk === undefined || desk.duty === 'best' ? null : { by: desk.by, duty: desk.duty },
+    metrics: { idleShare: null },
+    replicates: { crewOvertimeHours: [0] },
+    patrolHoursReturned: none,
+    officerHoursLent: 0,
+    training: isTrained ? { officers: 25, hours: 25 * 40 } : null,
+  }
+}
 
 describe('against trying everything', () => {
   // Small enough to try every set of at most three whole weeks: two kinds, two starts, one length.
