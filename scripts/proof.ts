@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accessibility } from './proof/accessibility.ts'
 import { audits } from './proof/audits.ts'
+import { calibration } from './proof/calibration.ts'
 import { imports } from './proof/imports.ts'
 import { kills } from './proof/kills.ts'
 import { lexicon } from './proof/lexicon.ts'
@@ -29,6 +30,7 @@ const PARTS: readonly Part[] = [
   design,
   sample,
   verdicts,
+  calibration,
   audits,
   lexicon,
   accessibility,
