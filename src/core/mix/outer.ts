@@ -3,14 +3,15 @@ import { type RandomStream, randomStream } from '../stats/random.ts'
 import { type Assumption, triangular } from './assumption.ts'
 import type { Alternative, DrawnInputs } from './goals.ts'
 import type { MixPlan } from './plan.ts'
-import type { Dials, ScreenAnswer, ScreenFacts, ScreenMix } from './screen.ts'
+import type { ScreenFacts, ScreenMix } from './screen.ts'
+import { type SurfacePoint, surfaceOf } from './surface.ts'
 
 export const DEFAULT_DRAWS = 1_000
 export const MOST_DRAWS = 2_000
 /** The input that stands for how many mental-health calls there truly are, as times the number replayed. */
 export const DEMAND = 'demand'
 
-/** Something we are not sure of: its id, and one draw of it. Ids of assumptions reach the screen, all of them the costs. */
+/** Something we are not sure of: its id, and one draw of it. Ids of assumptions reach the screen; costs may read all. */
 export interface UncertainInput {
   readonly id: string
   draw(random: RandomStream): number
@@ -93,24 +94,25 @@ export interface OuterQuestion {
   readonly inputs: readonly UncertainInput[]
   /** What the replay drew in each replication, by assumption id: each replicate is moved from there. */
   readonly drawnInReplay: DrawnInputs
-  /** Dollars a year in one world; null while a price is missing. `moved` is the screen's answer there, for hours. */
-  readonly costOf: (id: string, world: World, moved: ScreenAnswer) => number | null
   readonly seed: number
   readonly draws?: number
 }
 
 export interface OuterRun {
+  readonly worlds: readonly World[]
+  /** Without costs: `priced` adds them, so that a new price needs no new draw. */
   readonly alternatives: readonly Alternative[]
   readonly drawn: DrawnInputs
-  /** Share of draws, by mix, in which the screen itself asks to be believed no more. */
+  /** By mix, the share of what the screen was asked in which it wants to be believed no more. */
   readonly unsure: Readonly<Record<string, number>>
 }
 
 /**
- * Draws worlds over what the replay held still (demand, prices, effects) and what it drew, without replaying each: the
- * replicate of one replication is moved by the screen's answer in the new world less the screen's answer in the world of
- * that replication. The urgent response stays as replayed, since the screen reads no 90th percentile. Where the screen has
- * no finite answer the replicate stays where it is. Deterministic by seed; every mix meets the same worlds.
+ * Draws worlds over what the replay held still (demand) and what it drew, without replaying each: the replicate of one
+ * replication is moved by what the screen says of the new world against the world of that replication. Shares move by the
+ * difference, hours by the ratio. The urgent response stays as replayed, since the screen reads no 90th percentile. Where
+ * the screen has no finite answer the replicate stays where it is. The screen is read through a surface (surface.ts).
+ * Deterministic by seed; every mix meets the same worlds, and an input added changes no draw of another.
  * Throws RangeError for fewer than one draw or more than 2,000.
  */
 export function drawOuter(question: OuterQuestion): OuterRun {
@@ -126,9 +128,12 @@ export function drawOuter(question: OuterQuestion): OuterRun {
       inputs: Object.fromEntries(inputs.map((each) => [each.id, each.draw(randomStream(seed, d, `outer ${each.id}`))])),
     }),
   )
-  const moved = mixes.map((mix) => moveMix(mix, worlds, question))
+  const drawn = Object.fromEntries(inputs.map(({ id }) => [id, worlds.map((world) => world.inputs[id])]))
+  const moved = mixes.map((mix) => moveMix(mix, worlds, { ...question, drawn }))
   const today = moved[0].officerHours
   return {
+    worlds,
+    drawn,
     alternatives: mixes.map((mix, m) => ({
       id: mix.id,
       name: mix.name,
@@ -136,12 +141,23 @@ export function drawOuter(question: OuterQuestion): OuterRun {
         access: moved[m].access,
         worstArea: mix.worstArea === null ? null : moved[m].worstArea,
         officerHours: moved[m].officerHours.map((hours, d) => today[d] - hours),
-        cost: costsOf(mix, worlds, moved[m].answers, question),
+        cost: null,
       },
       urgentSlower: worlds.map(({ replication }) => mix.urgentSlower[replication]),
     })),
-    drawn: Object.fromEntries(inputs.map(({ id }) => [id, worlds.map((world) => world.inputs[id])])),
     unsure: Object.fromEntries(mixes.map((mix, m) => [mix.id, moved[m].unsure])),
+  }
+}
+
+/** The same with costs: dollars a year of a mix in one world, null while a price is missing. */
+export function priced(run: OuterRun, costOf: (id: string, world: World) => number | null): OuterRun {
+  return {
+    ...run,
+    alternatives: run.alternatives.map((each) => {
+      const costs = run.worlds.map((world) => costOf(each.id, world))
+      const cost = costs.every((dollars) => dollars !== null) ? costs : null
+      return { ...each, goals: { ...each.goals, cost } }
+    }),
   }
 }
 
@@ -149,52 +165,42 @@ interface Moved {
   readonly access: readonly number[]
   readonly worstArea: readonly number[]
   readonly officerHours: readonly number[]
-  readonly answers: readonly ScreenAnswer[]
   readonly unsure: number
 }
 
-function moveMix(mix: Replayed, worlds: readonly World[], { facts, screen, drawnInReplay }: OuterQuestion): Moved {
-  const bases = mix.access.map((_, r) => screen(facts, mix.plan, dialsOf(worldOf(r, drawnInReplay))))
-  const answers = worlds.map((world) =>
-    // What is not drawn anew keeps the value that it had in the replication.
-    screen(facts, mix.plan, dialsOf({ ...worldOf(world.replication, drawnInReplay), ...world.inputs })),
+function moveMix(
+  mix: Replayed,
+  worlds: readonly World[],
+  { facts, screen, drawnInReplay, drawn }: OuterQuestion & { readonly drawn: DrawnInputs },
+): Moved {
+  const ids = [...new Set([...Object.keys(drawnInReplay), ...Object.keys(drawn)])]
+  const asked = Object.fromEntries(
+    ids.map((id) => [id, [...(drawnInReplay[id] ?? replayedAt(id)), ...(drawn[id] ?? [])]]),
   )
-  const by = (of: (answer: ScreenAnswer) => number | null) => (d: number, base: number) => {
-    const step = (of(answers[d]) ?? Number.NaN) - (of(bases[worlds[d].replication]) ?? Number.NaN)
-    return base + (Number.isFinite(step) ? step : 0)
+  const surface = surfaceOf((dials) => screen(facts, mix.plan, dials), asked, DEMAND)
+  const from = mix.access.map((_, r) => ({ ...AS_REPLAYED, ...worldOf(r, drawnInReplay) }))
+  const bases = from.map((inputs) => surface.at(inputs))
+  // What is not drawn anew keeps the value that it had in the replication.
+  const points = worlds.map(({ replication, inputs }) => surface.at({ ...from[replication], ...inputs }))
+  const step = (d: number, of: (point: SurfacePoint) => number): number => {
+    const change = of(points[d]) - of(bases[worlds[d].replication])
+    return Number.isFinite(change) ? change : 0
   }
-  const each = (replicates: readonly number[], move: (d: number, base: number) => number): readonly number[] =>
-    worlds.map(({ replication }, d) => move(d, replicates[replication]))
-  const share = (of: (answer: ScreenAnswer) => number | null) => (d: number, base: number) =>
-    Math.min(1, Math.max(0, by(of)(d, base)))
+  const share = (replicates: readonly number[], of: (point: SurfacePoint) => number): readonly number[] =>
+    worlds.map(({ replication }, d) => Math.min(1, Math.max(0, replicates[replication] + step(d, of))))
   return {
-    access: each(
-      mix.access,
-      share(({ accessShare }) => accessShare),
+    access: share(mix.access, ({ access }) => access),
+    worstArea: share(mix.worstArea ?? mix.access, ({ worstArea }) => worstArea),
+    officerHours: worlds.map(
+      ({ replication }, d) => mix.officerHours[replication] * Math.exp(step(d, ({ logHours }) => logHours)),
     ),
-    worstArea: each(
-      mix.worstArea ?? mix.access.map(() => Number.NaN),
-      share(({ worstAreaShare }) => worstAreaShare),
-    ),
-    officerHours: each(mix.officerHours, (d, base) => Math.max(0, by(({ officerHours }) => officerHours)(d, base))),
-    answers,
-    unsure: answers.filter(({ trust }) => trust === 'hand-over').length / answers.length,
+    unsure: surface.unsure,
   }
 }
+
+/** The replay has the demand that it was given. */
+const AS_REPLAYED: World['inputs'] = { [DEMAND]: 1 }
+const replayedAt = (id: string): readonly number[] => (id in AS_REPLAYED ? [AS_REPLAYED[id]] : [])
 
 const worldOf = (replication: number, drawn: DrawnInputs): World['inputs'] =>
   Object.fromEntries(Object.entries(drawn).map(([id, draws]) => [id, draws[replication]]))
-
-function dialsOf({ [DEMAND]: demand = 1, ...assumptions }: World['inputs']): Dials {
-  return { demand, assumptions }
-}
-
-function costsOf(
-  mix: Replayed,
-  worlds: readonly World[],
-  answers: readonly ScreenAnswer[],
-  { costOf }: OuterQuestion,
-): readonly number[] | null {
-  const costs = worlds.map((world, d) => costOf(mix.id, world, answers[d]))
-  return costs.every((cost) => cost !== null) ? costs : null
-}

@@ -3,10 +3,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import { type Beliefs, NO_BELIEFS } from '../../core/mix/beliefs.ts'
 import { type Mix, USUAL_MIXES, USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { DEMAND } from '../../core/mix/outer.ts'
+import { screenMix } from '../../core/mix/screen-mix.ts'
+import { planFromFacts } from '../../core/mix/screen-plan.ts'
+import { surfaceOf } from '../../core/mix/surface.ts'
+import { mean, standardDeviation } from '../../core/stats/quantile.ts'
 import { LanguageContext } from '../../web/words/context.ts'
 import type { Language } from '../../web/words/index.ts'
 import { designMixes } from './design-mixes.ts'
 import { type Recommendation, type RecommendationInput, readWeights, recommendationOf } from './recommendation.ts'
+import { outerOf, pricedWith } from './recommendation-outer.ts'
 import { recommendationSays } from './recommendation-says.ts'
 import { RecommendationView } from './recommendation-view.tsx'
 import type { DesignResult } from './result.ts'
@@ -85,6 +91,35 @@ describe('the recommendation of a comparison', () => {
     const [today, , pair] = found.decision.standings
     expect(pair.spreads.cost?.mean).toBeGreaterThan(0)
     expect(today.chanceBest).toBeGreaterThan(0)
+  })
+
+  test('worlds beyond the replay widen the ranges, name what drives them, and carry costs', () => {
+    const run = outerOf(result, { demand: { low: 0.04, middle: 0.08, high: 0.16, replayed: 0.08 }, draws: 500 })
+    if (run === null) throw new Error('The comparison was refused')
+    const costOf: RecommendationInput['costOf'] = ({ replicates }) =>
+      replicates.crewDutyHours.map((hours) => 60 * (hours ?? 0))
+    const found = recommend({ outer: pricedWith(run, result, costOf) })
+    const width = ({ decision }: Recommendation) => {
+      const spread = decision.standings[2].spreads.access
+      return (spread?.high ?? 0) - (spread?.low ?? 0)
+    }
+    expect(width(found)).toBeGreaterThan(width(recommend()))
+    expect(found.drivers.list.map(({ id }) => id)).toContain('demand')
+    expect(found.decision.standings[2].spreads.cost?.high).toBeGreaterThan(
+      found.decision.standings[2].spreads.cost?.low ?? 0,
+    )
+  })
+
+  test('the surface stands for the quick screen to a tenth of what it shows of the worlds', () => {
+    const { screen: facts } = result
+    const run = outerOf(result, { demand: { low: 0.04, middle: 0.08, high: 0.16, replayed: 0.08 }, draws: 500 })
+    if (run === null || facts === null) throw new Error('The comparison was refused')
+    const plan = planFromFacts(facts, result.mixes[2], result.options)
+    const surface = surfaceOf((dials) => screenMix(facts, plan, dials), run.drawn, DEMAND)
+    const worlds = run.worlds.slice(0, 60).map(({ inputs }) => inputs)
+    const full = worlds.map(({ demand, ...assumptions }) => screenMix(facts, plan, { demand, assumptions }).accessShare)
+    const errors = worlds.map((inputs, d) => Math.abs(surface.at(inputs).access - full[d]))
+    expect(mean(errors)).toBeLessThan(standardDeviation(full) / 10)
   })
 
   test('a refused comparison has none', async () => {

@@ -78,20 +78,23 @@ export const DRIVERS_NAMED = 3
 /** The replications of a result as the decision wants them, today first. */
 export function alternativesOf(result: DesignResult, costOf: CostDraws): readonly Alternative[] {
   const [today] = result.mixes
-  const draws = (mix: MixResult, metric: ReplicateMetric): readonly number[] =>
-    mix.replicates[metric].map((value) => value ?? Number.NaN)
+  const less = (a: readonly number[], b: readonly number[]): readonly number[] => a.map((value, r) => value - b[r])
   return result.mixes.map((mix) => ({
     id: mix.id,
     name: mix.name,
     goals: {
-      access: draws(mix, 'accessShare'),
-      officerHours: draws(mix, 'officerHours').map((hours, r) => draws(today, 'officerHours')[r] - hours),
+      access: drawsOf(mix, 'accessShare'),
+      officerHours: less(drawsOf(today, 'officerHours'), drawsOf(mix, 'officerHours')),
       cost: costOf(mix),
-      worstArea: result.areas.length === 0 ? null : draws(mix, 'worstAreaShare'),
+      worstArea: result.areas.length === 0 ? null : drawsOf(mix, 'worstAreaShare'),
     },
-    urgentSlower: draws(mix, 'urgentP90Minutes').map((minutes, r) => minutes - draws(today, 'urgentP90Minutes')[r]),
+    urgentSlower: less(drawsOf(mix, 'urgentP90Minutes'), drawsOf(today, 'urgentP90Minutes')),
   }))
 }
+
+/** One value a replication, NaN where there was nothing to measure. */
+export const drawsOf = (mix: MixResult, metric: ReplicateMetric): readonly number[] =>
+  mix.replicates[metric].map((value) => value ?? Number.NaN)
 
 /** How this community decides on this result: its weights, ranges that no mix changes, and the safety floor. */
 export function rulesOf(result: DesignResult, beliefs: Beliefs): DecisionRules {
@@ -99,8 +102,7 @@ export function rulesOf(result: DesignResult, beliefs: Beliefs): DecisionRules {
     weights: beliefs.weights,
     ranges: rangesOf(result, beliefs),
     thresholds: thresholdsOf({ ...result.options, mixes: [] }),
-    urgentToday:
-      spreadOf(result.mixes[0].replicates.urgentP90Minutes.map((minutes) => minutes ?? Number.NaN))?.mean ?? null,
+    urgentToday: spreadOf(drawsOf(result.mixes[0], 'urgentP90Minutes'))?.mean ?? null,
     budget: beliefs.budget,
     worlds: result.mixes[0].replicates.accessShare.length,
   }
