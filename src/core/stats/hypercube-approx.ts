@@ -3,6 +3,7 @@ import { type Hypercube, type HypercubeSystem, readHypercube } from './hypercube
 
 const SETTLED = 1e-12
 const MOST_SWEEPS = 10_000
+const SHORTEST_STEP = 0.02
 
 /**
  * Larson's correction factors Q(0) to Q(N - 1) for `units` units that are busy a share `utilization` of the time and share
@@ -20,9 +21,9 @@ export function larsonCorrectionFactors(units: number, utilization: number): rea
 }
 
 /**
- * Who goes where, nearly (Larson's approximation), for any number of units up to 1000: units are taken as busy apart from
- * each other, put right by `larsonCorrectionFactors`. In random places of 4 to 10 units workloads are mostly within 2
- * percent of the exact ones. The share that waits or is lost is exact.
+ * Who goes where, nearly (Larson's approximation), for up to 100 units: units are taken as busy apart from each other, put
+ * right by `larsonCorrectionFactors`. Over the units of a random town the miss is mostly within 1 percent of the mean
+ * workload; one unit of a lopsided town can be off by a tenth of it. The share that waits or is lost is exact.
  * Holds where `hypercubeExact` does, for units of one speed; refuses others. Throws RangeError "unstable" as it does.
  * Source: Larson (1975), Operations Research 23:845-868. Without a queue the factors follow from Erlang's loss model alike.
  */
@@ -47,28 +48,38 @@ interface Fixed {
   readonly fromQueue: number
 }
 
-/** Workloads that the calls reaching each unit by its places in the lists bring about. */
-function settle(system: Hypercube, { factors, mean, fromQueue }: Fixed): Float64Array {
-  const { units, rates, preferences, serviceRates } = system
-  const work = rates.map((rate) => rate / at(serviceRates, 0))
-  let workload = new Float64Array(units).fill(mean)
+/**
+ * Workloads that the calls reaching each unit by its places in the lists bring about. Where full steps swing to and fro, as
+ * they do with many units and few areas, steps get shorter.
+ */
+function settle(system: Hypercube, fixed: Fixed): Float64Array {
+  const workload = new Float64Array(system.units).fill(fixed.mean)
+  let step = 1
+  let before = Number.POSITIVE_INFINITY
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    const offered = new Float64Array(units)
-    for (const [area, list] of preferences.entries()) {
-      let earlierBusy = at(work, area)
-      for (const [place, unit] of list.entries()) {
-        offered[unit] = at(offered, unit) + earlierBusy * at(factors, place)
-        earlierBusy *= at(workload, unit)
-      }
-    }
-    const raw = offered.map((calls) => (calls + fromQueue) / (1 + calls))
-    const scale = (mean * units) / raw.reduce((sum, share) => sum + share, 0)
-    const next = raw.map((share) => share * scale)
+    const next = broughtAbout(system, fixed, workload)
     const moved = Math.max(...next.map((share, unit) => Math.abs(share - at(workload, unit))))
-    workload = next
+    step = moved < before ? Math.min(1, step * 1.05) : Math.max(SHORTEST_STEP, step * 0.7)
+    before = moved
+    for (const [unit, share] of next.entries()) workload[unit] = at(workload, unit) * (1 - step) + share * step
     if (moved < SETTLED) return workload
   }
   throw new RangeError('The workloads did not settle')
+}
+
+function broughtAbout(system: Hypercube, { factors, mean, fromQueue }: Fixed, workload: Float64Array): Float64Array {
+  const { units, rates, preferences, serviceRates } = system
+  const offered = new Float64Array(units)
+  for (const [area, list] of preferences.entries()) {
+    let earlierBusy = at(rates, area) / at(serviceRates, 0)
+    for (const [place, unit] of list.entries()) {
+      offered[unit] = at(offered, unit) + earlierBusy * at(factors, place)
+      earlierBusy *= at(workload, unit)
+    }
+  }
+  const raw = offered.map((calls) => (calls + fromQueue) / (1 + calls))
+  const scale = (mean * units) / raw.reduce((sum, share) => sum + share, 0)
+  return raw.map((share) => Math.min(1, share * scale))
 }
 
 /** Share of each area's calls that sends each unit, scaled so that every call that meets a free unit sends one. */

@@ -30,8 +30,8 @@ export interface Hypercube {
   readonly travelTime: readonly (readonly number[])[] | undefined
 }
 
-/** More units than this are no place for these formulas. */
-const MOST_UNITS = 1000
+/** Above this the approximation no longer settles everywhere; a force that large sends by district, so ask by district. */
+const MOST_UNITS = 100
 
 /**
  * Throws RangeError where lists are not complete, rates are not above 0, or a line that waits has more work than its

@@ -142,9 +142,18 @@ describe('the approximation', () => {
       expect(share).toBeCloseTo(0.5, 12)
   })
 
-  test('takes hundreds of units without overflow', () => {
-    const found = hypercubeApprox(town(randomStream(3, 0, 'town'), 300, 0.02))
-    expect(sum(found.workload)).toBeCloseTo(6, 9)
+  test('settles for 100 units, lopsided and nearly all busy too, and refuses more', () => {
+    const draw = randomStream(3, 0, 'towns')
+    for (let round = 0; round < 60; round++) {
+      const system = town(draw, 60 + draw.below(41), 0.01 + 0.98 * draw.uniform())
+      const found = hypercubeApprox({ ...system, queue: round % 2 === 0 ? 'infinite' : 'none' })
+      for (const share of found.workload) expect(share >= 0 && share <= 1).toBe(true)
+      expect(sum(found.dispatchFraction.flat())).toBeCloseTo(1, 9)
+    }
+    expect(() => hypercubeApprox(town(draw, 101, 0.5))).toThrow('1 to 100')
+  })
+
+  test('a thousand factors neither overflow nor go below 0', () => {
     for (const factor of larsonCorrectionFactors(1000, 0.4)) expect(factor).toBeGreaterThanOrEqual(0)
     expect(larsonCorrectionFactors(1000, 0.4)[0]).toBeCloseTo(1, 9)
   })
