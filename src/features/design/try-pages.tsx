@@ -10,7 +10,7 @@ import { recordReply } from './record/record-reply.ts'
 import type { DesignResult } from './result.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
-import type { ResultPlace } from './results/result-place.ts'
+import { demandSeen, type ResultPlace } from './results/result-place.ts'
 import { PROGRESS_WORDS } from './run-words.ts'
 import type { GuestRuns } from './runs.ts'
 import type { GuestCalls, GuestSource } from './source.ts'
@@ -77,7 +77,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
     <>
       <Steps current={3} steps={says.steps} />
       <PageHeader title={says.title} />
-      <PartNav place={resultPlace(request, result)} current="answer" />
+      <PartNav place={resultPlace(request, calls, result)} current="answer" />
       <MixesView
         result={result}
         language={language}
@@ -103,7 +103,7 @@ function partPage(
   calls: GuestCalls,
   { result, part }: { readonly result: DesignResult; readonly part: DrawnPart },
 ): Reply {
-  const place = resultPlace(request, result)
+  const place = resultPlace(request, calls, result)
   return page(
     { ...faceOf(request, calls, partTitle(part, place)), wide: true },
     <>
@@ -113,11 +113,14 @@ function partPage(
   )
 }
 
-function resultPlace(request: Visit, result: DesignResult): ResultPlace {
+function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): ResultPlace {
   const home = request.href(`${visitPath(request)}/mixes`)
   return {
     result,
     beliefs: NO_BELIEFS,
+    numbers: null,
+    ...demandSeen(calls.need),
+    topShare: null,
     language: request.language,
     level: 'own-file',
     href: (part) => (part === 'answer' ? home : isDrawn(part) ? `${home}/${part}` : null),

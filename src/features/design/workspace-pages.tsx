@@ -26,7 +26,7 @@ import { ProgressView } from './progress-view.tsx'
 import { recordReply } from './record/record-reply.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
-import type { ResultPlace } from './results/result-place.ts'
+import { demandSeen, type ResultPlace } from './results/result-place.ts'
 import { WORKSPACE_WORDS } from './run-words.ts'
 import { DEMANDS, type ImportEntry, type WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
@@ -217,6 +217,9 @@ function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
   return {
     result: run.result,
     beliefs: NO_BELIEFS,
+    numbers: null,
+    ...demandSeen(run.need),
+    topShare: null,
     language: request.language,
     level: 'workspace',
     href: (part) => (part === 'answer' ? here : isDrawn(part) ? `${here}/${part}` : null),

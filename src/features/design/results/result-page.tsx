@@ -1,13 +1,25 @@
 import type { VNode } from 'preact'
 import { PageHeader } from '../../../web/parts/index.ts'
+import { FitPage } from './fit-page.tsx'
+import { HangsOnView } from './hangs-on-view.tsx'
 import { HoursView } from './hours-view.tsx'
+import { MoneyView } from './money-view.tsx'
+import { OutcomesView } from './outcomes-view.tsx'
 import { PartNav } from './part-nav.tsx'
 import { PlacesView } from './places-view.tsx'
 import type { ResultPart, ResultPlace } from './result-place.ts'
 import { RESULT_WORDS } from './result-words.ts'
+import { TOLD_WORDS } from './told-words.ts'
 
 /** Parts that follow from the stored result and the beliefs beside it. */
-export const DRAWN_PARTS = ['hours', 'places'] as const satisfies readonly ResultPart[]
+export const DRAWN_PARTS = [
+  'hours',
+  'places',
+  'money',
+  'outcomes',
+  'fit',
+  'hangs-on',
+] as const satisfies readonly ResultPart[]
 export type DrawnPart = (typeof DRAWN_PARTS)[number]
 
 export const isDrawn = (part: ResultPart): part is DrawnPart => DRAWN_PARTS.some((one) => one === part)
@@ -15,9 +27,16 @@ export const isDrawn = (part: ResultPart): part is DrawnPart => DRAWN_PARTS.some
 const VIEWS: Readonly<Record<DrawnPart, (props: { readonly place: ResultPlace }) => VNode>> = {
   hours: HoursView,
   places: PlacesView,
+  money: MoneyView,
+  outcomes: OutcomesView,
+  fit: FitPage,
+  'hangs-on': HangsOnView,
 }
 
-export const partTitle = (part: DrawnPart, { language }: ResultPlace): string => RESULT_WORDS[language][part].title
+export function partTitle(part: DrawnPart, { language }: Pick<ResultPlace, 'language'>): string {
+  if (part === 'hours' || part === 'places') return RESULT_WORDS[language][part].title
+  return TOLD_WORDS[language][part === 'hangs-on' ? 'hangsOn' : part].title
+}
 
 interface ResultPageProps {
   readonly place: ResultPlace

@@ -1,10 +1,11 @@
 import type { Beliefs } from '../../../core/mix/beliefs.ts'
 import type { ReleaseLevel } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
+import type { NeedFacts } from '../need-facts.ts'
 import type { DesignResult, MixResult } from '../result.ts'
 
 /** The pages of one comparison, in the order of their questions. The first is the answer itself. */
-export const RESULT_PARTS = ['answer', 'hours', 'places', 'money', 'outcomes', 'hangs-on', 'day'] as const
+export const RESULT_PARTS = ['answer', 'hours', 'places', 'money', 'outcomes', 'fit', 'hangs-on', 'day'] as const
 export type ResultPart = (typeof RESULT_PARTS)[number]
 
 /** One comparison as its pages need it, whoever asks: a guest in a visit, or a member in the workspace. */
@@ -16,11 +17,30 @@ export interface ResultPlace {
   readonly level: ReleaseLevel
   /** Address of a part, in the language of the page; null where this person may not open it. */
   readonly href: (part: ResultPart) => string | null
+  /** Where prices, baselines and weights are told; null where this person may not, or nothing keeps them. */
+  readonly numbers: string | null
   readonly query: URLSearchParams
+  /** Share of calls about mental health under low and high demand, and whether an audit stands behind them; null unknown. */
+  readonly demand: { readonly low: number; readonly high: number } | null
+  readonly isAudited: boolean | null
+  /** Of calls of known people, the share from the 5 of 100 with most. */
+  readonly topShare: number | null
 }
 
 /** The mix that the address names (`?mix=`), else the one that says most: the first that is not "do nothing". */
 export function chosenMix({ result, query }: Pick<ResultPlace, 'result' | 'query'>): MixResult | null {
   const asked = query.get('mix')
   return result.mixes.find(({ id }) => id === asked) ?? result.mixes[1] ?? result.mixes[0] ?? null
+}
+
+/** What the need profile told of demand when the comparison ran. */
+export function demandSeen({
+  lowestShare,
+  highestShare,
+  demand,
+}: NeedFacts): Pick<ResultPlace, 'demand' | 'isAudited'> {
+  return {
+    demand: lowestShare === null || highestShare === null ? null : { low: lowestShare, high: highestShare },
+    isAudited: demand === 'audited',
+  }
 }
