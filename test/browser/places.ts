@@ -131,7 +131,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   for (const file of ['profile.csv', 'profile.json', 'dictionary.json', 'rows.parquet', 'rows.csv'])
     filled[path(`calls/sets/:set/${file}`)] = `${at}/calls/sets/${set}/${file}`
   const parts = DRAWN_PARTS.map((part) => `/${part}`)
-  for (const rest of ['', ...parts, '/record.json', '/brief', '/brief.pdf'])
+  for (const rest of ['', ...parts, '/day', '/record.json', '/brief', '/brief.pdf'])
     filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {

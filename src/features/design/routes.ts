@@ -2,6 +2,8 @@ import type { Services } from '../../platform/services.ts'
 import { type MemberRoute, memberRoute, type PublicRoute, publicRoute, type Route } from '../../web/route.ts'
 import { guestSource, workspaceSource } from './calls-source.ts'
 import { DESIGN_JOB, designJob } from './design-job.ts'
+import { exploreRoutes } from './explore/explore-routes.ts'
+import { shapedSource } from './explore/guest-desk.ts'
 import { DRAWN_PARTS } from './results/result-page.tsx'
 import { GuestRuns } from './runs.ts'
 import { tryPages } from './try-pages.tsx'
@@ -13,11 +15,14 @@ const READERS = ['executive', 'coordinator', 'supervisor', 'analyst', 'privacy-o
 export function designRoutes(services: Services): readonly Route[] {
   const workspace = workspaceSource(services)
   services.jobs.define(DESIGN_JOB, designJob(services, workspace), { afterCrash: 'start-again' })
-  const guest = tryPages({ source: guestSource(services), runs: new GuestRuns(services.settings.workers) })
+  const runs = new GuestRuns(services.settings.workers)
+  const guest = tryPages({ source: shapedSource(guestSource(services)), runs })
   const pages = workspacePages(services, workspace)
   return [
+    ...exploreRoutes(services, { workspace, guest: guestSource(services), runs }),
     guestRoute('/try/:visit/mixes', guest.mixes, 'read'),
     ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
+    guestRoute('/try/:visit/mixes/day', guest.day, 'read'),
     guestRoute('/try/:visit/mixes/record.json', guest.record, 'export'),
     guestRoute('/try/:visit/brief', guest.brief, 'read'),
     guestRoute('/try/:visit/brief.pdf', guest.briefPdf, 'export'),
@@ -33,6 +38,15 @@ export function designRoutes(services: Services): readonly Route[] {
     }),
     reading('/w/:collaboration/design/:run', pages.show),
     ...DRAWN_PARTS.map((part) => reading(`/w/:collaboration/design/:run/${part}`, pages.part(part))),
+    memberRoute({
+      method: 'GET',
+      path: '/w/:collaboration/design/:run/day',
+      classes: ['D2'],
+      roles: RUNNERS,
+      audit: 'design.day',
+      rate: 'read',
+      handle: pages.day,
+    }),
     reading('/w/:collaboration/design/:run/record.json', pages.record, 'export'),
     reading('/w/:collaboration/design/:run/brief', pages.brief),
     reading('/w/:collaboration/design/:run/brief.pdf', pages.briefPdf, 'export'),

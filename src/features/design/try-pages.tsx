@@ -4,12 +4,17 @@ import { ButtonLink, Buttons, PageHeader, Steps } from '../../web/parts/index.ts
 import { type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
 import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
+import { EXPLORE_WORDS } from './explore/explore-words.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { recordReply } from './record/record-reply.ts'
+import type { DayReplay } from './replay-day.ts'
 import type { DesignResult } from './result.ts'
+import { dayAsked } from './results/day-asked.ts'
+import { DayView } from './results/day-view.tsx'
+import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
-import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
+import { type DrawnPart, partTitle, ResultPage } from './results/result-page.tsx'
 import { demandSeen, type ResultPlace } from './results/result-place.ts'
 import { PROGRESS_WORDS } from './run-words.ts'
 import type { GuestRuns } from './runs.ts'
@@ -54,6 +59,10 @@ export function tryPages({ source, runs }: Parts) {
     part: (part: DrawnPart) => (request: Visit) =>
       withResult(request, (calls, result) => partPage(request, calls, { result, part })),
     brief: (request: Visit) => withResult(request, (calls, result) => briefPage(request, calls, result)),
+    day: (request: Visit) =>
+      withResult(request, async (calls, result) =>
+        dayPage(request, calls, { result, day: dayAsked(await calls.replay(), result, request.query) }),
+      ),
     record: (request: Visit) =>
       withResult(
         request,
@@ -89,6 +98,9 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
           {BRIEF_WORDS[language].pdf}
         </ButtonLink>
+        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/shape`)}>
+          {EXPLORE_WORDS[language].guestDoor}
+        </ButtonLink>
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/calls`)}>
           {says.refused.toProfile}
         </ButtonLink>
@@ -113,17 +125,35 @@ function partPage(
   )
 }
 
+function dayPage(
+  request: Visit,
+  calls: GuestCalls,
+  { result, day }: { readonly result: DesignResult; readonly day: DayReplay | null },
+): Reply {
+  const place = resultPlace(request, calls, result)
+  const says = DAY_WORDS[request.language]
+  return page(
+    { ...faceOf(request, calls, says.title), wide: true },
+    <>
+      <Steps current={3} steps={DESIGN_WORDS[request.language].steps} />
+      <PageHeader title={says.title} lead={calls.place} />
+      <PartNav place={place} current="day" />
+      <DayView place={place} day={day} />
+    </>,
+  )
+}
+
 function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): ResultPlace {
   const home = request.href(`${visitPath(request)}/mixes`)
   return {
     result,
-    beliefs: NO_BELIEFS,
+    beliefs: calls.beliefs ?? NO_BELIEFS,
     numbers: null,
     ...demandSeen(calls.need),
     topShare: null,
     language: request.language,
     level: 'own-file',
-    href: (part) => (part === 'answer' ? home : isDrawn(part) ? `${home}/${part}` : null),
+    href: (part) => (part === 'answer' ? home : `${home}/${part}`),
     query: request.query,
   }
 }

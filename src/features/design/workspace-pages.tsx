@@ -21,9 +21,15 @@ import { moment } from '../../web/words/moment.ts'
 import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
+import { DesignsSection, RemovedNow } from './explore/designs-list.tsx'
+import { ownDesigns } from './explore/store.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { recordReply } from './record/record-reply.ts'
+import type { DayReplay } from './replay-day.ts'
+import { dayAsked } from './results/day-asked.ts'
+import { DayView } from './results/day-view.tsx'
+import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
 import { demandSeen, type ResultPlace } from './results/result-place.ts'
@@ -58,7 +64,8 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
           const runs = await latestRuns(tx)
           const asked = request.query.get('calls')
           const latest = runs.find(({ importId }) => asked === null || importId === asked)
-          return { runs, latest: latest === undefined ? null : await runById(tx, latest.id) }
+          const designs = await ownDesigns(tx, request.tenant)
+          return { runs, designs, latest: latest === undefined ? null : await runById(tx, latest.id) }
         }),
       ])
       return listPage(request, { imports, job: jobs[0] ?? null, ...kept })
@@ -69,6 +76,14 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
       oneRun(request, (run) => partPage(request, run, part)),
     brief: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => briefPage(request, paperOf(request, run, isInvented), run.id)),
+    /** Single calls, though of a simulated day: only for those who may open the coded calls. */
+    day: (request: WorkspaceRequest<'run'>) =>
+      oneRun(request, async (run) => {
+        const { result, importId, demand } = run
+        const calls = await source.open(request.tenant, importId, demand ?? 'as-counted')
+        const day = calls === null ? null : dayAsked(await calls.replay(), result, request.query)
+        return dayPage(request, run, day)
+      }),
     record: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => recordReply(run.result, run.need.counting ?? null)),
     briefPdf: (request: WorkspaceRequest<'run'>) =>
@@ -108,20 +123,23 @@ interface ListParts {
   readonly runs: readonly RunEntry[]
   readonly latest: StoredRun | null
   readonly job: JobStatus | null
+  readonly designs: Awaited<ReturnType<typeof ownDesigns>>
 }
 
 /** The latest answer (on the calls that the address names) first, then how to ask again, then the earlier ones. */
-function listPage(request: WorkspaceRequest, { imports, runs, latest, job }: ListParts): Reply {
+function listPage(request: WorkspaceRequest, { imports, runs, latest, job, designs }: ListParts): Reply {
   const says = DESIGN_WORDS[request.language]
   const isGoing = job?.state === 'queued' || job?.state === 'running'
   return page(
     { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}) },
     <>
       <PageHeader title={says.title} {...(latest ? { lead: leadOf(latest, request.language) } : {})} />
+      <RemovedNow request={request} designs={designs} />
       <JobView job={job} language={request.language} here={placeOf(request)} />
       {request.query.has('no') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].noDemand}</Alert> : null}
       {latest ? <RunView run={latest} request={request} here={placeOf(request)} /> : null}
       <AskView imports={imports} request={request} isAgain={latest !== null} />
+      <DesignsSection request={request} designs={designs} hasCalls={imports.length > 0} />
       {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
     </>,
   )
@@ -211,6 +229,20 @@ function partPage(request: WorkspaceRequest<'run'>, run: StoredRun, part: DrawnP
   )
 }
 
+function dayPage(request: WorkspaceRequest<'run'>, run: StoredRun, day: DayReplay | null): Reply {
+  const place = resultPlace(request, run)
+  const says = DAY_WORDS[request.language]
+  const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
+  return page(
+    { ...face(request, says.title), breadcrumbs: [up], wide: true },
+    <>
+      <PageHeader title={says.title} lead={leadOf(run, request.language)} />
+      <PartNav place={place} current="day" />
+      <DayView place={place} day={day} />
+    </>,
+  )
+}
+
 /** The pages of one comparison; all but the answer lie under it. */
 function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
   const here = `${placeOf(request)}/${run.id}`
@@ -222,7 +254,10 @@ function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
     topShare: null,
     language: request.language,
     level: 'workspace',
-    href: (part) => (part === 'answer' ? here : isDrawn(part) ? `${here}/${part}` : null),
+    href: (part) => {
+      if (part === 'answer') return here
+      return isDrawn(part) || mayRun(request.membership.role) ? `${here}/${part}` : null
+    },
     query: request.query,
   }
 }

@@ -34,9 +34,11 @@ interface MixNavProps {
   readonly current: string
   /** Leaves out what the page has nothing to say of. */
   readonly only?: (id: string) => boolean
+  /** What else the address keeps. */
+  readonly with?: Readonly<Record<string, string>>
 }
 /** One link a mix, for pages that speak of one at a time. */
-export function MixNav({ place, part, current, only = () => true }: MixNavProps): VNode {
+export function MixNav({ place, part, current, only = () => true, with: kept = {} }: MixNavProps): VNode {
   const says = RESULT_WORDS[place.language]
   const here = place.href(part) ?? ''
   return (
@@ -46,7 +48,10 @@ export function MixNav({ place, part, current, only = () => true }: MixNavProps)
           .filter(({ id }) => only(id))
           .map((mix) => (
             <li key={mix.id}>
-              <a href={`${here}?mix=${mix.id}`} aria-current={mix.id === current ? 'true' : undefined}>
+              <a
+                href={`${here}?${new URLSearchParams({ mix: mix.id, ...kept })}`}
+                aria-current={mix.id === current ? 'true' : undefined}
+              >
                 {mixName(mix, place.language)}
               </a>
             </li>
