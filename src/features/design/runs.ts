@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { type DesignOptions, USUAL_OPTIONS } from '../../core/mix/mix.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { failureOf, log } from '../../platform/log.ts'
 import { designMixes } from './design-mixes.ts'
@@ -14,6 +14,8 @@ export interface ChosenCalls {
   /** Changes whenever file, mapping or definition do. */
   readonly version: string
   replay(): Promise<ReplayCalls>
+  /** What is compared, where not the usual mixes; its result lies in a file of its own. */
+  readonly asked?: { readonly options: DesignOptions; readonly file: string }
 }
 
 export type RunState =
@@ -55,6 +57,13 @@ export class GuestRuns {
     return run.state
   }
 
+  /** How a comparison stands, without beginning one; null when none was begun. */
+  async look(calls: ChosenCalls): Promise<RunState | null> {
+    const kept = await readKept(calls)
+    if (kept !== null) return { kind: 'done', result: kept }
+    return this.runs.get(`${calls.folder} ${calls.version}`)?.state ?? null
+  }
+
   private start(key: string, calls: ChosenCalls): Run {
     const { promise, resolve } = Promise.withResolvers<void>()
     const run: Run = { state: { kind: 'waiting' }, over: promise }
@@ -68,7 +77,7 @@ export class GuestRuns {
   private async work(run: Run, calls: ChosenCalls): Promise<void> {
     try {
       run.state = { kind: 'running', done: 0, total: 0 }
-      const outcome = await designMixes(await calls.replay(), USUAL_OPTIONS, {
+      const outcome = await designMixes(await calls.replay(), calls.asked?.options ?? USUAL_OPTIONS, {
         workers: this.workers,
         onProgress: (done, total) => {
           run.state = { kind: 'running', done, total }
@@ -85,9 +94,11 @@ export class GuestRuns {
   }
 }
 
+const fileOf = ({ folder, asked }: ChosenCalls): string => join(folder, asked?.file ?? FILE)
+
 async function readKept(calls: ChosenCalls): Promise<DesignResult | null> {
   try {
-    const kept: unknown = JSON.parse(await readFile(join(calls.folder, FILE), 'utf8'))
+    const kept: unknown = JSON.parse(await readFile(fileOf(calls), 'utf8'))
     const isSame = typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === calls.version
     return isSame && 'result' in kept ? readResult(kept.result) : null
   } catch {
@@ -97,7 +108,7 @@ async function readKept(calls: ChosenCalls): Promise<DesignResult | null> {
 }
 
 async function keep(calls: ChosenCalls, result: DesignResult): Promise<void> {
-  const path = join(calls.folder, FILE)
+  const path = fileOf(calls)
   await writeFile(`${path}.new`, JSON.stringify({ version: calls.version, result }))
   await rename(`${path}.new`, path)
 }

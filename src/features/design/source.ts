@@ -1,5 +1,6 @@
 import type { Tenant } from '../../core/access.ts'
 import type { Instant } from '../../core/kinds.ts'
+import type { Beliefs } from '../../core/mix/beliefs.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import type { PageRequest } from '../../web/route.ts'
 import type { NeedFacts } from './need-facts.ts'
@@ -11,6 +12,8 @@ export interface GuestCalls extends ChosenCalls {
   /** Whose calls, for the brief: the name of the file, or of the invented county. */
   readonly place: string
   readonly isInvented: boolean
+  /** What the guest believes, where they shaped a design of their own. */
+  readonly beliefs?: Beliefs
 }
 /** Null when there is no such visit, or its file has not been mapped yet. */
 export type GuestSource = (request: PageRequest<'visit'>) => Promise<GuestCalls | null>

@@ -151,6 +151,47 @@ export const SiteRecord = z.strictObject({
 export const PROGRAM_SETTINGS = ['city', 'county', 'sheriff', 'regional', 'state', 'campus', 'tribal'] as const
 export const DETAIL_KINDS = ['hours', 'staff', 'volume', 'cost', 'note'] as const
 
+const shapeHours = z
+  .array(
+    z.strictObject({
+      days: z.array(z.int().min(0).max(6)),
+      from: z.int().min(0).max(23),
+      hours: z.int().min(1).max(24),
+    }),
+  )
+  .min(1)
+
+/** Who responds, when, where and to what, as far as the record's own words tell it: nothing here is guessed. */
+const ProgramShapeRecord = z.strictObject({
+  crews: z
+    .array(
+      z.strictObject({
+        kind: z.enum([
+          'cit',
+          'co-responder',
+          'mobile-crisis',
+          'tele-clinician',
+          'phone-desk',
+          'case-management',
+          'drop-off',
+        ]),
+        hours: shapeHours.optional(),
+        teams: z.int().min(1).optional(),
+        people: z.int().min(1).max(4).optional(),
+        vehicles: z.enum(['one-car', 'two-cars']).optional(),
+        clinicians: z.int().min(1).optional(),
+        by: z.enum(['dispatch-clinician', '988']).optional(),
+        workers: z.int().min(1).optional(),
+        trainedShare: z.number().min(0).max(1).optional(),
+      }),
+    )
+    .min(1),
+  area: z.string().optional(),
+  rules: z.string().optional(),
+  /** The words of the record that say so; without a source, the program's own. */
+  told: z.array(z.strictObject({ text: z.string(), source: id.nullable() })).min(1),
+})
+
 export const ProgramRecord = z.strictObject({
   ...compiledRecord,
   program: z.string(),
@@ -185,6 +226,8 @@ export const ProgramRecord = z.strictObject({
   details: z.array(noted.extend({ kind: z.enum(DETAIL_KINDS), date: z.string().nullable() })),
   /** Findings of `evidence/claims.json` about this program. */
   claims: z.array(id),
+  /** What can be copied from it into a design. */
+  shape: ProgramShapeRecord.optional(),
   source_url: address.nullable(),
   source_kind: z.string().nullable(),
   confirmed: z.boolean(),
@@ -376,6 +419,7 @@ export type Resource = Readonly<z.infer<typeof ResourceRecord>>
 export type Hub = Readonly<z.infer<typeof HubRecord>>
 export type Site = Readonly<z.infer<typeof SiteRecord>>
 export type Program = Readonly<z.infer<typeof ProgramRecord>>
+export type ProgramShape = NonNullable<Program['shape']>
 export type Decree = Readonly<z.infer<typeof DecreeRecord>>
 export type Curriculum = Readonly<z.infer<typeof CurriculumRecord>>
 export type Term = Readonly<z.infer<typeof TermRecord>>

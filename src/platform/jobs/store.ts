@@ -14,6 +14,8 @@ export interface JobStatus {
   readonly total: number | null
   /** What is going on, or why it failed. */
   readonly says: string
+  /** What it was started with. */
+  readonly payload: unknown
   readonly result: unknown
   readonly cancelAsked: boolean
   readonly createdAt: Date
@@ -34,7 +36,7 @@ export async function addJob(
     .execute()
 }
 
-const STATUS = ['id', 'name', 'state', 'done', 'total', 'says', 'result'] as const
+const STATUS = ['id', 'name', 'state', 'done', 'total', 'says', 'payload', 'result'] as const
 
 export async function jobById(tx: Tx, id: string): Promise<JobStatus | null> {
   const row = await statuses(tx).where('id', '=', id).executeTakeFirst()

@@ -14,7 +14,7 @@ const money = fc.record({
 })
 const some = <K extends string, T>(keys: readonly K[], value: fc.Arbitrary<T>) =>
   fc.dictionary(fc.constantFrom(...keys), value, { noNullPrototype: true }) as fc.Arbitrary<Partial<Record<K, T>>>
-const beliefs: fc.Arbitrary<Beliefs> = fc.record({
+const beliefs = fc.record({
   evidence: fc.constantFrom('cautious', 'optimistic', 'own'),
   ownEffects: fc.array(
     fc.record({

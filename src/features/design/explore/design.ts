@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Beliefs, EVENTS, EVIDENCE_POLICIES, NO_BELIEFS, PAYERS, STAFF } from '../../../core/mix/beliefs.ts'
-import { type DesignOptions, type Mix, USUAL_OPTIONS } from '../../../core/mix/mix.ts'
+import { type DesignOptions, type Mix, USUAL_MIXES, USUAL_OPTIONS } from '../../../core/mix/mix.ts'
 import type { Fields, FieldValue } from '../../../platform/revisions/index.ts'
 import { mixSchema, optionsSchema } from '../read-options.ts'
 import { DEMANDS, type DemandChoice } from '../source.ts'
@@ -185,7 +185,8 @@ export function freeId(mixes: readonly Mix[], wanted: string): string {
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 32) || 'option'
-  const taken = new Set(['do-nothing', ...mixes.map(({ id }) => id)])
+  // The usual ids have names of their own on the pages of results, whatever an option is called here.
+  const taken = new Set([...USUAL_MIXES, ...mixes].map(({ id }) => id))
   for (let n = 1; ; n++) {
     const id = n === 1 ? plain : `${plain}-${n}`
     if (!taken.has(id)) return id

@@ -1,0 +1,156 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { instant, NOBODY } from '../../../core/kinds.ts'
+import { withDoNothing } from '../../../core/mix/mix.ts'
+import type { ScreenFacts } from '../../../core/mix/screen.ts'
+import { failed, ok } from '../../../core/result.ts'
+import { mergeFields, readFields, type Version } from '../../../platform/revisions/index.ts'
+import type { Services } from '../../../platform/services.ts'
+import { type PageRequest, type Reply, seeOther } from '../../../web/route.ts'
+import { guestCalls } from '../../calls/index.ts'
+import { type GuestRuns, versionOf } from '../runs.ts'
+import type { GuestCalls, GuestSource } from '../source.ts'
+import { DESIGN_WORDS } from '../words.ts'
+import { type Design, fromFields, newDesign, toFields, unfinished } from './design.ts'
+import { callFactsOf, type Desk, type RunStanding } from './desk.ts'
+import { EXPLORE_WORDS } from './explore-words.ts'
+import { usualMixes } from './option-acts.ts'
+
+const FILE = 'shape.json'
+const RESULT_FILE = 'shape-result.json'
+/** Older versions go: a visit is for trying. */
+const MOST_VERSIONS = 50
+
+/** A guest's one design: a file in the folder of the visit, which goes with the visit. */
+export function openGuestDesk(services: Services, source: GuestSource, runs: GuestRuns) {
+  return async (request: PageRequest): Promise<Desk | Reply> => {
+    const visit = request.params.visit ?? ''
+    const guest = await source({ ...request, params: { visit } } as PageRequest<'visit'>)
+    const read = await guestCalls(services, visit)
+    if (guest === null || read === null) return seeOther(request.href(`/try/${visit}/calls`))
+    const path = join(guest.folder, FILE)
+    const kept = await readVersions(path)
+    const versions = kept ?? [firstOf(request)]
+    const latest = versions.at(-1)
+    if (latest === undefined) throw new Error('A design has a first version')
+    const design = fromFields(latest.fields)
+    const asked = kept === null ? guest : askedOf(guest, design)
+    const state = await runs.look(asked)
+    const root = request.href(`/try/${visit}/shape`)
+    const { language } = request
+    return {
+      place: 'guest',
+      mayEdit: true,
+      design,
+      fields: latest.fields,
+      version: latest.version,
+      calls: callFactsOf(read.profile, { name: guest.place, isInvented: guest.isInvented }),
+      screen: await screenFor(guest, asked, runs),
+      standing: standingOf(state),
+      runs:
+        state?.kind === 'done'
+          ? [{ madeAt: latest.at, version: latest.version, href: request.href(`/try/${visit}/mixes`) }]
+          : [],
+      href: (rest) => root + rest,
+      face: (title, extra = {}) => ({
+        title,
+        section: 'try',
+        breadcrumbs: [{ href: request.href(`/try/${visit}/mixes`), label: EXPLORE_WORDS[language].resultTitle }],
+        ...(guest.isInvented ? { chips: [DESIGN_WORDS[language].sampleChip] } : {}),
+        ...extra,
+      }),
+      at: async (wanted) => versions.find(({ version }) => version === wanted) ?? null,
+      versions: async () => versions,
+      authors: async () => new Map(),
+      save: async ({ base, fields, note = '' }) => {
+        const opened = versions.find(({ version }) => version === base)
+        if (opened === undefined) return failed({ kind: 'missing' as const })
+        const merged = mergeFields(opened.fields, { yours: fields, theirs: latest.fields })
+        const { clashes, takenOver } = merged
+        if (clashes.length > 0)
+          return failed({ kind: 'clash' as const, base: opened, theirs: latest, yours: fields, clashes })
+        const same = JSON.stringify(toFields(fromFields(merged.fields))) === JSON.stringify(toFields(design))
+        if (same) return ok({ version: latest, takenOver: [], isNew: false })
+        const next = {
+          ...latest,
+          version: latest.version + 1,
+          basedOn: base,
+          fields: merged.fields,
+          note,
+          at: request.now,
+        }
+        await writeVersions(path, [...versions, next])
+        return ok({ version: next, takenOver, isNew: true })
+      },
+      run: async () => void (await runs.ask(asked, 0)),
+      stop: async () => {},
+    }
+  }
+}
+
+/** A guest's calls with what was shaped on them, so that every page of results speaks of it. */
+export function shapedSource(source: GuestSource): GuestSource {
+  return async (request) => {
+    const guest = await source(request)
+    const latest = guest === null ? null : ((await readVersions(join(guest.folder, FILE)))?.at(-1) ?? null)
+    return guest === null || latest === null ? guest : askedOf(guest, fromFields(latest.fields))
+  }
+}
+
+/** The comparison of a guest's design: the same calls and options are compared once. Options without hours wait. */
+function askedOf(guest: GuestCalls, design: Design): GuestCalls {
+  const open = unfinished(design)
+  const mixes = withDoNothing(design.options.mixes.filter((mix) => !open.includes(mix)))
+  const options = { ...design.options, mixes }
+  const version = versionOf(guest.version, options)
+  return { ...guest, version, beliefs: design.beliefs, asked: { options, file: RESULT_FILE } }
+}
+
+/** From the comparison of what was shaped, or else from that of the usual mixes on the same calls. */
+async function screenFor(guest: GuestCalls, asked: GuestCalls, runs: GuestRuns): Promise<ScreenFacts | null> {
+  for (const one of [asked, guest]) {
+    const state = await runs.look(one)
+    if (state?.kind === 'done' && state.result.screen !== null) return state.result.screen
+  }
+  return null
+}
+
+const Kept = z.array(
+  z.object({
+    version: z.number(),
+    basedOn: z.number().nullable(),
+    fields: z.unknown(),
+    note: z.string(),
+    at: z.number(),
+  }),
+)
+
+/** Null before a guest saved anything. */
+async function readVersions(path: string): Promise<readonly Version[] | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return null
+  return Kept.parse(JSON.parse(text)).map((one) => ({
+    ...one,
+    fields: readFields(one.fields),
+    author: NOBODY,
+    at: instant(one.at),
+  }))
+}
+
+function firstOf({ language, now }: PageRequest): Version {
+  const name = EXPLORE_WORDS[language].guestTitle
+  const design = newDesign({ name, calls: '', demand: 'as-counted' }, usualMixes(language))
+  return { version: 1, basedOn: null, fields: toFields(design), note: '', author: NOBODY, at: now }
+}
+
+async function writeVersions(path: string, versions: readonly Version[]): Promise<void> {
+  const kept = versions.slice(-MOST_VERSIONS).map(({ author: _, ...one }) => one)
+  await writeFile(`${path}.new`, JSON.stringify(kept), { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+function standingOf(state: Awaited<ReturnType<GuestRuns['look']>>): RunStanding {
+  if (state === null || state.kind === 'done') return { kind: 'none' }
+  return state.kind === 'failed' ? { kind: 'failed', says: null } : state
+}
