@@ -6,6 +6,7 @@ import { exploreRoutes } from './explore/explore-routes.ts'
 import { shapedSource } from './explore/guest-desk.ts'
 import { DRAWN_PARTS } from './results/result-page.tsx'
 import { GuestRuns } from './runs.ts'
+import { tailorRoutes } from './tailor/tailor-routes.ts'
 import { tryPages } from './try-pages.tsx'
 import { RUNNERS, workspacePages } from './workspace-pages.tsx'
 
@@ -20,6 +21,7 @@ export function designRoutes(services: Services): readonly Route[] {
   const pages = workspacePages(services, workspace)
   return [
     ...exploreRoutes(services, { workspace, guest: guestSource(services), runs }),
+    ...tailorRoutes(services, workspace, READERS),
     guestRoute('/try/:visit/mixes', guest.mixes, 'read'),
     ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
     guestRoute('/try/:visit/mixes/day', guest.day, 'read'),

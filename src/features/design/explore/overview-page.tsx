@@ -5,6 +5,7 @@ import { moment } from '../../../web/words/moment.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { ProgressView } from '../progress-view.tsx'
 import { WORKSPACE_WORDS } from '../run-words.ts'
+import { TAILOR_WORDS } from '../tailor/tailor-words.ts'
 import { copyRecord } from './copy-program.ts'
 import { describe } from './describe.ts'
 import { lacksHours, MOST_OPTIONS, unfinished } from './design.ts'
@@ -216,6 +217,9 @@ function Surroundings({ request: { language }, desk }: Part): VNode {
   )
   return (
     <ul class="option-list">
+      {desk.place === 'workspace'
+        ? link('/propose', TAILOR_WORDS[language].link, TAILOR_WORDS[language].linkLead)
+        : null}
       {link('/rules', says.rules, says.rulesLead)}
       {link('/assumptions', says.assumptions, says.assumptionsCount(String(yours.length), String(all.length)))}
       {link('/beliefs', says.beliefs, says.beliefsCount(String(told.length)))}
