@@ -43,7 +43,9 @@ function byId(names: Readonly<Record<string, string>>, id: string): string | und
 export function answerOf(result: DesignResult, language: Language): readonly string[] {
   const says = DESIGN_WORDS[language]
   if (result.verdict.kind === 'refused')
-    return [says.refused.lead, joinMissing(result.verdict.missing, language)].filter((text) => text !== '')
+    return [says.refused.lead, `${says.refused.title}: ${joinMissing(result.verdict.missing, language)}`].filter(
+      (text) => text !== '',
+    )
   const { anySpecialist, clinician } = result.verdict
   const within = minutes(result.options.withinMinutes, language)
   return [

@@ -2,7 +2,7 @@ import type { Assumption } from '../../core/mix/assumption.ts'
 import type { Calibration, Workload } from '../../core/mix/calibration.ts'
 import type { Metric, Spread } from '../../core/mix/metrics.ts'
 import type { CopiedFrom, DesignOptions, DutyBlock, Responder } from '../../core/mix/mix.ts'
-import type { Missing } from '../../core/mix/readiness.ts'
+import type { Gap, Missing } from '../../core/mix/readiness.ts'
 import type { ScreenFacts } from '../../core/mix/screen.ts'
 import type { Verdict } from '../../core/mix/verdict.ts'
 import type { Area } from '../../core/sim/replay.ts'
@@ -147,9 +147,7 @@ export type Warning =
   | { readonly kind: 'minutes-drawn'; readonly share: number }
   | { readonly kind: 'not-calibrated' }
   | { readonly kind: 'off-calibration' }
-  | { readonly kind: 'no-persons' }
-  | { readonly kind: 'no-areas' }
-  | { readonly kind: 'no-risks' }
+  | { readonly kind: Gap }
 
 /** Six digits are more than these numbers carry, and keep the file readable. */
 export function rounded<T>(value: T): T {

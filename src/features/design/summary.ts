@@ -9,7 +9,7 @@ import {
 import { METRIC_COUNT, METRICS, type Metric, ROW_LENGTH, type Spread, spreadOf } from '../../core/mix/metrics.ts'
 import type { DesignOptions } from '../../core/mix/mix.ts'
 import { crewsOnDuty, type MixPlan } from '../../core/mix/plan.ts'
-import { FULL_YEAR_DAYS } from '../../core/mix/readiness.ts'
+import { FULL_YEAR_DAYS, gapsFor } from '../../core/mix/readiness.ts'
 import type { PatrolStaffing } from '../../core/mix/staffing.ts'
 import { beats, type Contender, judge, thresholdsOf } from '../../core/mix/verdict.ts'
 import { isKnown } from '../../core/sim/minutes.ts'
@@ -234,19 +234,8 @@ function warningsOf(
   if (drawn > 0.2) warnings.push({ kind: 'minutes-drawn', share: drawn })
   if (isUncalibrated) warnings.push({ kind: 'not-calibrated' })
   if (checks.some((check) => !check.fits)) warnings.push({ kind: 'off-calibration' })
-  return [...warnings, ...missingColumns(run)]
-}
-
-/** Columns without which part of a mix could not be replayed, or a gate could not see. */
-function missingColumns({ calls, plans }: Replayed): readonly Warning[] {
-  const warnings: Warning[] = []
-  const responders = plans.flatMap((plan) => plan.mix.responders)
-  if (calls.person === undefined && plans.some((plan) => plan.followUp !== null)) warnings.push({ kind: 'no-persons' })
-  if (calls.area === undefined && responders.some((each) => 'serves' in each && each.serves !== 'all'))
-    warnings.push({ kind: 'no-areas' })
-  if (calls.risk === undefined && responders.some(({ kind }) => kind === 'mobile-crisis' || kind === 'phone-desk'))
-    warnings.push({ kind: 'no-risks' })
-  return warnings
+  const responders = run.plans.flatMap((plan) => plan.mix.responders)
+  return [...warnings, ...gapsFor(calls, responders).map((kind) => ({ kind }))]
 }
 
 export function describeInputs(

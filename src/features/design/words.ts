@@ -102,15 +102,17 @@ export const DESIGN_WORDS = words(
       title: 'What is missing',
       toProfile: 'Back to what the calls say',
       next: 'Your profile still holds. Ask your dispatch center for an export with what is missing, and try again.',
-      days: (days: string, needed: string) => `At least ${needed} days of calls. This file covers ${days}.`,
+      days: (days: string, needed: string) =>
+        `At least ${needed} days of calls. This file covers ${days}. A whole year is better.`,
       'whole-weeks': (weeks: string, needed: string) =>
         `At least ${needed} whole weeks without a gap. This file has ${weeks}.`,
-      'exact-times': 'The exact date and time of each call.',
+      'exact-times': 'The exact date and time of each call, in one column or in two.',
       'all-calls': (share: string) =>
-        `All calls for service. In this file ${share} of 100 are mental-health calls, so we cannot see what else keeps patrol busy.`,
-      'dispatch-times': 'When each unit was dispatched and when it arrived.',
-      'clear-times': 'When each unit cleared.',
-      'mental-health-calls': 'Calls that count as mental-health calls. None does under this definition.',
+        `All calls for service. In this file ${share} of 100 are mental-health calls, so we cannot see what else keeps patrol busy. Ask for the others too.`,
+      'dispatch-times': 'When each unit was dispatched and when it arrived: two columns, for every call.',
+      'clear-times': 'When each unit cleared: one column, for every call.',
+      'mental-health-calls':
+        'Calls that count as mental-health calls. None does under this definition. Choose a wider one, or confirm your call codes.',
       'patrol-units': (busy: string) =>
         `The number of patrol units on duty. With the units we can see, patrol would be busy ${busy} of 100 hours, so calls would pile up without end.`,
     },
@@ -137,8 +139,12 @@ export const DESIGN_WORDS = words(
       'no-persons':
         'Your file does not say which calls come from the same person, so case management takes no call away here.',
       'no-areas': 'Your file has no areas, so a crew that serves only some of them is sent to no call.',
+      'no-worst-area':
+        'Your file has no beats or positions, so how the worst-served area fares cannot be told or weighed. A beat for each call would mend it.',
       'no-risks':
         'Nobody read which calls involve a weapon, violence or a medical emergency. Only the priority keeps civilians from them here.',
+      'risks-not-seen':
+        'No call type in your file speaks of a weapon, violence or a medical emergency. If your types are bare codes, add the list that explains them: until then only the priority keeps civilians away.',
     },
     assumptions: {
       title: 'What we assumed',
@@ -290,14 +296,15 @@ export const DESIGN_WORDS = words(
       title: 'Lo que falta',
       toProfile: 'Volver a lo que dicen las llamadas',
       next: 'Su perfil sigue siendo válido. Pida a su central un archivo con lo que falta e inténtelo de nuevo.',
-      days: (days, needed) => `Al menos ${needed} días de llamadas. Este archivo cubre ${days}.`,
+      days: (days, needed) => `Al menos ${needed} días de llamadas. Este archivo cubre ${days}. Mejor un año entero.`,
       'whole-weeks': (weeks, needed) => `Al menos ${needed} semanas completas sin huecos. Este archivo tiene ${weeks}.`,
-      'exact-times': 'La fecha y hora exactas de cada llamada.',
+      'exact-times': 'La fecha y hora exactas de cada llamada, en una columna o en dos.',
       'all-calls': (share) =>
-        `Todas las llamadas de servicio. En este archivo ${share} de 100 son de salud mental, así que no vemos qué más ocupa a la patrulla.`,
-      'dispatch-times': 'Cuándo se envió cada unidad y cuándo llegó.',
-      'clear-times': 'Cuándo quedó libre cada unidad.',
-      'mental-health-calls': 'Llamadas que cuenten como de salud mental. Con esta definición no hay ninguna.',
+        `Todas las llamadas de servicio. En este archivo ${share} de 100 son de salud mental, así que no vemos qué más ocupa a la patrulla. Pida también las demás.`,
+      'dispatch-times': 'Cuándo se envió cada unidad y cuándo llegó: dos columnas, en cada llamada.',
+      'clear-times': 'Cuándo quedó libre cada unidad: una columna, en cada llamada.',
+      'mental-health-calls':
+        'Llamadas que cuenten como de salud mental. Con esta definición no hay ninguna. Elija una más amplia o confirme sus códigos.',
       'patrol-units': (busy) =>
         `El número de unidades de patrulla de turno. Con las que vemos, la patrulla estaría ocupada ${busy} de 100 horas y las llamadas se acumularían sin fin.`,
     },
@@ -323,8 +330,12 @@ export const DESIGN_WORDS = words(
         'Su archivo no dice qué llamadas son de la misma persona, así que aquí el seguimiento de casos no quita ninguna llamada.',
       'no-areas':
         'Su archivo no tiene zonas, así que a un equipo que atiende solo algunas no se le asigna ninguna llamada.',
+      'no-worst-area':
+        'Su archivo no tiene sectores ni posiciones, así que no se puede decir ni valorar cómo le va a la zona peor atendida. Bastaría un sector por llamada.',
       'no-risks':
         'Nadie leyó en qué llamadas hay un arma, violencia o una emergencia médica. Aquí solo la prioridad aparta de ellas a los equipos civiles.',
+      'risks-not-seen':
+        'Ningún tipo de llamada de su archivo habla de un arma, violencia o una emergencia médica. Si sus tipos son códigos, añada la lista que los explica: hasta entonces solo la prioridad aparta a los equipos civiles.',
     },
     assumptions: {
       title: 'Lo que supusimos',
