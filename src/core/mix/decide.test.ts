@@ -204,6 +204,11 @@ describe('the decision', () => {
     )
   })
 
+  test('a goal without weight still keeps a mix on the front', () => {
+    const { standings } = decide([today, mix('a', { access: 0.3, cost: 400_000 })], rules)
+    expect(standings.map(({ isOnFront }) => isOnFront)).toEqual([true, true])
+  })
+
   test('a mix that is better in one goal and worse in another stays on the front', () => {
     const { standings } = decide(
       [today, mix('a', { access: 0.5, cost: 400_000 }), mix('b', { access: 0.3, cost: 500_000 })],

@@ -98,7 +98,7 @@ export function decide(alternatives: readonly Alternative[], rules: DecisionRule
   const smallestValue = rules.thresholds.smallestDifference * Math.max(0, ...Object.values(weights))
   const best = bestShares(values, open)
   const front = frontOf(alternatives, {
-    goals,
+    goals: GOALS.filter((goal) => !leftOut.some((each) => each.goal === goal && each.because === 'no-data')),
     ranges: rules.ranges,
     open,
     smallest: rules.thresholds.smallestDifference,

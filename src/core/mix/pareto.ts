@@ -2,7 +2,9 @@ import { mean } from '../stats/quantile.ts'
 import { type Alternative, type Goal, MORE_IS_BETTER } from './goals.ts'
 
 export interface FrontRules {
+  /** All that are known, weighed or not. */
   readonly goals: readonly Goal[]
+  /** Where a goal has none, any difference is noticeable. */
   readonly ranges: Readonly<Record<Goal, number | null>>
   /** Places of the mixes that may be named; the others stand off the front. */
   readonly open: readonly number[]
@@ -28,7 +30,7 @@ export function frontOf(alternatives: readonly Alternative[], rules: FrontRules)
   const draws = alternatives[0].urgentSlower.length
   const table = alternatives.map((each) => goals.map((goal) => gainsOf(each, goal)))
   const means = table.map((row) => row.map((gains) => mean(gains)))
-  const least = goals.map((goal) => rules.smallest * (rules.ranges[goal] ?? 1))
+  const least = goals.map((goal) => rules.smallest * (rules.ranges[goal] ?? 0))
   const inDraw = (r: number) => table.map((row) => row.map((gains) => gains[r]))
   const counts = alternatives.map(() => 0)
   for (let r = 0; r < draws && goals.length > 0; r++) {

@@ -5,6 +5,7 @@ import { minutes, ofHundred } from '../../web/words/numbers.ts'
 import { figureOf, joined, mixOf, nameInSentence } from './answer.ts'
 import { SPANISH_ASSUMPTIONS } from './assumption-words.ts'
 import type { Recommendation } from './recommendation.ts'
+import { COST_FACTOR } from './recommendation-outer.ts'
 import { RECOMMENDATION_WORDS } from './recommendation-words.ts'
 import type { DesignResult } from './result.ts'
 
@@ -21,12 +22,14 @@ export function recommendationSays(
   const name = (id: string): string => nameInSentence(mixOf(result, id), language)
   const standing = (id: string) => decision.standings.find((each) => each.id === id)
   const access = (id: string): string => figureOf(standing(id)?.spreads.access ?? null, language)
+  const middle = (id: string): string => ofHundred(standing(id)?.spreads.access?.mean ?? 0)
   if (reading.kind === 'cannot-tell') {
-    const measure = measureNext.map((id) => inputName(id, result, language))
+    const measure = measureNext.slice(0, IN_A_SENTENCE).map((id) => lowered(inputName(id, result, language)))
     return [
       says.cannotTell(
+        within,
         joined(
-          reading.ids.map((id) => says.each(access(id), name(id))),
+          reading.ids.map((id) => says.each(middle(id), name(id))),
           language,
         ),
       ),
@@ -41,9 +44,14 @@ export function recommendationSays(
   return [says.access(access(id), within, name(id)), why[by]]
 }
 
+/** More than two inputs in one sentence are not remembered; the chart has them all. */
+const IN_A_SENTENCE = 2
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** What an input is, in words: an assumption's own, or the share of calls that are truly about mental health. */
 export function inputName(id: string, result: DesignResult, language: Language): string {
-  if (id === DEMAND) return RECOMMENDATION_WORDS[language].drivers.demand
+  const { drivers } = RECOMMENDATION_WORDS[language]
+  if (id === DEMAND || id === COST_FACTOR.id) return drivers[id === DEMAND ? 'demand' : 'cost-factor']
   const spanish = language === 'es' ? SPANISH_ASSUMPTIONS[id]?.is : undefined
   return spanish ?? result.assumptions.find((each) => each.id === id)?.is ?? id
 }

@@ -74,7 +74,7 @@ export function StandingsTable({ recommendation, result, language }: Part): VNod
   )
 }
 
-function HowToRead({ language }: { language: Language }): VNode {
+export function HowToRead({ language }: { language: Language }): VNode {
   const says = RECOMMENDATION_WORDS[language].table
   return (
     <Details summary={says.how}>

@@ -17,9 +17,10 @@ export const RECOMMENDATION_WORDS = words(
     stayFigure: (figure: string, minutes: string) =>
       `Today about ${figure} of 100 mental-health calls get a specialist within ${minutes}.`,
     only: 'It is the only one on the list that may be named: the others slow urgent calls or cost more than your budget.',
-    cannotTell: (list: string) => `These options cannot be told apart with your data: ${list}.`,
-    each: (figure: string, mix: string) => `${mix} (about ${figure} of 100 calls get a specialist in time)`,
-    measure: (list: string) => `What would settle it most is to measure: ${list}.`,
+    cannotTell: (minutes: string, list: string) =>
+      `These options cannot be told apart with your data: of 100 mental-health calls, ${list} would get a specialist within ${minutes}.`,
+    each: (figure: string, mix: string) => `about ${figure} with ${mix}`,
+    measure: (list: string) => `To settle it, first find out: ${list}.`,
     measureMore: 'No single number would settle it: choose by cost, by staff and by what people in your place prefer.',
     cannotName: {
       'floor-not-known':
@@ -112,7 +113,8 @@ export const RECOMMENDATION_WORDS = words(
       caption: 'Inputs by what it would be worth to know them',
       footnote:
         'Worth knowing: points of value gained on average if this input alone were known before choosing (EVPPI by binning, chance taken off). Clear: more than chance in 95 of 100 runs.',
-      demand: 'How many calls are truly about mental health',
+      demand: 'how many calls are truly about mental health',
+      'cost-factor': 'what the program will really cost',
     },
   },
   {
@@ -130,9 +132,10 @@ export const RECOMMENDATION_WORDS = words(
     stayFigure: (figure, minutes) =>
       `Hoy unas ${figure} de 100 llamadas de salud mental tienen a un especialista en ${minutes}.`,
     only: 'Es la única que se puede señalar: las otras retrasan las llamadas urgentes o pasan de su presupuesto.',
-    cannotTell: (list) => `Sus datos no distinguen entre estas opciones: ${list}.`,
-    each: (figure, mix) => `${mix} (unas ${figure} de 100 llamadas con especialista a tiempo)`,
-    measure: (list) => `Lo que más ayudaría a decidir es medir: ${list}.`,
+    cannotTell: (minutes, list) =>
+      `Sus datos no distinguen entre estas opciones: de 100 llamadas de salud mental, ${list} tendrían a un especialista en ${minutes}.`,
+    each: (figure, mix) => `unas ${figure} con ${mix}`,
+    measure: (list) => `Para decidirlo, averigüe primero: ${list}.`,
     measureMore:
       'Ningún número por sí solo lo decidiría: elija por costo, por personal y por lo que la gente prefiere.',
     cannotName: {
@@ -224,7 +227,8 @@ export const RECOMMENDATION_WORDS = words(
       caption: 'Datos según lo que valdría conocerlos',
       footnote:
         'Vale saberlo: puntos de valor que se ganan en promedio si solo este dato se conociera antes de elegir (EVPPI por grupos, sin el azar). Claro: más que el azar en 95 de 100 casos.',
-      demand: 'Cuántas llamadas son de verdad de salud mental',
+      demand: 'cuántas llamadas son de verdad de salud mental',
+      'cost-factor': 'lo que costará de verdad el programa',
     },
   },
 )
