@@ -4,9 +4,11 @@ import type { Counting } from './record/counting.ts'
 export interface NeedFacts {
   readonly firstDay: string | null
   readonly lastDay: string | null
+  /** All calls of the file. */
   readonly calls: number
+  /** Those that someone waited for; the same for the shares, where the file tells which calls officers opened themselves. */
   readonly mentalHealthCalls: number
-  /** Of all calls, under the chosen definition and under the narrowest and widest one. */
+  /** Of the calls that someone waited for, under the chosen definition and under the narrowest and widest one. */
   readonly share: number | null
   readonly lowestShare: number | null
   readonly highestShare: number | null
