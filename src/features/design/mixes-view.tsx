@@ -1,41 +1,25 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { ANNUAL_HOURS_OF_A_POST } from '../../core/mix/assumptions.ts'
 import { IntervalChart } from '../../web/charts/index.ts'
 import { Alert, Card, Chip, Finding, Table } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { minutes, number } from '../../web/words/numbers.ts'
-import {
-  amountOf,
-  answerOf,
-  dutyOf,
-  figureOf,
-  missingSays,
-  mixName,
-  mixOf,
-  trainedSays,
-  warningSays,
-} from './answer.ts'
-import { AssumptionsView } from './assumptions-view.tsx'
-import { MethodView } from './method-view.tsx'
+import { amountOf, dutyOf, figureOf, missingSays, mixName, mixOf, trainedSays, warningSays } from './answer.ts'
+import { recommendationSays } from './recommendation-says.ts'
+import { HowToRead, StandingsTable, WeightsForm } from './recommendation-view.tsx'
 import type { DesignResult, MixResult } from './result.ts'
-import { costOf, type WagesForm } from './wages.ts'
-import { WagesView } from './wages-view.tsx'
+import type { ResultPlace } from './results/result-place.ts'
+import { recommendationIn } from './results/told.ts'
 import { DESIGN_WORDS } from './words.ts'
 
-interface MixesProps {
-  readonly result: DesignResult
-  readonly language: Language
-  readonly wages: WagesForm
-  /** The page's own address, for the form of wages. */
-  readonly here: string
-}
-
-/** Everything a comparison says, answer first. The same for guests and in the workspace. */
-export function MixesView({ result, language, wages, here }: MixesProps): VNode {
-  if (result.verdict.kind === 'refused') return <RefusedView result={result} language={language} />
+/** What a comparison says, the answer first. Everything that stands behind it has a page of its own. */
+export function MixesView({ place, here }: { readonly place: ResultPlace; readonly here: string }): VNode {
+  const { result, language } = place
+  const recommendation = recommendationIn(place)
+  if (recommendation === null) return <RefusedView result={result} language={language} />
+  const part = { recommendation, result, language }
   return (
     <>
-      <Finding>{answerOf(result, language).join(' ')}</Finding>
+      <Finding>{recommendationSays(recommendation, result, language).join(' ')}</Finding>
       <WarningsView result={result} language={language} />
       <Card>
         <ReachChart result={result} language={language} />
@@ -43,12 +27,12 @@ export function MixesView({ result, language, wages, here }: MixesProps): VNode 
           <p key={sentence}>{sentence}</p>
         ))}
       </Card>
+      <StandingsTable {...part} />
+      <HowToRead language={language} />
       <PeopleTable result={result} language={language} />
       <SafetyView result={result} language={language} />
-      <EffortTable result={result} language={language} wages={wages} />
-      <WagesView form={wages} language={language} here={here} />
-      <AssumptionsView assumptions={result.assumptions} language={language} />
-      <MethodView result={result} language={language} />
+      <EffortTable result={result} language={language} />
+      <WeightsForm {...part} here={here} weights={place.beliefs.weights} />
     </>
   )
 }
@@ -189,10 +173,8 @@ function SafetyView({ result, language }: Part): VNode {
   )
 }
 
-function EffortTable({ result, language, wages }: Part & { readonly wages: WagesForm }): VNode {
+function EffortTable({ result, language }: Part): VNode {
   const says = DESIGN_WORDS[language]
-  const showsCost = wages.wages.officer !== null || wages.wages.clinician !== null
-  const available = ANNUAL_HOURS_OF_A_POST / result.options.reliefFactor
   return (
     <Table
       caption={says.takes.caption}
@@ -203,42 +185,26 @@ function EffortTable({ result, language, wages }: Part & { readonly wages: Wages
         { key: 'paid', label: says.takes.paid, numeric: true },
         { key: 'idle', label: says.takes.idle, numeric: true },
         { key: 'staff', label: says.takes.staff },
-        ...(showsCost ? [{ key: 'cost', label: says.takes.cost, numeric: true }] : []),
       ]}
-      rows={result.mixes.map((mix) => {
-        const cost = costOf(mix, wages.wages, available)
-        return {
-          mix: (
-            <>
-              {named(result, mix, language)}
-              {dutyOf(mix, language).map((duty) => (
-                <div class="usa-hint" key={duty}>
-                  {duty}
-                </div>
-              ))}
-            </>
-          ),
-          back: amountOf(mix.patrolHoursReturned, language),
-          lent: number(mix.officerHoursLent, language),
-          paid: amountOf(mix.crewHoursPaid, language),
-          idle: figureOf(mix.metrics.idleShare, language, says.takes.noCrew),
-          staff: staffSays(mix, language),
-          cost: cost === null ? says.takes.noWage : <CostCell cost={cost} language={language} />,
-        }
-      })}
+      rows={result.mixes.map((mix) => ({
+        mix: (
+          <>
+            {named(result, mix, language)}
+            {dutyOf(mix, language).map((duty) => (
+              <div class="usa-hint" key={duty}>
+                {duty}
+              </div>
+            ))}
+          </>
+        ),
+        back: amountOf(mix.patrolHoursReturned, language),
+        lent: number(mix.officerHoursLent, language),
+        paid: amountOf(mix.crewHoursPaid, language),
+        idle: figureOf(mix.metrics.idleShare, language, says.takes.noCrew),
+        staff: staffSays(mix, language),
+      }))}
       footnote={says.takes.footnote(number(result.options.reliefFactor, language, 2))}
     />
-  )
-}
-
-function CostCell({ cost, language }: { cost: NonNullable<ReturnType<typeof costOf>>; language: Language }): VNode {
-  const dollars = (value: number) => `$${number(Math.round(value / 1000) * 1000, language)}`
-  const once = cost.once > 0 ? DESIGN_WORDS[language].wages.once(dollars(cost.once)) : null
-  return (
-    <>
-      {cost.mean > 0 || once === null ? dollars(cost.mean) : null}
-      {once}
-    </>
   )
 }
 

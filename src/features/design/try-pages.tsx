@@ -15,11 +15,10 @@ import { DayView } from './results/day-view.tsx'
 import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, partTitle, ResultPage } from './results/result-page.tsx'
-import { demandSeen, type ResultPlace } from './results/result-place.ts'
+import { demandSeen, type ResultPlace, weighed } from './results/result-place.ts'
 import { PROGRESS_WORDS } from './run-words.ts'
 import type { GuestRuns } from './runs.ts'
 import type { GuestCalls, GuestSource } from './source.ts'
-import { readWages } from './wages.ts'
 import { DESIGN_WORDS } from './words.ts'
 
 type Visit = PageRequest<'visit'>
@@ -87,12 +86,7 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
       <Steps current={3} steps={says.steps} />
       <PageHeader title={says.title} />
       <PartNav place={resultPlace(request, calls, result)} current="answer" />
-      <MixesView
-        result={result}
-        language={language}
-        wages={readWages(request.query, says.wages.wrong)}
-        here={here(request)}
-      />
+      <MixesView place={resultPlace(request, calls, result)} here={here(request)} />
       <Buttons>
         <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{BRIEF_WORDS[language].open}</ButtonLink>
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
@@ -147,7 +141,7 @@ function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): R
   const home = request.href(`${visitPath(request)}/mixes`)
   return {
     result,
-    beliefs: calls.beliefs ?? NO_BELIEFS,
+    beliefs: weighed(calls.beliefs ?? NO_BELIEFS, request.query),
     numbers: null,
     ...demandSeen(calls.need),
     topShare: null,

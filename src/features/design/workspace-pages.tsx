@@ -32,11 +32,10 @@ import { DayView } from './results/day-view.tsx'
 import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
-import { demandSeen, type ResultPlace } from './results/result-place.ts'
+import { demandSeen, type ResultPlace, weighed } from './results/result-place.ts'
 import { WORKSPACE_WORDS } from './run-words.ts'
 import { DEMANDS, type ImportEntry, type WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
-import { readWages } from './wages.ts'
 import { DESIGN_WORDS } from './words.ts'
 
 /** Running a comparison opens the coded calls themselves, so only these roles may. */
@@ -248,7 +247,7 @@ function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
   const here = `${placeOf(request)}/${run.id}`
   return {
     result: run.result,
-    beliefs: NO_BELIEFS,
+    beliefs: weighed(NO_BELIEFS, request.query),
     numbers: null,
     ...demandSeen(run.need),
     topShare: null,
@@ -269,12 +268,7 @@ function RunView({ run, request, here }: { run: StoredRun; request: WorkspaceReq
   return (
     <>
       <PartNav place={resultPlace(request, run)} current="answer" />
-      <MixesView
-        result={run.result}
-        language={language}
-        wages={readWages(request.query, DESIGN_WORDS[language].wages.wrong)}
-        here={here}
-      />
+      <MixesView place={resultPlace(request, run)} here={here} />
       <Buttons>
         <ButtonLink href={brief}>{BRIEF_WORDS[language].open}</ButtonLink>
         <ButtonLink kind="secondary" href={`${brief}.pdf`}>

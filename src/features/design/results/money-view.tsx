@@ -9,6 +9,9 @@ import { number, range } from '../../../web/words/numbers.ts'
 import { mixName } from '../answer.ts'
 import type { Consequences } from '../consequences.ts'
 import { EVIDENCE_WORDS } from '../evidence-words.ts'
+import { readWages, withWages } from '../wages.ts'
+import { WagesView } from '../wages-view.tsx'
+import { DESIGN_WORDS } from '../words.ts'
 import { dollarsSays, linesSays, missingNames, payerSays } from './money-says.ts'
 import { MixNav } from './part-nav.tsx'
 import { chosenMix, type ResultPlace } from './result-place.ts'
@@ -16,8 +19,10 @@ import { consequencesIn } from './told.ts'
 import { TOLD_WORDS } from './told-words.ts'
 
 /** Money in three columns, and people: first all mixes side by side, then one mix line by line. */
-export function MoneyView({ place }: { readonly place: ResultPlace }): VNode {
-  const { language } = place
+export function MoneyView({ place: given }: { readonly place: ResultPlace }): VNode {
+  const { language } = given
+  const wages = readWages(given.query, DESIGN_WORDS[language].wages.wrong)
+  const place = given.numbers === null ? { ...given, beliefs: withWages(given.beliefs, wages.wages) } : given
   const says = TOLD_WORDS[language].money
   const mix = chosenMix(place)
   const all = consequencesIn(place)
@@ -31,6 +36,7 @@ export function MoneyView({ place }: { readonly place: ResultPlace }): VNode {
           <ButtonLink href={place.numbers}>{says.givePrices}</ButtonLink>
         </Buttons>
       ) : null}
+      {place.numbers === null ? <WagesView form={wages} language={language} here={place.href('money') ?? ''} /> : null}
       <AllMixes all={all} place={place} />
       <MixNav place={place} part="money" current={mix.id} />
       <h2>{says.people(mixName(mix, language))}</h2>

@@ -2,6 +2,7 @@ import type { Beliefs } from '../../../core/mix/beliefs.ts'
 import type { ReleaseLevel } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import type { NeedFacts } from '../need-facts.ts'
+import { readWeights } from '../recommendation.ts'
 import type { DesignResult, MixResult } from '../result.ts'
 
 /** The pages of one comparison, in the order of their questions. The first is the answer itself. */
@@ -44,3 +45,9 @@ export function demandSeen({
     isAudited: demand === 'audited',
   }
 }
+
+/** The same beliefs with the weights of the address, where it has some. */
+export const weighed = (beliefs: Beliefs, query: URLSearchParams): Beliefs => ({
+  ...beliefs,
+  weights: readWeights(query, beliefs.weights),
+})
