@@ -4,7 +4,7 @@ import { HOURS_A_WEEK } from '../sim/fleet.ts'
  * Units busy in each hour if none were ever short, from the unit hours of work that each hour brings: work of an hour ago is
  * still under way by exp(-1 / mean). This is the lag of the pointwise stationary method, for any length of service.
  * Hours go round: the week is walked twice.
- * Source: Jagerman (1975), Bell Syst. Tech. J. 54:625-661; Massey and Whitt (1994), modified offered load.
+ * Source: Jagerman (1975), Bell Syst. Tech. J. 54:625-661; Massey and Whitt (1994), Ann. Appl. Probab. 4:1145-1160.
  */
 export function carriedOver(work: ArrayLike<number>, meanHours: number): Float64Array {
   const load = new Float64Array(HOURS_A_WEEK)

@@ -1,7 +1,9 @@
+import { yoursOr } from './assumption.ts'
 import { PHONE_RESOLVED } from './assumptions.ts'
 import type { Duty, DutyBlock, Mix, Responder } from './mix.ts'
 import { AT_REST, type Dials, type ScreenFacts } from './screen.ts'
 import type { ScreenOptions } from './screen-plan.ts'
+import { valueFor } from './screen-values.ts'
 
 /** What a slider turns. Shares are in of 100, and so is demand, where 100 is as many calls as in the file. */
 export type SliderKind = 'demand' | 'trained' | 'teams' | 'clinicians' | 'hours' | 'resolved' | 'workers'
@@ -55,7 +57,8 @@ function rangesOf(responder: Responder, facts: ScreenFacts, options: ScreenOptio
     case 'tele-clinician':
       return [['clinicians', responder.clinicians, 0, 6], ...daily]
     case 'phone-desk': {
-      const resolved = options.assumptions.phoneResolved ?? PHONE_RESOLVED.value
+      // Where the replay's own draws lie on average, so that the first step of the slider does not jump.
+      const resolved = valueFor(yoursOr(PHONE_RESOLVED, options.assumptions.phoneResolved), AT_REST)
       return [['clinicians', responder.clinicians, 0, 6], ...daily, ['resolved', Math.round(100 * resolved), 0, 100]]
     }
     case 'case-management':

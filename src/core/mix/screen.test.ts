@@ -10,6 +10,7 @@ import { AT_REST, type ScreenFacts } from './screen.ts'
 import { screenFacts } from './screen-facts.ts'
 import { carriedOver } from './screen-load.ts'
 import { planFromFacts, screenOption, withStatedHours } from './screen-plan.ts'
+import { readTurns, slidersOf, turned } from './screen-sliders.ts'
 import { patrolStaffing } from './staffing.ts'
 
 const factsOf = (calls: ReplayCalls, unitsOnDuty: number | null = null): ScreenFacts => {
@@ -171,6 +172,40 @@ describe('the quick answer', () => {
     expect(with_(0.3, facts)).toBe(0)
     expect(with_(0, known)).toBe(0)
     expect(with_(0.3, known)).toBeGreaterThan(10)
+  })
+})
+
+describe('the sliders of a mix', () => {
+  const mix = mixOf(cit(0.25), pairs(1), phone(1))
+  const sliders = slidersOf(mix, facts, USUAL_OPTIONS)
+  const answer = (turns: Readonly<Record<string, string>>) => {
+    const read = readTurns(sliders, (name) => turns[name] ?? null)
+    const { mix: asked, dials } = turned(mix, facts, read.turns)
+    return { ...read, answer: screenOption(facts, asked, { options: USUAL_OPTIONS, dials }) }
+  }
+
+  test('change nothing at rest', () => {
+    const rest = Object.fromEntries(sliders.map(({ name, value }) => [name, String(value)]))
+    expect(answer(rest).turns).toEqual({})
+    expect(answer(rest).answer).toEqual(ask(mix))
+  })
+
+  test('move the answer a little with a little step, up as down', () => {
+    for (const { name, value, step } of sliders) {
+      const [less, same, more] = [value - step, value, value + step].map(
+        (turn) => answer({ [name]: String(turn) }).answer.accessShare,
+      )
+      if (name.startsWith('demand') || name.startsWith('teams') || name.startsWith('clinicians')) continue
+      expect(less, name).toBeLessThan(same ?? 0)
+      expect(more, name).toBeGreaterThan(same ?? 1)
+    }
+  })
+
+  test('take a responder of nobody out, and leave a number that cannot be', () => {
+    expect(turned(mix, facts, { 'teams-1': 0 }).mix.responders.map(({ kind }) => kind)).toEqual(['cit', 'phone-desk'])
+    const { turns, wrong } = answer({ 'teams-1': '99', 'trained-0': '2.5', 'hours-1': '12' })
+    expect(turns).toEqual({ 'hours-1': 12 })
+    expect(wrong.map(({ name }) => name)).toEqual(['trained-0', 'teams-1'])
   })
 })
 

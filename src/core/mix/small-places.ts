@@ -25,6 +25,8 @@ export interface SmallFacts {
   readonly best: { readonly callsPerShift: number; readonly idleShift: number }
   /** Mental-health calls under way at a time in the busiest three hours of the week. */
   readonly atOnce: number
+  /** Share of the hours of one clinician on a tablet, at all hours, that these calls would take. */
+  readonly busyClinician: number
   readonly isSmall: boolean
   /** Times as many calls as here until a 10-hour team has no call in at most one of ten shifts; 1 where it is so already. */
   readonly timesNeeded: number
@@ -50,6 +52,7 @@ export function smallFacts(facts: ScreenFacts): SmallFacts {
     idleShift: Math.exp(-callsPerShift),
     best,
     atOnce,
+    busyClinician: (callsAnHour * facts.minutes.scene) / 60,
     isSmall,
     timesNeeded: timesNeeded(callsPerShift),
     advice: isSmall ? adviceFor(callsPerShift) : [],

@@ -1,0 +1,89 @@
+import { words } from '../../web/words/index.ts'
+
+/** What few calls mean for a team of one's own, and what else would help. */
+export const SMALL_WORDS = words(
+  {
+    title: 'How often would a team have nothing to do?',
+    small: (calls: string, idle: string) =>
+      `At this number of calls, a 10-hour shift at your best hours meets about ${calls} mental-health calls, and ${idle} of 100 such shifts meet none. A team of your own would mostly wait.`,
+    enough: (calls: string, idle: string) =>
+      `A 10-hour shift at your best hours meets about ${calls} mental-health calls; ${idle} of 100 such shifts meet none.`,
+    chart: (idle: string) => `${idle} of 100 shifts of 10 hours at any time of the week would meet no call`,
+    chartUnit: 'of 100 shifts, without any call',
+    anyTime: 'Any 10-hour shift',
+    bestTime: 'At your best four shifts',
+    atOnce: (share: string) =>
+      `In the busiest three hours of the week ${share} mental-health calls are under way at once, on average.`,
+    table: 'What each option’s crews would meet',
+    option: 'Option',
+    shifts: 'Shifts a week',
+    calls: 'Calls a shift',
+    idle: 'Of 100 shifts, none',
+    duty: 'Crew hours on duty for one call',
+    onCall: 'on call',
+    noCall: 'no call',
+    advice: 'What other small places do',
+    advices: {
+      pool: (times: string) =>
+        `Share a team with neighbors. About ${times} times your calls keep a 10-hour team from an idle shift nine times of ten.`,
+      'on-call': (idle: string) =>
+        `Have a team on call from home: nobody waits on duty in the ${idle} of 100 shifts without a call, but it comes later.`,
+      'tele-clinician': (share: string) =>
+        `Ask a clinician in by video. One clinician can serve several agencies: your calls would keep one busy ${share} of 100 hours.`,
+      'regional-cit': (calls: string) =>
+        `Train patrol officers in a regional CIT course. They work between the ${calls} mental-health calls of a week, so nobody waits.`,
+    },
+    pooled: 'A team shared with neighbors',
+    pooledFinding: (needed: string) =>
+      `${needed} agencies together would leave at most 10 of 100 shifts without a call`,
+    pooledNot: 'Even together, these agencies would leave more than 10 of 100 shifts without a call',
+    pooledTable: 'One agency after the other joins',
+    joins: 'With',
+    agencies: 'Agencies',
+    pooledNote:
+      'Only the shared team is counted. Patrol stays each agency’s own. Drives get longer as the area grows: replay the shared calls before you decide.',
+    note: 'Calls are taken as coming on their own, at the rates of the hours. Real calls come in bunches, so a few more shifts are idle.',
+  },
+  {
+    title: '¿Cuántas veces un equipo no tendría nada que hacer?',
+    small: (calls, idle) =>
+      `Con este número de llamadas, un turno de 10 horas en sus mejores horas recibe unas ${calls} llamadas de salud mental, y ${idle} de cada 100 turnos no reciben ninguna. Un equipo propio pasaría casi todo el tiempo esperando.`,
+    enough: (calls, idle) =>
+      `Un turno de 10 horas en sus mejores horas recibe unas ${calls} llamadas de salud mental; ${idle} de cada 100 turnos no reciben ninguna.`,
+    chart: (idle) =>
+      `${idle} de cada 100 turnos de 10 horas, a cualquier hora de la semana, no recibirían ninguna llamada`,
+    chartUnit: 'de cada 100 turnos, sin ninguna llamada',
+    anyTime: 'Cualquier turno de 10 horas',
+    bestTime: 'En sus cuatro mejores turnos',
+    atOnce: (share) =>
+      `En las tres horas de más llamadas de la semana hay, en promedio, ${share} llamadas de salud mental a la vez.`,
+    table: 'Lo que recibirían los equipos de cada opción',
+    option: 'Opción',
+    shifts: 'Turnos por semana',
+    calls: 'Llamadas por turno',
+    idle: 'De 100 turnos, ninguna',
+    duty: 'Horas de turno por cada llamada',
+    onCall: 'localizable en casa',
+    noCall: 'ninguna llamada',
+    advice: 'Lo que hacen otros lugares pequeños',
+    advices: {
+      pool: (times) =>
+        `Compartir un equipo con vecinos. Con unas ${times} veces sus llamadas, un equipo de 10 horas tendría trabajo en nueve de cada diez turnos.`,
+      'on-call': (idle) =>
+        `Tener un equipo localizable en casa: nadie espera de turno en los ${idle} de cada 100 turnos sin llamadas, pero llega más tarde.`,
+      'tele-clinician': (share) =>
+        `Consultar a un clínico por video. Un clínico puede servir a varias agencias: sus llamadas lo ocuparían ${share} de cada 100 horas.`,
+      'regional-cit': (calls) =>
+        `Formar agentes de patrulla en un curso CIT regional. Trabajan entre las ${calls} llamadas de salud mental de una semana, y nadie espera.`,
+    },
+    pooled: 'Un equipo compartido con vecinos',
+    pooledFinding: (needed) => `${needed} agencias juntas dejarían como mucho 10 de cada 100 turnos sin llamadas`,
+    pooledNot: 'Ni juntas estas agencias dejarían menos de 10 de cada 100 turnos sin llamadas',
+    pooledTable: 'Se suma una agencia tras otra',
+    joins: 'Con',
+    agencies: 'Agencias',
+    pooledNote:
+      'Solo se cuenta el equipo compartido. La patrulla sigue siendo de cada agencia. Al crecer la zona se tarda más en llegar: simule las llamadas conjuntas antes de decidir.',
+    note: 'Se supone que las llamadas llegan por separado, al ritmo de cada hora. Las reales llegan agrupadas, así que habrá algunos turnos vacíos más.',
+  },
+)
