@@ -220,13 +220,13 @@ export class Crews {
 
   /** Shifts in the scored weeks, and those in which no team of the crew was sent out. */
   countShifts(): void {
-    const { tally, fleet, start, end } = this.world
+    const { tally, fleet, end } = this.world
     for (let c = 0; c < this.count; c++) {
       const { shifts } = fleet.crews[c]
       for (let week = WARM_UP_WEEKS; week < Math.round(end / MINUTES_A_WEEK); week++)
         for (let s = 0; s < shifts.length; s += 2) {
           const from = week * HOURS_A_WEEK + shifts[s]
-          if (from + shifts[s + 1] > this.hours || from * 60 < start) continue
+          if (from + shifts[s + 1] > this.hours) continue
           tally.crewShifts++
           const place = c * this.hours + from
           if (!this.worked.subarray(place, place + shifts[s + 1]).includes(1)) tally.idleShifts++

@@ -92,6 +92,41 @@ describe('the phone', () => {
 })
 
 describe('a civilian team', () => {
+  test('that frees up takes waiting calls, but none with a risk and none of an area it does not serve', () => {
+    const year = {
+      ...someCalls([60, 60, 60, 60, 60], 1),
+      risk: Uint8Array.of(0, 0, 1, 0, 0),
+      area: Uint16Array.of(1, 1, 1, 0, 1),
+    }
+    const log = new DayLog(0, Number.POSITIVE_INFINITY)
+    // The team leads the first call, the only unit the second; of the three that wait it may lead only the last.
+    runYear(year, fleet({ units: 1, crews: [crew({ sceneFactor: 0.5, serves: Uint8Array.of(0, 1) })] }), {
+      weeks: 1,
+      areas: 1,
+      log,
+    })
+    const by = (who: LoggedEvent['who']) =>
+      log.events.filter((e) => e.who === who && e.what === 'sent').map((e) => e.call)
+    expect([by(0), by('patrol')]).toEqual([
+      [0, 4],
+      [1, 2, 3],
+    ])
+  })
+
+  test('in danger goes before a priority 1 call that waits', () => {
+    const year = {
+      ...someCalls([60, 60, 60], 1),
+      urgency: Uint8Array.of(4, 1, 1),
+      mentalHealth: Uint8Array.of(1, 0, 1),
+    }
+    const log = new DayLog(0, Number.POSITIVE_INFINITY)
+    const roles = new Uint8Array(URGENCIES)
+    roles[4] = LEAD
+    runYear(year, fleet({ units: 1, crews: [crew({ roles, upgradeShare: 1 })] }), { weeks: 1, log })
+    // The unit clears the second call at 71, goes to the danger for 70 minutes, and only then to the third.
+    expect(log.events.find((e) => e.call === 2 && e.what === 'sent')?.minute).toBe(10_080 + 141)
+  })
+
   test('takes the share of calls that Erlang B leaves it, when patrol takes the rest at once', () => {
     const year = poissonYear({ arrivalsAnHour: 3, servedAnHour: 1, weeks: 400, mentalHealth: true })
     const { tally } = runYear(year, fleet({ units: 60, crews: [crew({ onDuty: always.map(() => 4) })] }), {
