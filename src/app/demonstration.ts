@@ -9,8 +9,13 @@ import {
   listSets,
   USUAL_SET,
 } from '../features/calls/index.ts'
-import { demonstrationDesk, demonstrationWork, type FillDoors } from '../features/demonstration/index.ts'
-import { DESIGN_JOB } from '../features/design/index.ts'
+import {
+  demonstrationDesk,
+  demonstrationTenant,
+  demonstrationWork,
+  type FillDoors,
+} from '../features/demonstration/index.ts'
+import { DESIGN_JOB, fillDesign } from '../features/design/index.ts'
 import { fillNumbers } from '../features/field/index.ts'
 import { fillVisits } from '../features/network/index.ts'
 import { fillRequests } from '../features/requests/index.ts'
@@ -41,6 +46,7 @@ export function demonstrationDoors(services: Services): FillDoors {
       (await jobs.list(tenant, { name: DESIGN_JOB })).some(({ state }) => state !== 'failed' && state !== 'cancelled'),
     startComparison: (tenant, importId) =>
       database.inTenant(tenant, (tx) => jobs.start(tenant, DESIGN_JOB, { importId }, tx)),
+    fillDesign: (maker, set) => fillDesign(services, { maker, partner: demonstrationTenant('provider-admin'), set }),
     fillDesk: async () => {
       const coordinator = demonstrationDesk('coordinator')
       const [provider, editor] = [demonstrationDesk('provider'), demonstrationDesk('editor')]

@@ -9,6 +9,7 @@ import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
 import { callPlaces } from './call-places.ts'
+import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
 import { standingPlaces } from './standing-places.ts'
@@ -109,6 +110,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     '/network/sites/:id/visit': '/network/sites/madison-pd/visit',
     ...(await visitPlaces(toolkit)),
     ...(await callPlaces(toolkit, set)),
+    ...(await designPlaces(coordinator, { set, visit })),
     '/invitation/:token': `/invitation/${token}`,
     [path('calls/imports/:id')]: `${at}/calls/imports/${imported}`,
     [path('calls/imports/:id/undo')]: `${at}/calls/imports/${imported}/undo`,

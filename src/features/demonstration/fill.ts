@@ -38,6 +38,8 @@ export interface FillDoors {
   /** Runs of the comparison that were begun and neither failed nor were stopped. */
   readonly hasComparison: (tenant: Tenant) => Promise<boolean>
   readonly startComparison: (tenant: Tenant, importId: string) => Promise<unknown>
+  /** Makes a design that partners comment on, once. */
+  readonly fillDesign?: (tenant: Tenant, importId: string) => Promise<unknown>
   /** Puts invented work on the desk, once: cheap, so it is done at every start. */
   readonly fillDesk?: () => Promise<unknown>
 }
@@ -108,6 +110,7 @@ function fillJob(parts: Parts): JobHandler {
     work.signal.throwIfAborted()
     await doors.doWork(tenant, imported.value, agency.truthOf)
     if (!(await doors.hasComparison(tenant))) await doors.startComparison(tenant, imported.value)
+    await doors.fillDesign?.(tenant, imported.value)
     return ok({ importId: imported.value })
   }
 }

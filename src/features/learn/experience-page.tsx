@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Cite, type Content, inOrder, nameOf, type Program, useTextLanguage } from '../../platform/content/index.ts'
-import { Chip, Table } from '../../web/parts/index.ts'
+import { ButtonLink, Chip, Table } from '../../web/parts/index.ts'
 import { notFound, type Reply } from '../../web/route.ts'
 import { useLanguage } from '../../web/words/context.ts'
 import { count, longDay, number } from '../../web/words/numbers.ts'
@@ -194,6 +194,9 @@ function Onward({ experience: { program, site }, content, href }: PartProps): VN
   const others = content.programs.filter((one) => one !== program && type && one.program_types.includes(type))
   return (
     <section class="goes-with" aria-labelledby="onward">
+      <h2>{says.startTitle}</h2>
+      <p>{says.startText}</p>
+      <ButtonLink href={href(`/try/start?from=programs/${program.id}`)}>{says.start}</ButtonLink>
       {site === null ? null : (
         <>
           <h2>{says.site}</h2>

@@ -4,6 +4,10 @@ export const EXPERIENCE_WORDS = words(
   {
     title: 'What agencies did, and what came of it',
     lead: 'Documented programs in one form: what they are, if they still run, what they report, and who counted.',
+    startTitle: 'Would it fit your calls?',
+    startText:
+      'Take its hours, crew, area and rules as far as this page tells them, and replay them on your own calls.',
+    start: 'Start from this program',
     filterTitle: 'Find programs',
     any: 'Any',
     show: 'Show',
@@ -91,6 +95,10 @@ export const EXPERIENCE_WORDS = words(
   {
     title: 'Qué hicieron las agencias, y qué resultó',
     lead: 'Programas documentados, todos en la misma forma: qué son, si siguen, qué informan y quién lo contó.',
+    startTitle: '¿Encajaría con sus llamadas?',
+    startText:
+      'Tome su horario, equipo, zona y reglas hasta donde lo dice esta página y simúlelos con sus propias llamadas.',
+    start: 'Empezar desde este programa',
     filterTitle: 'Buscar programas',
     any: 'Todos',
     show: 'Mostrar',

@@ -36,6 +36,9 @@ export function sitePage(request: PageRequest, content: Content, site: Site): Re
           <ButtonLink href={href(alikeAddress(site))} kind="secondary">
             {says.alike}
           </ButtonLink>
+          <ButtonLink href={href(`/try/start?from=sites/${site.id}`)} kind="secondary">
+            {says.start}
+          </ButtonLink>
         </Buttons>
       </Card>
       <h2>{says.modelsTitle}</h2>

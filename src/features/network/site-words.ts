@@ -28,6 +28,7 @@ export const SITE_WORDS = words(
     visitTitle: 'See it for yourself',
     visitText: 'A visit can be a day on site or a video call. It costs you nothing to ask.',
     ask: 'Ask for a visit',
+    start: 'Start from this program',
     alike: 'Agencies like this one',
   },
   {
@@ -57,6 +58,7 @@ export const SITE_WORDS = words(
     visitTitle: 'Véalo usted',
     visitText: 'Una visita puede ser un día en el lugar o una videollamada. Preguntar no cuesta nada.',
     ask: 'Pedir una visita',
+    start: 'Empezar desde este programa',
     alike: 'Agencias como esta',
   },
 )

@@ -22,7 +22,23 @@ export const MOST_RESPONDERS = 8
  * A design as fields of a version, so that two people who change different things never meet: each number has its own
  * field, each option one (a list, so that two variants of it can both be kept). "Do nothing" is always there and not kept.
  */
-export function toFields({ name, calls, demand, options, beliefs }: Design): Fields {
+export function toFields(design: Design): Fields {
+  return withoutDefaults(allFields(design))
+}
+
+/** What stands at our own number is not kept: it goes along when ours changes, and an emptied field is no change. */
+export function withoutDefaults(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([field, value]) => value !== null && !(field in DEFAULTS && DEFAULTS[field] === value),
+    ),
+  )
+}
+
+/** Our own number for a field of a form; undefined where nothing is taken for granted. */
+export const defaultOf = (field: string): FieldValue | undefined => DEFAULTS[field]
+
+function allFields({ name, calls, demand, options, beliefs }: Design): Fields {
   const { mixes, ...numbers } = options
   const { ownEffects, ...believed } = beliefs
   const fields: Record<string, FieldValue> = { name, calls, demand, ...flat('options', numbers) }
@@ -32,8 +48,16 @@ export function toFields({ name, calls, demand, options, beliefs }: Design): Fie
       fields[mixField(mix.id)] = [JSON.stringify({ place, ...mix })]
     })
   Object.assign(fields, flat('beliefs', believed))
-  fields['beliefs.ownEffects'] = ownEffects.map((effect) => JSON.stringify(effect))
+  if (ownEffects.length > 0) fields['beliefs.ownEffects'] = ownEffects.map((effect) => JSON.stringify(effect))
   return fields
+}
+
+const { mixes: _, ...USUAL_NUMBERS } = USUAL_OPTIONS
+const { ownEffects: __, ...USUAL_BELIEFS } = NO_BELIEFS
+const DEFAULTS: Fields = {
+  ...flat('options', USUAL_NUMBERS),
+  ...flat('beliefs', USUAL_BELIEFS),
+  'beliefs.teamPartner': 'clinician',
 }
 
 export const mixField = (id: string): string => `mix.${id}`

@@ -10,7 +10,7 @@ import {
 import { Alert, ButtonLink, Buttons, Form, PageHeader, SubmitButton } from '../../../web/parts/index.ts'
 import { notFound, type PageRequest, page, type Reply, seeOther } from '../../../web/route.ts'
 import { text, version } from '../../../web/typed.ts'
-import { type Design, fromFields } from './design.ts'
+import { type Design, fromFields, withoutDefaults } from './design.ts'
 import type { Desk } from './desk.ts'
 import { EXPLORE_WORDS } from './explore-words.ts'
 import { fieldLabel, fieldValue } from './labels.ts'
@@ -30,7 +30,7 @@ export interface Change {
 export async function change(request: PageRequest, desk: Desk, { base, fields, next, note }: Change): Promise<Reply> {
   const opened = await desk.at(base)
   if (opened === null) return notFound()
-  const yours = { ...opened.fields, ...fields(fromFields(opened.fields)) }
+  const yours = withoutDefaults({ ...opened.fields, ...fields(fromFields(opened.fields)) })
   return save(request, desk, { base, yours, next, ...(note ? { note } : {}) })
 }
 

@@ -1,9 +1,9 @@
 import type { Assumption } from '../../../core/mix/assumption.ts'
-import { USUAL_OPTIONS } from '../../../core/mix/mix.ts'
 import type { FieldValue } from '../../../platform/revisions/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { number, range } from '../../../web/words/numbers.ts'
 import { SPANISH_ASSUMPTIONS } from '../assumption-words.ts'
+import { defaultOf } from './design.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import type { Setting } from './numbers.ts'
 
@@ -61,13 +61,8 @@ export function oursSays(ours: Assumption, language: Language): string {
 }
 
 /** What holds where nothing is typed and no assumption is listed; null where it stays unknown. */
-export function whenEmpty({ path, is }: Setting): number | null {
-  const [, name] = /^options\.(?:gates\.)?(\w+)$/.exec(path) ?? []
-  const value =
-    name === undefined
-      ? undefined
-      : path.startsWith('options.gates.')
-        ? USUAL_OPTIONS.gates[name as keyof typeof USUAL_OPTIONS.gates]
-        : USUAL_OPTIONS[name as 'withinMinutes' | 'slowdownLimit' | 'weeks' | 'trainedToday']
+export function whenEmpty({ path, is }: Setting): string | number | null {
+  const value = defaultOf(path)
+  if (typeof value === 'string') return value
   return typeof value === 'number' ? (is.kind === 'percent' ? value * 100 : value) : null
 }

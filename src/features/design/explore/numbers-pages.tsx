@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { NO_BELIEFS } from '../../../core/mix/beliefs.ts'
 import { type FieldProblem, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { typedIn, version } from '../../../web/typed.ts'
@@ -59,7 +58,7 @@ function draw(request: PageRequest, desk: Desk, { kind, typed, base, problems = 
   const kept = (path: string) => {
     const setting = kind.groups.flatMap(({ settings }) => settings).find((one) => one.path === path)
     if (setting === undefined) return ''
-    return typedOf(setting, desk.fields[path] ?? (path === 'beliefs.evidence' ? NO_BELIEFS.evidence : null))
+    return typedOf(setting, desk.fields[path] ?? null)
   }
   return page(
     { ...desk.face(says[kind.title]), breadcrumbs: crumbs(request, desk), wide: true },

@@ -31,7 +31,6 @@ function NumberField({ setting, value }: { readonly setting: Setting; readonly v
     name: path,
     label: labelOf(setting, language),
     hint: <Hint setting={setting} isYours={value !== ''} />,
-    required: false,
   }
   if (is.kind === 'choice' || is.kind === 'whole-choice' || is.kind === 'yes-no') {
     const options =
@@ -44,9 +43,10 @@ function NumberField({ setting, value }: { readonly setting: Setting; readonly v
             value: String(one),
             label: typeof one === 'number' ? String(one) : choiceSays(one, language),
           }))
-    const none =
-      path === 'beliefs.evidence' || path === 'beliefs.teamPartner' ? [] : [{ value: '', label: says.notTold }]
-    return <Select {...common} value={value} options={[...none, ...options]} />
+    const usual = whenEmpty(setting)
+    const none = typeof usual === 'string' ? [] : [{ value: '', label: setting.ours ? says.whereOurs : says.notTold }]
+    const chosen = value === '' && typeof usual === 'string' ? usual : value
+    return <Select {...common} value={chosen} options={[...none, ...options]} />
   }
   return <TextField {...common} value={value} inputmode="decimal" width="short" />
 }
@@ -71,8 +71,8 @@ function Hint({ setting, isYours }: { readonly setting: Setting; readonly isYour
   const after =
     setting.path === 'options.unitsOnDuty'
       ? says.fromCalls
-      : empty === null
-        ? ''
-        : says.unchanged(number(empty, language, 1))
+      : typeof empty === 'number'
+        ? says.unchanged(setting.path === 'beliefs.dollarsOf' ? String(empty) : number(empty, language, 1))
+        : ''
   return hint === undefined && after === '' ? null : <span>{[hint, after].filter(Boolean).join(' ')}</span>
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Alert, Chip, Form, PageHeader, Select, SubmitButton } from '../../../web/parts/index.ts'
+import { Alert, ButtonLink, Chip, Form, PageHeader, Select, SubmitButton } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply, seeOther } from '../../../web/route.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { number } from '../../../web/words/numbers.ts'
@@ -100,6 +100,7 @@ function RunView({ request, desk }: Part): VNode {
         ) : null}
       </>
     )
+  const isCurrent = latest?.version === desk.version
   return (
     <section aria-labelledby="run">
       <h2 id="run" class="sr-only">
@@ -111,12 +112,21 @@ function RunView({ request, desk }: Part): VNode {
         </Alert>
       ) : null}
       {latest === undefined ? null : (
-        <p>
-          <a href={latest.href}>{says.resultOf(number(latest.version, language), moment(latest.madeAt, language))}</a>
-          {latest.version < desk.version ? ` — ${says.resultIsOld}` : null}
-        </p>
+        <>
+          <p>
+            {says.resultOf(number(latest.version, language), moment(latest.madeAt, language))}
+            {isCurrent ? '.' : `. ${says.resultIsOld}`}
+          </p>
+          <p>
+            <ButtonLink href={latest.href} kind={isCurrent ? 'primary' : 'secondary'}>
+              {says.seeResult}
+            </ButtonLink>
+          </p>
+        </>
       )}
-      {desk.mayEdit ? <RunButton request={request} desk={desk} isAgain={latest !== undefined} /> : null}
+      {desk.mayEdit ? (
+        <RunButton request={request} desk={desk} isAgain={latest !== undefined} isCurrent={isCurrent} />
+      ) : null}
       {runs.length > 1 ? (
         <ul>
           {runs.slice(1).map((run) => (
@@ -131,7 +141,12 @@ function RunView({ request, desk }: Part): VNode {
   )
 }
 
-function RunButton({ request, desk, isAgain }: Part & { readonly isAgain: boolean }): VNode | null {
+function RunButton({
+  request,
+  desk,
+  isAgain,
+  isCurrent,
+}: Part & { readonly isAgain: boolean; readonly isCurrent: boolean }): VNode | null {
   const says = EXPLORE_WORDS[request.language]
   const open = unfinished(desk.design)
   if (desk.calls === null || desk.design.options.mixes.length === 0) return null
@@ -139,7 +154,7 @@ function RunButton({ request, desk, isAgain }: Part & { readonly isAgain: boolea
   return (
     <form action={desk.href('/run')} method="post">
       <p>{says.runLead}</p>
-      <SubmitButton>{isAgain ? says.runAgain : says.run}</SubmitButton>
+      <SubmitButton kind={isCurrent ? 'secondary' : 'primary'}>{isAgain ? says.runAgain : says.run}</SubmitButton>
     </form>
   )
 }
@@ -207,7 +222,7 @@ function AddOption({ request: { language }, desk }: Part): VNode {
 function Surroundings({ request: { language }, desk }: Part): VNode {
   const says = EXPLORE_WORDS[language]
   const all = ASSUMPTIONS.flatMap(({ settings }) => settings)
-  const yours = all.filter(({ path }) => path.startsWith('options.assumptions.') && desk.fields[path] != null)
+  const yours = all.filter(({ path }) => desk.fields[path] != null)
   const told = Object.entries(desk.fields).filter(([field, value]) => field.startsWith('beliefs.') && value != null)
   const link = (at: string, label: string, more = '') => (
     <li>

@@ -113,10 +113,10 @@ function Values({ title, settings, fields, language }: ValuesProps): VNode {
     const ours =
       setting.ours !== undefined
         ? oursSays(setting.ours, language)
-        : empty === null
-          ? says.fromCalls.replace(/^[^:]+: /, '')
-          : number(empty, language, 1)
-    const isOwn = own !== '' && setting.path.startsWith('options.assumptions.')
+        : typeof empty === 'number'
+          ? number(empty, language, 1)
+          : says.fromCalls.replace(/^[^:]+: /, '')
+    const isOwn = own !== ''
     return {
       what: labelOf(setting, language),
       value: own === '' ? ours : own,
