@@ -8,6 +8,7 @@ import { fromFields } from '../explore/design.ts'
 import { designKey } from '../explore/store.ts'
 import type { WorkspaceSource } from '../source.ts'
 import { factsOf } from './facts-of.ts'
+import { areaCallsOf } from './tailor-around.ts'
 import { TailorAsk } from './tailor-ask.ts'
 import { searchOnThread } from './tailor-thread.ts'
 
@@ -34,11 +35,12 @@ export function tailorJob(
     const calls = await source.open(tenant, importId, demand)
     if (calls === null) return failed('These calls are no longer there.')
     await progress(0, null)
-    const facts = factsOf(await calls.replay(), options)
+    const replay = await calls.replay()
+    const facts = factsOf(replay, options)
     if (!facts.ok) return failed('These calls cannot carry a proposal. Run the comparison: it says what is missing.')
     const { mixes: _, ...rest } = options
     const outcome = await searchOnThread(
-      { facts: facts.value, options: rest, beliefs, ask, tables },
+      { facts: facts.value, options: rest, beliefs, ask, tables, areas: areaCallsOf(replay) },
       { signal, onStep: (done, total) => void progress(done, total) },
     )
     if (outcome === null) return failed('The search was stopped.')

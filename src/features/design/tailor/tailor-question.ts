@@ -7,6 +7,7 @@ import { screenOption } from '../../../core/mix/screen-plan.ts'
 import type { TailorQuestion } from '../../../core/mix/tailor.ts'
 import { limitsFrom } from '../../../core/mix/tailor-limits.ts'
 import { mean } from '../../../core/stats/quantile.ts'
+import type { AreaCalls } from './tailor-around.ts'
 import { allowedHours, crewKinds, STARTS, type TailorAsk } from './tailor-ask.ts'
 
 /** Everything a search needs; small enough to travel to a worker thread. */
@@ -16,6 +17,7 @@ export interface TailorWork {
   readonly beliefs: Beliefs
   readonly ask: TailorAsk
   readonly tables: readonly PriceTable[]
+  readonly areas: AreaCalls
 }
 
 /** Two people: the usual mobile crisis team. */
@@ -24,7 +26,7 @@ const TEAM_PEOPLE = 2
 const TEAM_HOURS = 2 * 168 * 52
 
 /** The limits of the form in the place of those that the design believes; all else as the design has it. */
-export function questionOf({ facts, options, beliefs: told, ask, tables }: TailorWork): TailorQuestion {
+export function questionOf({ facts, options, beliefs: told, ask, tables }: Omit<TailorWork, 'areas'>): TailorQuestion {
   const { budget, clinicians, officers } = ask
   const beliefs: Beliefs = { ...told, budget, limits: { clinicians, officers } }
   const today = screenOption(facts, { id: 'today', name: 'today', responders: [] }, { options })

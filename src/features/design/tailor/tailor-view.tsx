@@ -122,17 +122,28 @@ export function TailorOutcomeView({ outcome, language, add }: OutcomeProps): VNo
       <h2 id="found">{says.found(number(proposals.length, language))}</h2>
       <p>{says.confirm}</p>
       <Conditions outcome={outcome} language={language} />
+      <Overview outcome={outcome} language={language} />
       {proposals.map((proposal, at) => (
         <ProposalView
           key={proposal.mix.id}
           proposal={proposal}
           at={at}
           today={outcome.today?.accessShare ?? 0}
-          officersToday={outcome.today?.officerHours ?? 0}
           language={language}
           add={add}
         />
       ))}
+      {outcome.cover === null ? null : (
+        <Card title={says.cover.title}>
+          <p>
+            {says.cover.text(
+              number(outcome.cover.people, language),
+              number(outcome.cover.crewHoursAWeek, language),
+              number(outcome.cover.hoursOverNeed, language),
+            )}
+          </p>
+        </Card>
+      )}
       <Details summary={says.method}>
         <p>
           {says.methodText(number(outcome.looks, language))}{' '}
@@ -166,11 +177,10 @@ interface ProposalProps {
   readonly proposal: KeptProposal
   readonly at: number
   readonly today: number
-  readonly officersToday: number
   readonly language: Language
   readonly add: OutcomeProps['add']
 }
-function ProposalView({ proposal, at, today, officersToday, language, add }: ProposalProps): VNode {
+function ProposalView({ proposal, at, today, language, add }: ProposalProps): VNode {
   const says = TAILOR_WORDS[language]
   const { mix, answer } = proposal
   const n = String(at + 1)
@@ -186,10 +196,10 @@ function ProposalView({ proposal, at, today, officersToday, language, add }: Pro
           </li>
         ))}
       </ul>
-      <Takes proposal={proposal} n={n} officersToday={officersToday} language={language} />
       {week.some((teams) => teams > 0) ? (
         <HeatMap finding={says.week(n)} cells={week} unit={says.weekUnit} language={language} />
       ) : null}
+      {proposal.bases === null ? null : <BasesView bases={proposal.bases} language={language} />}
       {add === null ? null : (
         <form action={add.action} method="post">
           <input type="hidden" name="version" value={add.version} />
@@ -201,36 +211,76 @@ function ProposalView({ proposal, at, today, officersToday, language, add }: Pro
   )
 }
 
-interface TakesProps {
-  readonly proposal: KeptProposal
-  readonly n: string
-  readonly officersToday: number
-  readonly language: Language
-}
-function Takes({ proposal, n, officersToday, language }: TakesProps): VNode {
+/** All proposals side by side. */
+function Overview({ outcome, language }: Pick<OutcomeProps, 'outcome' | 'language'>): VNode {
   const says = TAILOR_WORDS[language]
-  const { answer, needs, hoursAWeek } = proposal
-  const saved = Math.round(officersToday - answer.officerHours)
-  const hours = number(Math.abs(saved), language)
-  const rows: (readonly [string, string] | null)[] = [
-    [says.clinicianReach, ofHundred(answer.clinicianInTimeShare)],
-    answer.worstAreaShare === null ? null : [says.worstArea, ofHundred(answer.worstAreaShare)],
-    [says.officerHours, saved === 0 ? says.same : saved > 0 ? says.less(hours) : says.more(hours)],
-    [says.cliniciansNeeded, number(needs.clinicians, language)],
-    needs.officers === 0 ? null : [says.officersNeeded, number(needs.officers, language)],
-    needs.others === 0 ? null : [says.othersNeeded, number(needs.others, language)],
-    [says.cost, needs.cost === null ? says.noCost : says.dollars(number(needs.cost, language))],
-    [says.hoursAWeek, number(hoursAWeek, language)],
-  ]
+  const { proposals, today } = outcome
+  const hasAreas = proposals.some(({ answer }) => answer.worstAreaShare !== null)
+  const hasOthers = proposals.some(({ needs }) => needs.others > 0)
   return (
     <Table
-      caption={says.takes(n)}
+      caption={says.overview}
       columns={[
         { key: 'what', label: says.what },
-        { key: 'much', label: says.howMuch, numeric: true },
+        { key: 'inTime', label: says.inTime, numeric: true },
+        { key: 'clinician', label: says.clinicianReach, numeric: true },
+        ...(hasAreas ? [{ key: 'worst', label: says.worstArea, numeric: true }] : []),
+        { key: 'officers', label: says.officerHours, numeric: true },
+        { key: 'posts', label: says.cliniciansNeeded, numeric: true },
+        { key: 'officerPosts', label: says.officersNeeded, numeric: true },
+        ...(hasOthers ? [{ key: 'others', label: says.othersNeeded, numeric: true }] : []),
+        { key: 'cost', label: says.cost, numeric: true },
       ]}
-      rows={rows.flatMap((row) => (row === null ? [] : [{ what: row[0], much: row[1] }]))}
+      rows={proposals.map(({ answer, needs }, at) => ({
+        what: says.proposal(String(at + 1)),
+        inTime: ofHundred(answer.accessShare),
+        clinician: ofHundred(answer.clinicianInTimeShare),
+        worst: answer.worstAreaShare === null ? null : ofHundred(answer.worstAreaShare),
+        officers: hoursSay((today?.officerHours ?? 0) - answer.officerHours, language),
+        posts: number(needs.clinicians, language),
+        officerPosts: number(needs.officers, language),
+        others: number(needs.others, language),
+        cost: needs.cost === null ? says.noCost : says.dollars(number(needs.cost, language)),
+      }))}
+      footnote={says.overviewNote}
     />
+  )
+}
+
+function hoursSay(saved: number, language: Language): string {
+  const says = TAILOR_WORDS[language]
+  const hours = number(Math.abs(Math.round(saved)), language)
+  return Math.round(saved) === 0 ? says.same : saved > 0 ? says.less(hours) : says.more(hours)
+}
+
+/** Where the teams would wait, and what that changes where help is hardest to reach. */
+function BasesView({
+  bases: { bases, reach, worst, leftOut },
+  language,
+}: {
+  readonly bases: NonNullable<KeptProposal['bases']>
+  readonly language: Language
+}): VNode {
+  const says = TAILOR_WORDS[language].bases
+  const row = (where: string, share: number, least: { readonly name: string; readonly share: number }) => ({
+    where,
+    reach: ofHundred(share),
+    worst: says.worstIn(ofHundred(least.share), least.name),
+  })
+  const places = bases.map(({ name, crews }) => (crews > 1 ? `${name} (${crews})` : name)).join(', ')
+  return (
+    <Details summary={says.title}>
+      <Table
+        caption={says.caption}
+        columns={[
+          { key: 'where', label: says.where },
+          { key: 'reach', label: says.reach, numeric: true },
+          { key: 'worst', label: says.worst },
+        ]}
+        rows={[row(says.middle, reach.today, worst.today), row(places, reach.sited, worst.sited)]}
+        footnote={`${says.note}${leftOut > 0.005 ? ` ${says.leftOut(ofHundred(leftOut))}` : ''}`}
+      />
+    </Details>
   )
 }
 
