@@ -91,14 +91,19 @@ function useByName(fact: ColumnFacts): TimeUse | null {
 
 const isMidnightOnly = (fact: ColumnFacts) => fact.time !== null && fact.time.midnights >= fact.time.fitted * 0.98
 
+/** A whole hour, as in "13:00", "1:00:00 PM" or "T13:00:00Z". */
+const WHOLE_HOUR = /(?<![:\d])\d{1,2}:00(?::00(?:\.0+)?)?(?![:.\d])/
+
 /**
- * Exactly midnight far more often than a minute of a night can explain means "not recorded".
- * Compared with five times what an even spread over the minutes of a day would give.
+ * Exactly midnight far more often than a minute of a night can explain means "not recorded". Compared with five times what
+ * an even spread over the minutes of a day would give, and with three times what the other whole hours have: times that
+ * were rounded to the hour have midnights of their own.
  */
 export function midnightMeansMissing(fact: ColumnFacts): boolean {
   if (fact.time === null || isMidnightOnly(fact)) return false
   const { midnights, fitted } = fact.time
-  return midnights >= 8 && midnights > (fitted / 1440) * 5
+  const otherHours = fact.values.filter((value) => WHOLE_HOUR.test(value)).length - midnights
+  return midnights >= 8 && midnights > (fitted / 1440) * 5 && midnights > (otherHours / 23) * 3
 }
 
 function claimMoment(claims: Claims, fact: ColumnFacts, use: Use): void {
