@@ -37,19 +37,21 @@ export function benchScreen(): Promise<void> {
   })
   const [first = 0] = times
   const sorted = [...times].sort((a, b) => a - b)
-  const tell = (what: string, value: number, note?: string) =>
+  const what = `slider to numbers, six responders and ${AREAS} areas`
+  const tell = (which: string, value: number) =>
     print({
       bench: 'screen',
-      what: `slider to numbers, six responders and ${AREAS} areas: ${what}`,
+      what: `${what}: ${which}`,
       value,
       unit: 'ms',
       bar: `under ${LIMIT} ms`,
       holds: value < LIMIT,
-      ...(note === undefined ? {} : { note }),
+      note: `${ROUNDS} turns`,
     })
-  tell('median', median(times), `${ROUNDS} turns`)
+  tell('median', median(times))
   tell('99 of 100', sorted[Math.floor(0.99 * ROUNDS)] ?? Number.NaN)
-  tell('the very first turn', first, 'before anything was compiled')
+  // No bar: the page asks once as it opens, so that nobody waits for it.
+  print({ bench: 'screen', what: `${what}: once, before anything is compiled`, value: first, unit: 'ms' })
   const bytes = JSON.stringify(facts).length
   print({
     bench: 'screen',

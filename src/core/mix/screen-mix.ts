@@ -6,6 +6,7 @@ import { chancesOf } from './screen-chances.ts'
 import { minutesOfCrew } from './screen-crew-minutes.ts'
 import { type CrewLayer, crewLayer, meanLateWait } from './screen-crews.ts'
 import { type DeskLayer, deskLayer } from './screen-desk.ts'
+import { shareTouched } from './screen-follow-up.ts'
 import { type Ends, endsOf, type Helped, helpedBy, type Layers } from './screen-outcomes.ts'
 import { type PatrolLayer, patrolLayer, RANK_DRIVES, RANKS, TOO_BUSY } from './screen-patrol.ts'
 import { streamsOf } from './screen-streams.ts'
@@ -68,10 +69,9 @@ function inTimeOf(facts: ScreenFacts): InTime {
 
 /** Share of calls that do not come: those of people who are followed, as far as there are places, by the effect. */
 function avertedShare(facts: ScreenFacts, { followUp }: MixPlan, dials: Dials): number {
-  if (followUp === null || facts.followUp === null || facts.followUp.people === 0) return 0
+  if (followUp === null || facts.followUp === null) return 0
   const places = followUp.workers * (dials.assumptions[followUp.caseload.id] ?? followUp.caseload.value)
-  const held = Math.min(1, places / facts.followUp.people)
-  return Math.min(0.9, held * facts.followUp.share * valueFor(followUp.effect, dials))
+  return Math.min(0.9, shareTouched(facts.followUp, places) * valueFor(followUp.effect, dials))
 }
 
 function sharesOf(

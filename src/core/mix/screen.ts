@@ -50,8 +50,8 @@ export interface ScreenFacts {
   readonly areaTravel: readonly number[]
   /** Share of mental-health calls that ended with taking someone somewhere; null where the file does not say. */
   readonly transportedShare: number | null
-  /** With a place in case management for everyone: share of calls of people who are followed, and how many. Null: unknown. */
-  readonly followUp: { readonly share: number; readonly people: number } | null
+  /** Share of calls of people who are followed, by places in case management. Null: persons are unknown. */
+  readonly followUp: readonly { readonly people: number; readonly share: number }[] | null
   /** The four 10-hour shifts in which most mental-health calls came. */
   readonly bestDuty: DutyBlock
   readonly withinMinutes: number
