@@ -10,6 +10,7 @@ import {
   SMALLEST_SLOWDOWN,
   TRAINED_SHARE,
 } from '../../core/mix/assumptions.ts'
+import { topShareOf } from '../../core/mix/fit.ts'
 import { drawnValue } from '../../core/mix/fleet-draw.ts'
 import { ROW_LENGTH } from '../../core/mix/metrics.ts'
 import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
@@ -63,7 +64,7 @@ export async function designMixes(
   const missing = missingFor(calls, staffingFor)
   const { mixes: _, ...settings } = options
   const head = { schema: 'pmhc-design/2', method: 'pmhc-replay/2', seed, replications, asked: replications } as const
-  const fingerprint = fingerprintOf(calls)
+  const asRead = { fingerprint: fingerprintOf(calls), topShare: topShareOf(calls) }
   if (missing.length > 0) {
     const inputs = describeInputs(calls, weeks, missing[0]?.kind === 'patrol-units' ? staffingFor(weeks) : null)
     const verdict = { kind: 'refused', missing } as const
@@ -80,7 +81,7 @@ export async function designMixes(
       stopped: 'all-run',
       workload: null,
     } as const
-    return ok(rounded({ ...head, inputs: { ...inputs, fingerprint }, options: settings, ...nothing }))
+    return ok(rounded({ ...head, inputs: { ...inputs, ...asRead }, options: settings, ...nothing }))
   }
   const staffing = staffingFor(weeks)
   const plans = withDoNothing(options.mixes).map((mix) => planMix(mix, calls, options, staffing))
@@ -101,7 +102,7 @@ export async function designMixes(
     rounded({
       ...head,
       replications: done,
-      inputs: { ...describeInputs(calls, weeks, staffing), fingerprint },
+      inputs: { ...describeInputs(calls, weeks, staffing), ...asRead },
       options: settings,
       assumptions,
       areas: calls.areas ?? [],

@@ -60,7 +60,6 @@ function html(shown: DesignResult, language: Language = 'en'): string {
           query: new URLSearchParams(),
           demand: null,
           isAudited: null,
-          topShare: null,
         }}
       />
     </LanguageContext.Provider>,

@@ -15,7 +15,12 @@ export interface DesignResult {
   /** Replications that ran, and those that were asked for. */
   readonly replications: number
   readonly asked: number
-  readonly inputs: DesignInputs & { readonly fingerprint: string }
+  readonly inputs: DesignInputs & {
+    /** Of all that a replay reads of the calls; see record/fingerprint.ts. */
+    readonly fingerprint: string
+    /** Of calls of known people, the share from the 5 of 100 with most; null where people are not known. */
+    readonly topShare: number | null
+  }
   readonly options: Omit<DesignOptions, 'mixes'>
   readonly assumptions: readonly Assumption[]
   /** "Do nothing" first; empty when the comparison was refused. */

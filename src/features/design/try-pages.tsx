@@ -144,7 +144,6 @@ function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): R
     beliefs: weighed(calls.beliefs ?? NO_BELIEFS, request.query),
     numbers: null,
     ...demandSeen(calls.need),
-    topShare: null,
     language: request.language,
     level: 'own-file',
     href: (part) => (part === 'answer' ? home : `${home}/${part}`),

@@ -250,7 +250,6 @@ function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
     beliefs: weighed(NO_BELIEFS, request.query),
     numbers: null,
     ...demandSeen(run.need),
-    topShare: null,
     language: request.language,
     level: 'workspace',
     href: (part) => {

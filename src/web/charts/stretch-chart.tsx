@@ -62,7 +62,7 @@ function drawStretches({ rows, names, clock, room }: Day): Drawing {
   const last = Math.max(Math.ceil(Math.max(...times, 0) / 60), first + 1)
   const x = scaleLinear()
     .domain([first * 60, last * 60])
-    .range(narrow ? [4, width - 4] : [WIDE_LEFT, width - 120])
+    .range(narrow ? [18, width - 22] : [WIDE_LEFT + 16, width - 130])
   const keys = STRETCHES.filter((kind) => rows.some((row) => row.stretches.some((one) => one.kind === kind)))
   const places = placeRows(
     rows.map(({ label }) => label),
@@ -93,27 +93,21 @@ interface HoursProps {
 }
 function Hours({ first, last, x, places, room, clock }: HoursProps): VNode {
   const foot = places.at(-1)?.bottom ?? 4
-  const every = Math.max(1, Math.ceil((last - first) / (room === 'narrow' ? 4 : 8)))
+  const every = Math.max(1, Math.ceil((last - first) / (room === 'narrow' ? 4 : 6)))
   const marked = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(
     (hour) => (hour - first) % every === 0,
   )
   const bands = room === 'wide' ? [[0, foot] as const] : places.map(({ middle }) => [middle - 9, middle + 9] as const)
   return (
     <>
-      {marked.map((hour, at) => (
+      {marked.map((hour) => (
         <g key={hour}>
           <path
             class="chart-line"
             stroke={INK.line}
             d={bands.map(([from, to]) => `M${round(x(hour * 60))} ${round(from)}V${round(to)}`).join('')}
           />
-          <text
-            class="chart-soft"
-            fill={INK.soft}
-            text-anchor={at === 0 ? 'start' : hour === last ? 'end' : 'middle'}
-            x={round(x(hour * 60))}
-            y={foot + 18}
-          >
+          <text class="chart-soft" fill={INK.soft} text-anchor="middle" x={round(x(hour * 60))} y={foot + 18}>
             {clock(hour % 24)}
           </text>
         </g>

@@ -38,7 +38,6 @@ function html(day: DayReplay | null, query = '', language: Language = 'en'): str
           query: new URLSearchParams(query),
           demand: null,
           isAudited: null,
-          topShare: null,
         }}
       />
     </LanguageContext.Provider>,

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { EmptyState, Finding } from '../../../web/parts/index.ts'
 import { AssumptionsView } from '../assumptions-view.tsx'
 import { MethodView } from '../method-view.tsx'
+import { COST_FACTOR } from '../recommendation-outer.ts'
 import { inputName } from '../recommendation-says.ts'
 import { DriversView } from '../recommendation-view.tsx'
 import type { ResultPlace } from './result-place.ts'
@@ -19,7 +20,7 @@ export function HangsOnView({ place }: { readonly place: ResultPlace }): VNode {
     <>
       <Finding>{most === undefined ? says.nothingClear : says.most(inputName(most.id, result, language))}</Finding>
       <DriversView {...{ recommendation, result, language }} />
-      <AssumptionsView assumptions={result.assumptions} language={language} />
+      <AssumptionsView assumptions={[...result.assumptions, COST_FACTOR]} language={language} />
       <MethodView result={result} language={language} />
     </>
   )

@@ -80,7 +80,7 @@ function AllMixes({ all, place }: { readonly all: readonly Consequences[]; reado
         first: money(sheet.totals.cash),
         later: money(sheet.totals.cashLater),
         hours: hoursSays(sheet.totals.capacity, language),
-        others: money(sheet.totals.others),
+        others: sheet.lines.some(({ column }) => column === 'others') ? money(sheet.totals.others) : says.notTold,
         posts: number(people.posts, language),
         always: number(aroundTheClock.posts, language),
       }))}

@@ -58,9 +58,8 @@ function html(
           href: (to) => `/run/${to}`,
           numbers: '/numbers',
           query: new URLSearchParams(query),
-          demand: { low: 0.02, high: 0.1 },
+          demand: { low: 0.02, middle: 0.06, high: 0.1, replayed: 0.06 },
           isAudited: false,
-          topShare: null,
         }}
       />
     </LanguageContext.Provider>,

@@ -3,6 +3,7 @@ import type { ReleaseLevel } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import type { NeedFacts } from '../need-facts.ts'
 import { readWeights } from '../recommendation.ts'
+import type { DemandRange } from '../recommendation-outer.ts'
 import type { DesignResult, MixResult } from '../result.ts'
 
 /** The pages of one comparison, in the order of their questions. The first is the answer itself. */
@@ -21,11 +22,9 @@ export interface ResultPlace {
   /** Where prices, baselines and weights are told; null where this person may not, or nothing keeps them. */
   readonly numbers: string | null
   readonly query: URLSearchParams
-  /** Share of calls about mental health under low and high demand, and whether an audit stands behind them; null unknown. */
-  readonly demand: { readonly low: number; readonly high: number } | null
+  /** Shares of calls about mental health: as replayed, and under low, middling and high demand; null unknown. */
+  readonly demand: DemandRange | null
   readonly isAudited: boolean | null
-  /** Of calls of known people, the share from the 5 of 100 with most. */
-  readonly topShare: number | null
 }
 
 /** The mix that the address names (`?mix=`), else the one that says most: the first that is not "do nothing". */
@@ -35,13 +34,11 @@ export function chosenMix({ result, query }: Pick<ResultPlace, 'result' | 'query
 }
 
 /** What the need profile told of demand when the comparison ran. */
-export function demandSeen({
-  lowestShare,
-  highestShare,
-  demand,
-}: NeedFacts): Pick<ResultPlace, 'demand' | 'isAudited'> {
+export function demandSeen(need: NeedFacts): Pick<ResultPlace, 'demand' | 'isAudited'> {
+  const { lowestShare: low, share, highestShare: high, demand } = need
+  const isKnown = low !== null && high !== null && share !== null && share > 0
   return {
-    demand: lowestShare === null || highestShare === null ? null : { low: lowestShare, high: highestShare },
+    demand: isKnown ? { low: Math.min(low, share), middle: share, high: Math.max(high, share), replayed: share } : null,
     isAudited: demand === 'audited',
   }
 }

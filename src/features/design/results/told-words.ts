@@ -24,6 +24,7 @@ export const TOLD_WORDS = words(
       allNote:
         'Ranges hold overtime and what the replay was unsure of, not the chance in your own prices. Hours freed buy nothing by themselves: they are time for other work.',
       unknown: 'cannot tell',
+      notTold: 'not told',
       people: (mix: string) => `People: ${mix}`,
       picture: (mix: string) => `What adds up to the first year of “${mix}”`,
       picturePart: (mix: string) => `What we know of the first year of “${mix}”. Prices are missing.`,
@@ -122,6 +123,7 @@ export const TOLD_WORDS = words(
       allNote:
         'Los rangos contienen las horas extra y las dudas de la simulación, no el azar de sus propios precios. Las horas liberadas no compran nada por sí solas: son tiempo para otro trabajo.',
       unknown: 'no se sabe',
+      notTold: 'sin datos',
       people: (mix) => `Personal: ${mix}`,
       picture: (mix) => `Qué suma el primer año de «${mix}»`,
       picturePart: (mix) => `Lo que se sabe del primer año de «${mix}». Faltan precios.`,
