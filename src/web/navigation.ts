@@ -17,6 +17,8 @@ const PLACES = [
   { place: 'home', rest: '' },
   { place: 'calls', rest: '/calls' },
   { place: 'design', rest: '/design' },
+  // For those who read only what a partner shares.
+  { place: 'design', rest: '/design/shared', insteadOf: '/design' },
   { place: 'manage', rest: '/partners' },
   { place: 'documents', rest: '/documents' },
   { place: 'files', rest: '/files' },
@@ -29,7 +31,7 @@ const PLACES = [
   { place: 'spotlight', rest: '/spotlight', onlyAt: DESK_SLUG },
   { place: 'field', rest: '/field-numbers', onlyAt: DESK_SLUG },
   { place: 'settings', rest: '/settings' },
-] as const satisfies readonly { place: string; rest: string; onlyAt?: string }[]
+] as const satisfies readonly { place: string; rest: string; onlyAt?: string; insteadOf?: string }[]
 
 export interface WorkspaceLink {
   readonly place: string
@@ -51,7 +53,10 @@ export function workspaceLinks(
     roles.some((role) => route.roles.includes(role) && route.classes.every((dataClass) => mayTouch(role, dataClass)))
   const open = new Set(routes.filter(isOpen).map((route) => route.path))
   return PLACES.filter(
-    (one) => open.has(`/w/:collaboration${one.rest}`) && (!('onlyAt' in one) || one.onlyAt === slug),
+    (one) =>
+      open.has(`/w/:collaboration${one.rest}`) &&
+      (!('onlyAt' in one) || one.onlyAt === slug) &&
+      (!('insteadOf' in one) || !open.has(`/w/:collaboration${one.insteadOf}`)),
   ).map(({ place, rest }) => ({
     place,
     href: `/w/${slug}${rest}`,

@@ -61,8 +61,8 @@ function copied(record: string, { id, name, source, types, shape, language }: Gi
     } as Responder
   })
   if (crews.length === 0) unknown.add(says.crew)
-  if (shape?.area === undefined) unknown.add(says.area)
-  if (shape?.rules === undefined) unknown.add(says.rules)
+  unknown.add(shape?.area === undefined ? says.area : says.areaThere(shape.area))
+  unknown.add(shape?.rules === undefined ? says.rules : says.rulesThere(shape.rules))
   const cited = (shape?.told ?? []).map((one) => (one.source === null ? source : titleOf(one.source)))
   const sources = [...new Set([source, ...cited])]
   return {

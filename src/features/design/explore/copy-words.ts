@@ -17,6 +17,8 @@ export const COPY_WORDS = words(
     crew: 'Who responds',
     area: 'Which areas it serves (we show everywhere)',
     rules: 'To which calls it may go; the rules of your design hold',
+    areaThere: (area: string) => `There it serves: ${area}. Which areas would that be here? (we show everywhere)`,
+    rulesThere: (rules: string) => `There it goes to: ${rules}. Here the rules of your design hold`,
     none: 'Nothing',
   },
   {
@@ -33,6 +35,8 @@ export const COPY_WORDS = words(
     crew: 'Quién responde',
     area: 'A qué zonas sirve (ponemos todas)',
     rules: 'A qué llamadas puede ir; valen las reglas de su diseño',
+    areaThere: (area) => `Allí sirve a: ${area}. ¿Qué zonas serían aquí? (ponemos todas)`,
+    rulesThere: (rules) => `Allí va a: ${rules}. Aquí valen las reglas de su diseño`,
     none: 'Nada',
   },
 )

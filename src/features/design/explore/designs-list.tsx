@@ -19,7 +19,7 @@ export function DesignsSection({ request, designs, hasCalls }: Props): VNode {
   const says = EXPLORE_WORDS[language]
   const mayMake = isMaker(tenant.role) && hasCalls
   return (
-    <section aria-labelledby="designs">
+    <section>
       <h2 id="designs">{says.listTitle}</h2>
       <p>{designs.kept.length === 0 ? says.noneLead : says.listLead}</p>
       {designs.kept.length === 0 ? null : <DesignTable request={request} designs={designs.kept} />}

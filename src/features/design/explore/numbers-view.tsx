@@ -44,7 +44,12 @@ function NumberField({ setting, value }: { readonly setting: Setting; readonly v
             label: typeof one === 'number' ? String(one) : choiceSays(one, language),
           }))
     const usual = whenEmpty(setting)
-    const none = typeof usual === 'string' ? [] : [{ value: '', label: setting.ours ? says.whereOurs : says.notTold }]
+    const emptyLabel = path.startsWith('beliefs.paidBy.')
+      ? choiceSays('this-agency', language)
+      : setting.ours
+        ? says.whereOurs
+        : says.notTold
+    const none = typeof usual === 'string' ? [] : [{ value: '', label: emptyLabel }]
     const chosen = value === '' && typeof usual === 'string' ? usual : value
     return <Select {...common} value={chosen} options={[...none, ...options]} />
   }

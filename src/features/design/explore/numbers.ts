@@ -151,7 +151,12 @@ export const BELIEFS: readonly { readonly group: BeliefGroup; readonly settings:
   },
   {
     group: 'payers',
-    settings: [...STAFF, 'phone-desk', 'drop-off'].map((what) => choice(`beliefs.paidBy.${what}`, PAYERS)),
+    settings: [...STAFF, 'phone-desk', 'drop-off'].map((what) =>
+      choice(
+        `beliefs.paidBy.${what}`,
+        PAYERS.filter((payer) => payer !== 'this-agency'),
+      ),
+    ),
   },
   {
     group: 'vacancies',

@@ -285,9 +285,9 @@ function sharedListPage(
         <ul class="option-list">
           {entries.map(({ id, name, owner, shared }) => (
             <li key={id}>
-              <h3>
+              <h2>
                 <a href={`${designPlace(request)}/shared/${id}`}>{name}</a>
-              </h3>
+              </h2>
               <p>{says.sharedBy(partners.get(owner) ?? '', shared === null ? '' : moment(shared.at, language))}</p>
             </li>
           ))}
