@@ -155,6 +155,20 @@ test('days that share a factor are found, and come again with the same spread', 
   expect(variance / expected).toBeLessThan(1.15)
 })
 
+test('a busy day is busy for every call that someone waits for', () => {
+  const calls = madeCalls({ weeks: 80, rate: () => 2, dayVariance: 0.15, share: 0.3, seed: 6 })
+  const drawn = Array.from({ length: 560 }, () => [0, 0])
+  modelled(calls).draw(9, 0, (call, received) => {
+    const day = drawn[Math.floor(received / 1440)] ?? []
+    day[calls.mentalHealth[call]] = (day[calls.mentalHealth[call]] ?? 0) + 1
+  })
+  const of = (kind: number) => drawn.map((day) => day[kind] ?? 0)
+  const [other, special] = [of(0), of(1)].map((counts) => counts.map((count) => count - sum(counts) / counts.length))
+  const together = sum(other?.map((each, at) => each * (special?.[at] ?? 0)) ?? [])
+  const apart = Math.sqrt(sum(other?.map((each) => each ** 2) ?? []) * sum(special?.map((each) => each ** 2) ?? []))
+  expect(together / apart).toBeGreaterThan(0.6)
+})
+
 describe('a season', () => {
   const wave = (day: number) => Math.exp(0.4 * Math.cos((2 * Math.PI * (day - 30)) / 365.25))
   const seasonal = (weeks: number) => madeCalls({ weeks, rate: (_, day) => 3 * wave(day), seed: 2 })

@@ -35,18 +35,12 @@ export function fitDemand(calls: ReplayCalls, weeks: readonly number[]): DemandM
   const streams = streamsOf(calls, weeks)
   const exposure = exposureHours(calls, weeks)
   const cells = countCells(calls, weeks, streams)
+  const coversYear = calls.daysCovered >= DAYS_FOR_SEASON && monthsCovered(weeks) === MONTHS
   return {
     schema: 'pmhc-demand/1',
     weeks: weeks.length,
     exposureHours: exposure,
-    kinds: cells.map((own, kind) =>
-      fitKind(own, {
-        kind,
-        weeks,
-        exposure,
-        coversYear: calls.daysCovered >= DAYS_FOR_SEASON && monthsCovered(weeks) === MONTHS,
-      }),
-    ),
+    kinds: withDays(cells.map((own, kind) => fitKind(own, { kind, weeks, exposure, coversYear }))),
     streams: { persons: streams.starts.length - 1, calls: streams.calls.length },
   }
 }
@@ -82,30 +76,73 @@ interface Fitting {
   readonly coversYear: boolean
 }
 
-function fitKind({ others, streamed }: Counts, { kind, weeks, exposure, coversYear }: Fitting): KindOfDemand {
+/** A kind before it is known what its days share, with its days as counted and as expected. */
+interface FittedKind {
+  readonly kind: Omit<KindOfDemand, 'dayVariance'>
+  readonly others: Int32Array
+  readonly days: DaysOfKind
+}
+
+interface DaysOfKind {
+  readonly counts: readonly number[]
+  readonly expected: readonly number[]
+  readonly parameters: number
+}
+
+function fitKind({ others, streamed }: Counts, { kind, weeks, exposure, coversYear }: Fitting): FittedKind {
   const byHour = sumsByHour(others)
-  const all = byHour.map((count, cell) => count + (sumsByHour(streamed)[cell] ?? 0))
+  const inStreams = sumsByHour(streamed)
+  const all = byHour.map((count, cell) => count + (inStreams[cell] ?? 0))
   const rates = ratesOf(byHour, exposure)
   const days = dayCounts(others, weeks)
-  const expected = days.map(({ weekday }) => sum(rates.slice(weekday * 24, weekday * 24 + 24)))
-  const season = coversYear && sum(byHour) >= CALLS_FOR_SEASON ? fitSeason(days, expected) : null
-  const seasonal = expected.map((each, at) => each * seasonOn(season, days[at]?.day ?? 0))
+  const pattern = days.map(({ weekday }) => sum(rates.slice(weekday * 24, weekday * 24 + 24)))
+  const season = coversYear && sum(byHour) >= CALLS_FOR_SEASON ? fitSeason(days, pattern) : null
+  const expected = pattern.map((each, at) => each * seasonOn(season, days[at]?.day ?? 0))
   const parameters = DAYS_A_WEEK + (season === null ? 0 : WAVES - 1)
   const counts = days.map(({ count }) => count)
-  const dispersion = { hours: dispersionOfHours(others), days: pearsonDispersion(counts, seasonal, parameters) ?? 1 }
-  const isBursty = Math.max(dispersion.hours, dispersion.days) > NEAR_CHANCE
   return {
-    mentalHealth: kind % 2 === 1,
-    officerInitiated: kind >= 2,
-    calls: sum(all),
-    counted: hourOfWeekRates(all, exposure.map(atLeastOne)),
-    rates,
-    sparse: byHour.filter((count) => count < SPARSE).length,
-    season,
-    dispersion,
-    dayVariance: isBursty ? varianceOfDays(counts, seasonal, parameters) : 0,
+    kind: {
+      mentalHealth: kind % 2 === 1,
+      officerInitiated: kind >= 2,
+      calls: sum(all),
+      counted: hourOfWeekRates(all, exposure.map(atLeastOne)),
+      rates,
+      sparse: byHour.filter((count) => count < SPARSE).length,
+      season,
+      dispersion: dispersionOf(others, { counts, expected, parameters }),
+    },
+    others,
+    days: { counts, expected, parameters },
   }
 }
+
+/**
+ * Gives each kind what its days share. A busy day is busy for every call that someone waits for, so these kinds have one
+ * factor, told from all of them together; the work that officers open has one of its own.
+ */
+function withDays(fitted: readonly FittedKind[]): KindOfDemand[] {
+  const varianceOf = (officerInitiated: boolean): number => {
+    const own = fitted.filter(({ kind }) => kind.officerInitiated === officerInitiated)
+    const days = own.map((each) => each.days).reduce(daysTogether)
+    const dispersion = dispersionOf(own.map(({ others }) => others).reduce(cellsTogether), days)
+    return Math.max(dispersion.hours, dispersion.days) > NEAR_CHANCE ? varianceOfDays(days) : 0
+  }
+  const [waited, opened] = [varianceOf(false), varianceOf(true)]
+  return fitted.map(({ kind }) => ({ ...kind, dayVariance: kind.officerInitiated ? opened : waited }))
+}
+
+const cellsTogether = (one: Int32Array, other: Int32Array): Int32Array => one.map((count, at) => count + other[at])
+
+const daysTogether = (one: DaysOfKind, other: DaysOfKind): DaysOfKind => ({
+  counts: one.counts.map((count, at) => count + (other.counts[at] ?? 0)),
+  expected: one.expected.map((mean, at) => mean + (other.expected[at] ?? 0)),
+  parameters: Math.max(one.parameters, other.parameters),
+})
+
+const dispersionOf = (cells: Int32Array, { counts, expected, parameters }: DaysOfKind): KindOfDemand['dispersion'] => ({
+  hours: dispersionOfHours(cells),
+  days: pearsonDispersion(counts, expected, parameters) ?? 1,
+})
 
 /** An hour that a short file never held has no calls either; limits need some exposure. */
 const atLeastOne = (hours: number): number => Math.max(1, hours)
@@ -178,7 +215,7 @@ function dispersionOfHours(cells: Int32Array): number {
  * Variance of a day's factor by moments: what the squares of (count - expected) hold beyond chance, over the squares of
  * the expected; fitted parameters took their share of the squares away.
  */
-function varianceOfDays(counts: readonly number[], expected: readonly number[], parameters: number): number {
+function varianceOfDays({ counts, expected, parameters }: DaysOfKind): number {
   const spare = counts.length - parameters
   if (spare < 1) return 0
   const squares = sum(counts.map((count, at) => (count - (expected[at] ?? 0)) ** 2))

@@ -27,7 +27,10 @@ export interface KindOfDemand {
   readonly season: Season | null
   /** Variance over mean of counts within an hour of the week, over weeks; and of days, after the weekly pattern. */
   readonly dispersion: { readonly hours: number; readonly days: number }
-  /** Variance of a factor with mean 1 that a whole day shares; 0 where days differ by chance alone. */
+  /**
+   * Variance of a factor with mean 1 that a whole day shares; 0 where days differ by chance alone. Calls that someone waits
+   * for share one, whatever they are about; the work that officers open has its own.
+   */
   readonly dayVariance: number
 }
 

@@ -88,14 +88,22 @@ export class ModelledWeeks {
   private ratesOf(days: RandomStream): readonly Float64Array[] {
     // Somewhere in the year, the same place for every kind, so that a part of a year is not always the same part.
     const start = Math.floor((days.uniform() * DAYS_A_YEAR) / DAYS_A_WEEK) * DAYS_A_WEEK
-    return this.model.kinds.map(({ rates, season, dayVariance }) => {
+    const factors = [false, true].map((opened) => this.factorsOf(opened, days))
+    return this.model.kinds.map(({ rates, season, officerInitiated }) => {
+      const own = factors[officerInitiated ? 1 : 0]
       const hours = new Float64Array(this.weeks * HOURS_A_WEEK)
       for (let day = 0; day < this.weeks * DAYS_A_WEEK; day++) {
-        const factor = gammaFactor(dayVariance, days) * seasonOn(season, start + day)
+        const factor = (own?.[day] ?? 1) * seasonOn(season, start + day)
         for (let hour = 24 * day; hour < 24 * day + 24; hour++) hours[hour] = (rates[hour % HOURS_A_WEEK] ?? 0) * factor
       }
       return hours
     })
+  }
+
+  /** What each day shares: one factor for the calls that someone waits for, another for the work that officers open. */
+  private factorsOf(officerInitiated: boolean, days: RandomStream): readonly number[] {
+    const variance = this.model.kinds.find((kind) => kind.officerInitiated === officerInitiated)?.dayVariance ?? 0
+    return Array.from({ length: this.weeks * DAYS_A_WEEK }, () => gammaFactor(variance, days))
   }
 
   /** A call of the file whose marks the drawn call takes: of a kind drawn by its rate, of the same block of hours. */
@@ -145,18 +153,21 @@ function poolsOf(
 
 /** More calls outside streams than this do not come in so many weeks. */
 function mostOf({ kinds }: DemandModel, weeks: number): number {
-  let [mean, variance] = [0, 0]
+  let [mean, deviation] = [0, 0]
   for (const { rates, season, dayVariance } of kinds) {
-    const days = Array.from({ length: weeks * DAYS_A_WEEK }, (_, day) => {
+    const height = strongest(season)
+    let [own, variance] = [0, 0]
+    for (let day = 0; day < weeks * DAYS_A_WEEK; day++) {
       const from = 24 * (day % DAYS_A_WEEK)
-      return rates.slice(from, from + 24).reduce((sum, rate) => sum + rate, 0) * strongest(season)
-    })
-    for (const day of days) {
-      mean += day
-      variance += day + dayVariance * day ** 2
+      const calls = rates.slice(from, from + 24).reduce((sum, rate) => sum + rate, 0) * height
+      own += calls
+      variance += calls + dayVariance * calls ** 2
     }
+    mean += own
+    // Kinds that share a factor move together, so their deviations add up.
+    deviation += Math.sqrt(variance)
   }
-  return Math.ceil(mean + MOST_DEVIATIONS * Math.sqrt(variance)) + 100
+  return Math.ceil(mean + MOST_DEVIATIONS * deviation) + 100
 }
 
 /** The season at its height, for room: no part of a year can hold more. */
