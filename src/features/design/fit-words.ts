@@ -21,7 +21,7 @@ export const FIT_WORDS = words(
       tailored: 'Tailored approach',
       'call-diversion': 'Dispatch diversion',
       virtual: 'A clinician by video',
-      'receiving-centre': 'A crisis receiving centre',
+      'receiving-centre': 'A crisis receiving center',
       'community-responders': 'Community responders without police',
       'regional-cit': 'CIT shared by a region',
     },
@@ -38,7 +38,7 @@ export const FIT_WORDS = words(
       'care-agreement': 'An agreement with care providers',
       'dispatch-flag': 'A mark for mental-health calls in dispatch',
       'dispatcher-training': 'Trained dispatchers',
-      'line-988': 'A 988 centre that takes calls',
+      'line-988': 'A 988 center that takes calls',
       'somewhere-to-go': 'A place that takes people in crisis',
       'nowhere-to-go': 'No such place at all hours',
       'slow-handover': 'Long waits at handover',
@@ -87,7 +87,7 @@ export const FIT_WORDS = words(
       names: {
         'do-nothing': 'Do nothing new for now',
         'improve-data': 'Improve the data first',
-        share: 'Share with neighbours',
+        share: 'Share with neighbors',
         'fix-drop-off': 'Fix the drop-off first',
       },
       standing: {

@@ -24,7 +24,7 @@ export const RECOMMENDATION_WORDS = words(
     measureMore: 'No single number would settle it: choose by cost, by staff and by what people in your place prefer.',
     cannotName: {
       'floor-not-known':
-        'We cannot name a mix, because nobody can see whether urgent calls would wait longer. Ask your dispatch centre for the priority of each call.',
+        'We cannot name a mix, because nobody can see whether urgent calls would wait longer. Ask your dispatch center for the priority of each call.',
       'no-goal': 'We cannot name a mix, because nothing is left to weigh. Give at least one goal a weight.',
       'few-replications': 'We cannot name a mix from so few simulated years. Run at least ten.',
     },

@@ -133,7 +133,7 @@ describe('the recommendation of a comparison', () => {
     for (const text of [
       'Do nothing new for now',
       'Improve the data first',
-      'Share with neighbours',
+      'Share with neighbors',
       'Fix the drop-off first',
     ])
       expect(english).toContain(text)

@@ -148,7 +148,7 @@ export const DESIGN_WORDS = words(
     },
     assumptions: {
       title: 'What we assumed',
-      lead: 'Most of these you can replace with your own numbers, in an options file.',
+      lead: 'You can replace most of these with your own numbers, where you shape the options.',
       drawn: 'Drawn afresh in each simulated year',
       drawnNote: 'The ranges in the tables hold this doubt.',
       fixed: 'Kept fixed',
@@ -339,7 +339,7 @@ export const DESIGN_WORDS = words(
     },
     assumptions: {
       title: 'Lo que supusimos',
-      lead: 'La mayoría se puede cambiar por sus propios números, en un archivo de opciones.',
+      lead: 'La mayoría se puede cambiar por sus propios números, donde usted da forma a las opciones.',
       drawn: 'Se sortearon en cada año simulado',
       drawnNote: 'Los rangos de las tablas incluyen esta duda.',
       fixed: 'Se dejaron fijos',
