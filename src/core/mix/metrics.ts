@@ -1,7 +1,7 @@
 import { RESPONSE_CLASSES, type Tally } from '../sim/tally.ts'
 import { quantileOfSorted } from '../stats/quantile.ts'
 import { selectQuantile } from '../stats/select.ts'
-import { bestShare, dayHours, worstShare, worstThreeHours } from './served.ts'
+import { dayHours, worstThreeHours } from './served.ts'
 
 /** What one replication says about one mix; the order is that of the numbers a worker writes. */
 export const METRICS = [
@@ -68,7 +68,6 @@ export function writeMetrics(
   if (to.isToday) writeResponses(tally, to.values, to.offset + METRIC_COUNT)
   const response = tally.responseMinutes.subarray(0, to.isToday ? tally.responses : 0)
   const calls = tally.mentalHealthCalls
-  const areas = tally.areaServed.subarray(0, tally.areaServed.length - 3)
   const values: Readonly<Record<Metric, number>> = {
     mentalHealthCalls: (calls * 52) / weeks,
     reachedShare: tally.reached / calls,
@@ -95,8 +94,9 @@ export function writeMetrics(
     phoneAbandonShare: tally.phoneAbandoned / tally.phoneOffered,
     deskBusyShare: tally.deskBusyMinutes / tally.deskDutyMinutes,
     idleShiftShare: tally.idleShifts / tally.crewShifts,
-    worstAreaShare: worstShare(areas),
-    bestAreaShare: bestShare(areas),
+    // Which area is worst is known only when all replications are done: see summary.ts.
+    worstAreaShare: Number.NaN,
+    bestAreaShare: Number.NaN,
     worstHoursShare: worstThreeHours(dayHours(tally.hourServed)),
     handoverHours: tally.handoverMinutes * year,
     dropOffs: (tally.dropOffs * 52) / weeks,

@@ -11,7 +11,7 @@ import { fleetFor } from './fleet-draw.ts'
 import { METRICS, ROW_LENGTH } from './metrics.ts'
 import { type DesignOptions, type Responder, USUAL_OPTIONS, WEEKDAYS_LATE } from './mix.ts'
 import { planAssumptions, planMix } from './plan.ts'
-import { bestShare, dayHours, worstShare, worstThreeHours } from './served.ts'
+import { dayHours, extremeGroups, shareIn, worstThreeHours } from './served.ts'
 import { isSettled } from './settled.ts'
 import { patrolStaffing } from './staffing.ts'
 
@@ -167,10 +167,11 @@ describe('shifts', () => {
 })
 
 describe('who is served worst', () => {
-  test('is read where there are enough calls', () => {
-    const served = Int32Array.of(100, 30, 0, 19, 0, 0, 50, 40, 0)
-    expect([worstShare(served), bestShare(served)]).toEqual([0.3, 0.8])
-    expect(worstShare(Int32Array.of(3, 1, 0))).toBeNaN()
+  test('is the group with the least share over all replications, where there are enough calls', () => {
+    const total = Int32Array.of(100, 30, 0, 39, 0, 0, 50, 40, 0)
+    expect(extremeGroups(total, 2)).toEqual({ worst: 0, best: 2 })
+    expect(extremeGroups(total, 6)).toBeNull()
+    expect([shareIn(total, 0), shareIn(total, 2)]).toEqual([0.3, 0.8])
   })
 
   test('in three hours of the day in a row, past midnight too', () => {

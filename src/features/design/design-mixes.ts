@@ -24,7 +24,7 @@ import { handlingOf } from '../../core/sim/handling.ts'
 import { type KnownMinutes, knownMinutes } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { usableWeeks } from '../../core/sim/year.ts'
-import { countsLength, newControl, type ReplayJob, replicationsDone } from './job.ts'
+import { areaWidth, countsLength, newControl, type ReplayJob, replicationsDone } from './job.ts'
 import { runOnWorkers, shared } from './pool.ts'
 import { fingerprintOf } from './record/fingerprint.ts'
 import { type DesignResult, rounded } from './result.ts'
@@ -179,6 +179,7 @@ export function makeJob(
     assumedHandling: HANDLING_MINUTES.value,
     results: new Float64Array(new SharedArrayBuffer(8 * run.replications * plans.length * ROW_LENGTH)),
     counts: new Int32Array(new SharedArrayBuffer(4 * plans.length * countsLength(calls, plans))),
+    areaCounts: new Int32Array(new SharedArrayBuffer(4 * run.replications * plans.length * areaWidth(calls))),
     control: newControl(run.replications),
   }
 }

@@ -35,6 +35,8 @@ export interface ReplayJob {
   readonly results: Float64Array
   /** plans x countsLength: sums over replications of whole numbers, so that the order of adding does not matter. */
   readonly counts: Int32Array
+  /** replications x plans x areas x 3: what each area was served in each replication. */
+  readonly areaCounts: Int32Array
   /** [next replication to take, 1 when cancelled, end of this round or 0 when no other follows, replications done] */
   readonly control: Int32Array
 }
@@ -96,7 +98,7 @@ interface Bench {
 }
 
 /** Memory for one replication at a time, used again for each. */
-export function makeBench(job: Omit<ReplayJob, 'results' | 'counts' | 'control'>): Bench {
+export function makeBench(job: Omit<ReplayJob, 'results' | 'counts' | 'areaCounts' | 'control'>): Bench {
   const { calls, plans, weeks, shiftHours, usableWeeks, demand } = job
   const modelled = { weeks: weeks + WARM_UP_WEEKS, usableWeeks }
   const draws = demand === null ? undefined : new ModelledWeeks(calls, { ...modelled, demand })
@@ -115,7 +117,7 @@ export function makeBench(job: Omit<ReplayJob, 'results' | 'counts' | 'control'>
 }
 
 function runReplication(job: ReplayJob, bench: Bench, replication: number): void {
-  const { seed, plans, weeks, withinMinutes, results, counts } = job
+  const { seed, plans, weeks, withinMinutes, results, counts, areaCounts } = job
   const year = bench.years.make(seed, replication)
   const length = counts.length / plans.length
   bench.roll.make(seed, replication)
@@ -123,6 +125,10 @@ function runReplication(job: ReplayJob, bench: Bench, replication: number): void
     const fleet = fleetFor(plan, seed, replication)
     const tally = bench.replayer.run(year, fleet, { weeks, limit: withinMinutes, roll: bench.roll })
     addCounts(tally, counts, m * length)
+    areaCounts.set(
+      tally.areaServed.subarray(0, areaWidth(job.calls)),
+      (replication * plans.length + m) * areaWidth(job.calls),
+    )
     const offset = (replication * plans.length + m) * ROW_LENGTH
     writeMetrics(tally, weeks, { values: results, offset, isToday: m === 0 })
   }
@@ -135,6 +141,9 @@ export function countsLength(calls: ReplayCalls, plans: readonly MixPlan[]): num
   const crews = Math.max(...plans.map((plan) => plan.crews.length))
   return HOUR_COUNTS + 3 * ((calls.areas?.length ?? 0) + 1) + crews
 }
+
+/** Numbers that the known areas take in one replication of one plan. */
+export const areaWidth = (calls: ReplayCalls): number => 3 * (calls.areas?.length ?? 0)
 
 export interface Counts {
   readonly hours: Int32Array

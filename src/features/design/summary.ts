@@ -10,12 +10,13 @@ import { METRIC_COUNT, METRICS, type Metric, ROW_LENGTH, type Spread, spreadOf }
 import type { DesignOptions } from '../../core/mix/mix.ts'
 import { crewsOnDuty, type MixPlan } from '../../core/mix/plan.ts'
 import { FULL_YEAR_DAYS, gapsFor } from '../../core/mix/readiness.ts'
+import { extremeGroups, shareIn } from '../../core/mix/served.ts'
 import type { PatrolStaffing } from '../../core/mix/staffing.ts'
 import { beats, type Contender, judge, thresholdsOf } from '../../core/mix/verdict.ts'
 import { isKnown } from '../../core/sim/minutes.ts'
 import type { ReplayCalls } from '../../core/sim/replay.ts'
 import { mean } from '../../core/stats/quantile.ts'
-import { countsOf, type ReplayJob } from './job.ts'
+import { areaWidth, countsOf, type ReplayJob } from './job.ts'
 import {
   type Comparison,
   type DesignInputs,
@@ -50,6 +51,7 @@ type Series = (mix: number, metric: Metric) => readonly number[]
 export function summarise(
   run: Replayed,
 ): Pick<DesignResult, 'mixes' | 'comparisons' | 'verdict' | 'calibration' | 'workload' | 'warnings'> {
+  for (const m of run.job.plans.keys()) settleAreas(run, m)
   const series: Series = (mix, metric) => column(run, mix, METRICS.indexOf(metric))
   const contenders = run.plans.map((plan, m) => contender(plan, series, m))
   const thresholds = thresholdsOf(run.options)
@@ -68,6 +70,20 @@ export function summarise(
     calibration,
     workload,
     warnings: warningsOf(run, [...(calibration ?? []), ...(workload === null ? [] : [workload])], calibration === null),
+  }
+}
+
+/** Writes the share of the worst- and best-served area, each the same one in every replication, into the rows of a plan. */
+function settleAreas({ job, replications }: Replayed, mix: number): void {
+  const { results, plans, areaCounts, calls } = job
+  const width = areaWidth(calls)
+  const found = extremeGroups(countsOf(job, mix).areas.subarray(0, width), replications)
+  if (found === null) return
+  for (let r = 0; r < replications; r++) {
+    const row = r * plans.length + mix
+    const served = areaCounts.subarray(row * width, (row + 1) * width)
+    results[row * ROW_LENGTH + METRICS.indexOf('worstAreaShare')] = shareIn(served, found.worst)
+    results[row * ROW_LENGTH + METRICS.indexOf('bestAreaShare')] = shareIn(served, found.best)
   }
 }
 
