@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { benchProfile } from './bench/file-to-profile.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLibrary } from './bench/library.ts'
+import { benchOptimiser } from './bench/optimiser.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchQueueing } from './bench/queueing.ts'
 import { benchScreen } from './bench/screen.ts'
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   simulation: benchSimulation,
   queueing: benchQueueing,
   screen: benchScreen,
+  optimiser: benchOptimiser,
   library: benchLibrary,
   server: benchServer,
 }

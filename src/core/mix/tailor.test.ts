@@ -176,7 +176,7 @@ const peopleIn = (mix: Mix, limits: TailorLimits) => {
     hours.clinicians += duty * limits.teams[kind].clinicians
     hours.officers += duty * limits.teams[kind].officers
   }
-  const posts = (week: number) => Math.ceil((week * (365 / 7) * 1.7) / 2_920 - 1e-9)
+  const posts = (week: number) => Math.max(0, Math.ceil((week * (365 / 7) * 1.7) / 2_920 - 1e-9))
   return { clinicians: posts(hours.clinicians), officers: posts(hours.officers), hours }
 }
 
@@ -238,6 +238,8 @@ describe('a tailored mix', () => {
     const [best] = proposalsOf(with_)
     const [fallback] = proposalsOf(without)
     expect(fallback?.value).toBeGreaterThan(0.9 * (best?.value ?? 0))
+    // Steps from nothing are one of the starts, so the solver never makes it worse.
+    expect(best?.value).toBeGreaterThanOrEqual(fallback?.value ?? 0)
   })
 
   test('without prices holds posts alone; with neither it refuses; kinds without a price are left out of a budget', () => {

@@ -80,7 +80,7 @@ const UNLIKE = 0.25
  *
  * In four steps: a first guess of what each team adds in each hour; a program that chooses kinds, teams and shifts by that
  * guess (solved to within 1%); changes step by step as long as the screen finds a gain; and of all that was found the best
- * few that differ. It starts several times: from all kinds, from each kind alone, and with half of the means.
+ * few that differ. It starts several times: from all kinds, from each kind alone, with half of the means, and from nothing.
  * It is a search, not a proof: the replay must confirm what it proposes. The same question gives the same proposals,
  * unless the solver runs out of time.
  */
@@ -168,18 +168,22 @@ const NOTHING: Shape = { lines: [], hasTraining: false }
 interface Start {
   readonly kinds: readonly TailorKind[]
   readonly hasTraining: boolean
-  /** Part of the means that the first choice may use. */
+  /** Part of the means that may be used. */
   readonly part: number
+  /** Where steps begin: at what the program chose, or at nothing. */
+  readonly at: 'program' | 'nothing'
 }
 
 function startsOf({ rules, mayTrain }: TailorQuestion): readonly Start[] {
   const kinds = TAILOR_KINDS.filter((kind) => rules.kinds.includes(kind))
-  const all: Start = { kinds, hasTraining: false, part: 1 }
+  const all: Start = { kinds, hasTraining: false, part: 1, at: 'program' }
   return [
     all,
     ...(mayTrain ? [{ ...all, hasTraining: true }] : []),
     ...(kinds.length > 1 ? kinds.map((kind) => ({ ...all, kinds: [kind] })) : []),
     { ...all, part: 0.5 },
+    // Steps from nothing sometimes end higher than steps from a good first choice.
+    { ...all, at: 'nothing' },
   ]
 }
 
@@ -206,7 +210,10 @@ function begin(
     mayGoOn: () => bench.left() > until && !tools.isStopped?.(),
   }
   const spent = plan.hasTraining ? (limits.prices.training ?? 0) : 0
-  const { lines, gap } = chooseLines({ lines: ground.lines, reach, limits, scale, spent }, tools.solve)
+  const { lines, gap } =
+    plan.at === 'nothing'
+      ? { lines: [], gap: null }
+      : chooseLines({ lines: ground.lines, reach, limits, scale, spent }, tools.solve)
   const nothing = judge(NOTHING, ground)
   if (nothing === null) throw new Error('Today passes no limit')
   const first = judge({ lines, hasTraining: plan.hasTraining }, ground) ?? nothing
