@@ -22,6 +22,7 @@ import { briefOf } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { DesignsSection, RemovedNow } from './explore/designs-list.tsx'
+import { EXPLORE_WORDS } from './explore/explore-words.ts'
 import { ownDesigns } from './explore/store.ts'
 import { MixesView } from './mixes-view.tsx'
 import { ProgressView } from './progress-view.tsx'
@@ -210,8 +211,12 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
 function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
   const says = DESIGN_WORDS[request.language]
   const up = { href: placeOf(request), label: WORKSPACE_WORDS[request.language].runs }
+  const from =
+    run.design === null
+      ? []
+      : [{ href: `${placeOf(request)}/d/${run.design.id}`, label: EXPLORE_WORDS[request.language].backToDesign }]
   return page(
-    { ...face(request, says.title), breadcrumbs: [up] },
+    { ...face(request, says.title), breadcrumbs: [up, ...from] },
     <>
       <PageHeader title={says.title} lead={leadOf(run, request.language)} />
       <RunView run={run} request={request} here={`${placeOf(request)}/${run.id}`} />

@@ -1,6 +1,8 @@
+import type { OwnEffect } from '../../../core/mix/beliefs.ts'
 import type { Mix } from '../../../core/mix/mix.ts'
 import type { Fields } from '../../../platform/revisions/index.ts'
 import type { Language } from '../../../web/words/index.ts'
+import { number, range } from '../../../web/words/numbers.ts'
 import { WORKSPACE_WORDS } from '../run-words.ts'
 import { DEMANDS } from '../source.ts'
 import { describe } from './describe.ts'
@@ -9,6 +11,7 @@ import { labelOf, valueSays } from './number-text.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import { ASSUMPTIONS, BELIEFS, RULES, type Setting } from './numbers.ts'
 import { OPTION_WORDS } from './option-words.ts'
+import { isResponderKind } from './read-responder.ts'
 
 const SETTINGS: ReadonlyMap<string, Setting> = new Map(
   [...RULES, ...ASSUMPTIONS.flatMap(({ settings }) => settings), ...BELIEFS.flatMap(({ settings }) => settings)].map(
@@ -51,8 +54,17 @@ export function fieldValue(
     const demand = DEMANDS.find((one) => one === value)
     return demand === undefined ? value : WORKSPACE_WORDS[language].demands[demand]
   }
+  if (field === 'beliefs.ownEffects') return effectSays(value, language)
   const setting = SETTINGS.get(field)
   return setting === undefined ? value : valueSays(setting, value, language)
+}
+
+/** "Co-responder pair, One arrest: 0.8 (0.6 to 1)". */
+function effectSays(value: string, language: Language): string {
+  const { responder, event, ratio, low, high } = JSON.parse(value) as OwnEffect
+  const who = isResponderKind(responder) ? OPTION_WORDS[language].kinds[responder] : responder
+  const spread = `${number(ratio, language, 2)} (${range(low, high, language, 2)})`
+  return `${who}, ${NUMBER_WORDS[language].paths[`beliefs.eventValue.${event}`]}: ${spread}`
 }
 
 /** "Night team — Mobile crisis team: 1 team of 2 · every day 10 pm to 6 am · Everywhere". */

@@ -9,6 +9,7 @@ import { typedOf } from './number-text.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import { ASSUMPTIONS, BELIEFS, RULES, type Setting } from './numbers.ts'
 import { NumberFields } from './numbers-view.tsx'
+import { EffectFields, readEffects, typedEffects } from './own-effects.tsx'
 import { readNumbers } from './read-numbers.ts'
 
 interface Group {
@@ -78,6 +79,7 @@ function draw(request: PageRequest, desk: Desk, { kind, typed, base, problems = 
             <NumberFields settings={settings} typed={typed ?? kept} />
           </GroupView>
         ))}
+        {kind.at === '/beliefs' ? <EffectFields typed={typed ?? typedEffects(desk.design.beliefs.ownEffects)} /> : null}
       </EditForm>
     </>,
     problems.length > 0 ? 422 : 200,
@@ -105,7 +107,10 @@ async function saveNumbers(request: PageRequest, desk: Desk, kind: Kind): Promis
   const form = await request.form()
   const typed = typedIn(form)
   const settings = kind.groups.flatMap((group) => group.settings)
-  const { values, problems } = readNumbers(settings, typed, request.language)
+  const numbers = readNumbers(settings, typed, request.language)
+  const effects = kind.at === '/beliefs' ? readEffects(typed, request.language) : null
+  const problems = [...numbers.problems, ...(effects?.problems ?? [])]
+  const values = { ...numbers.values, ...(effects === null ? {} : { 'beliefs.ownEffects': effects.value }) }
   if (problems.length > 0) return draw(request, desk, { kind, typed, base: version(form), problems })
   return change(request, desk, {
     base: version(form),
@@ -118,6 +123,6 @@ async function saveNumbers(request: PageRequest, desk: Desk, kind: Kind): Promis
 /** The way back to the design, above each of its pages. */
 export function crumbs(request: PageRequest, desk: Desk) {
   const above = desk.face('').breadcrumbs ?? []
-  const name = desk.design.name === '' ? EXPLORE_WORDS[request.language].design : desk.design.name
+  const name = desk.place === 'guest' ? EXPLORE_WORDS[request.language].guestTitle : desk.design.name
   return [...above, { href: desk.href(''), label: name }]
 }

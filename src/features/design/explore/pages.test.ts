@@ -139,8 +139,15 @@ test('numbers that cannot be are told all at once, and what was typed stays', as
   const form = { version: '1', 'beliefs.hourly.officer.dollars': '$62.50', 'beliefs.hourly.officer.year': '2024' }
   expect((await coordinator.send(`${path}/beliefs`, form)).to).toContain('saved=2')
   expect((await newest(id)).design.beliefs.hourly).toEqual({ officer: { dollars: 62.5, year: 2024 } })
+  const row = { 'effect-0-responder': 'co-responder', 'effect-0-event': 'arrest', 'effect-0-ratio': '0.8' }
+  const open = await coordinator.send(`${path}/beliefs`, { ...form, version: '2', ...row })
+  expect(open.text).toContain('Type three numbers')
+  const whole = { ...form, version: '2', ...row, 'effect-0-low': '0.6', 'effect-0-high': '1.1' }
+  await coordinator.send(`${path}/beliefs`, whole)
+  const stated = { responder: 'co-responder', event: 'arrest', ratio: 0.8, low: 0.6, high: 1.1 }
+  expect((await newest(id)).design.beliefs.ownEffects).toEqual([stated])
   // Nothing different: no version.
-  expect((await coordinator.send(`${path}/rules`, { version: '2' })).to).toContain('same=1')
+  expect((await coordinator.send(`${path}/rules`, { version: '3' })).to).toContain('same=1')
 })
 
 test('two who change the same number decide; the other’s further change stays', async () => {
