@@ -1,9 +1,12 @@
 import type { VNode } from 'preact'
+import { FEWEST_CALLS } from '../../../core/mix/served.ts'
+import { type Area, OTHER_AREAS } from '../../../core/sim/replay.ts'
 import { PlaceMap } from '../../../web/charts/index.ts'
 import { Card, coded, codedFigure, EmptyState, Finding, leastTold, Table } from '../../../web/parts/index.ts'
+import type { Language } from '../../../web/words/index.ts'
 import { minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { figureOf, mixName } from '../answer.ts'
-import type { MixResult } from '../result.ts'
+import type { DesignResult, MixResult, Served } from '../result.ts'
 import { MixNav } from './part-nav.tsx'
 import { chosenMix, type ResultPlace } from './result-place.ts'
 import { RESULT_WORDS } from './result-words.ts'
@@ -30,8 +33,26 @@ function gapSays({ result, language }: ResultPlace, mix: MixResult): string {
   const { worstAreaShare: worst, bestAreaShare: best } = mix.metrics
   if (worst === null || best === null) return says.tooFewAreas
   const within = minutes(result.options.withinMinutes, language)
-  return says.gap(mixName(mix, language), ofHundred(worst.mean), ofHundred(best.mean), within)
+  const [last, first] = endsOf(result, mix)
+  const named = (share: number, area: Area | null) =>
+    area === null ? ofHundred(share) : says.shareIn(ofHundred(share), areaName(area, language))
+  return says.gap(mixName(mix, language), named(worst.mean, last), named(best.mean, first), within)
 }
+
+/** The worst- and the best-served area of those with enough calls; null where only its figure is known. */
+function endsOf({ areas }: DesignResult, { byArea }: MixResult): readonly [Area | null, Area | null] {
+  const told = areas
+    .map((area, a) => ({ area, served: byArea[a] }))
+    .filter(({ served }) => served !== undefined && served.calls >= FEWEST_CALLS)
+    .sort((a, b) => shareOf(a.served) - shareOf(b.served))
+  return [told[0]?.area ?? null, told.at(-1)?.area ?? null]
+}
+
+const shareOf = (served: Served | undefined): number => (served === undefined ? 0 : served.access / served.calls)
+
+/** The rarest areas of a file are one, which has no name of its own. */
+const areaName = ({ name }: Area, language: Language): string =>
+  name === OTHER_AREAS ? RESULT_WORDS[language].places.otherAreas : name
 
 /** Worst and best, and how far apart: a mix may help more on average and leave one end of town behind. */
 function EquityTable({ place: { result, language } }: { readonly place: ResultPlace }): VNode {
@@ -78,7 +99,7 @@ function AreaTable({ place: { result, language, level } }: { readonly place: Res
       rows={result.areas.map((area, a) => {
         const calls = coded(Math.round(result.mixes[0]?.byArea[a]?.calls ?? 0))
         return {
-          area: area.name,
+          area: areaName(area, language),
           calls,
           ...Object.fromEntries(
             result.mixes.map((mix) => {

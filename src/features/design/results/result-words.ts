@@ -41,6 +41,8 @@ export const RESULT_WORDS = words(
       tooFewAreas: 'Too few areas have enough calls to compare them.',
       gap: (mix: string, worst: string, best: string, within: string) =>
         `With “${mix}”, about ${worst} of 100 calls in the worst-served area would be helped within ${within}, and ${best} in the best-served.`,
+      shareIn: (share: string, area: string) => `${share} (${area})`,
+      otherAreas: 'all other areas',
       equity: (within: string) => `How even it is: of 100 calls, helped within ${within}`,
       mix: 'Mix',
       worstArea: 'Worst area',
@@ -99,6 +101,8 @@ export const RESULT_WORDS = words(
       tooFewAreas: 'Muy pocas zonas tienen llamadas suficientes para compararlas.',
       gap: (mix, worst, best, within) =>
         `Con «${mix}», unas ${worst} de 100 llamadas de la zona peor atendida tendrían ayuda en ${within}, y ${best} en la mejor atendida.`,
+      shareIn: (share, area) => `${share} (${area})`,
+      otherAreas: 'todas las demás zonas',
       equity: (within) => `Qué tan parejo es: de 100 llamadas, atendidas en ${within}`,
       mix: 'Combinación',
       worstArea: 'Peor zona',
