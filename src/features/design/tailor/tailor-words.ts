@@ -79,7 +79,7 @@ export const TAILOR_WORDS = words(
     noCost: 'a price is missing',
     dollars: (n: string) => `$${n}`,
     week: (n: string) => `When help would be on duty with proposal ${n}`,
-    weekUnit: 'teams on duty',
+    weekUnit: 'on duty',
     add: (n: string) => `Add proposal ${n} to the design`,
     full: 'The design has all the options it can hold. Take one out first.',
     bases: {
@@ -196,7 +196,7 @@ export const TAILOR_WORDS = words(
     noCost: 'falta un precio',
     dollars: (n) => `$${n}`,
     week: (n) => `Cuándo habría ayuda de turno con la propuesta ${n}`,
-    weekUnit: 'equipos de turno',
+    weekUnit: 'de turno',
     add: (n) => `Añadir la propuesta ${n} al diseño`,
     full: 'El diseño ya tiene todas las opciones que caben. Quite una primero.',
     bases: {
