@@ -8,8 +8,12 @@ import type { MixPlan, PlannedCrew } from './plan.ts'
 
 type Draw = (assumption: Assumption | null) => number
 
-/** One value of an assumption in one replication; the same in every mix, since the draw is named by the assumption. */
+/**
+ * One value of an assumption in one replication; the same in every mix, since the draw is named by the assumption. One that
+ * is not varied holds as it is, whatever its range.
+ */
 export function drawnValue(assumption: Assumption, seed: number, replication: number): number {
+  if (!assumption.varied) return assumption.value
   return triangular(assumption, randomStream(seed, replication, `assumption ${assumption.id}`).uniform())
 }
 

@@ -99,6 +99,13 @@ describe('a plan', () => {
     expect(named).toHaveLength(Object.keys(assumptions).length)
   })
 
+  test('draws what pages call drawn, and holds all else as it is', () => {
+    const fleets = Array.from({ length: 20 }, (_, replication) => fleetFor(plan(everyKind), 7, replication))
+    const values = (of: 'shortestStay' | 'todayMinutes') => new Set(fleets.map(({ handover }) => handover[of]))
+    expect([...values('shortestStay')]).toEqual([0.3])
+    expect(values('todayMinutes').size).toBe(20)
+  })
+
   test('gives every assumption of every kind a unit, a range that holds it, and a source', () => {
     const all = planAssumptions([plan(everyKind)], calls)
     for (const { id, unit, low, value, high, source } of all) {

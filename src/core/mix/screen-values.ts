@@ -8,8 +8,8 @@ export function valueFor(assumption: Assumption | null, dials: Dials): number {
   if (assumption === null) return 0
   const dialled = dials.assumptions[assumption.id]
   if (dialled !== undefined) return dialled
-  const { low, value, high } = assumption
-  return (low + value + high) / 3
+  const { low, value, high, varied } = assumption
+  return varied ? (low + value + high) / 3 : value
 }
 
 /** Five equally likely values of what the replay draws; one value five times where it is set. */
