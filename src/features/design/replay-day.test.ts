@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
-import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { type Mix, USUAL_OPTIONS } from '../../core/mix/mix.ts'
+import { designMixes } from './design-mixes.ts'
 import { replayDay } from './replay-day.ts'
 
 const calls = inventedCalls({ weeks: 20, callsAWeek: 400, units: [5, 8] })
@@ -28,6 +29,36 @@ test('tells the same day again, and the same calls under another mix', () => {
   expect(day('co-responder')).toEqual(day('co-responder'))
   const received = (mix: string) => day(mix)?.calls.map((call) => call.received)
   expect(received('co-responder')).toEqual(received('do-nothing'))
+})
+
+test('the days of a mix add up to what the run says of its first year, also where an officer is lent at all hours', async () => {
+  const duty = [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, hours: 24 }]
+  const both: Mix = {
+    id: 'both',
+    name: 'Trained officers and a pair at all hours',
+    responders: [
+      { kind: 'cit', trainedShare: 0.3 },
+      { kind: 'co-responder', vehicles: 'one-car', teams: 1, duty, serves: 'all' },
+    ],
+  }
+  const mine = { ...options, weeks: 4, mixes: [both] }
+  const days = Array.from(
+    { length: 28 },
+    (_, day) => replayDay(calls, mine, { seed: 5, mix: 'both', day })?.calls ?? [],
+  )
+  const inTime = days
+    .flat()
+    .filter(({ received, events }) =>
+      events.some(
+        ({ what, who, minute }) =>
+          ['arrived', 'joined'].includes(what) &&
+          ['trained-patrol', 'crew'].includes(who.kind) &&
+          minute - received <= mine.withinMinutes,
+      ),
+    )
+  const run = await designMixes(calls, mine, { seed: 5, workers: 1, replications: 1 })
+  const told = run.ok ? run.value.mixes[1]?.replicates.reachedInTimeShare[0] : null
+  expect(inTime.length / days.flat().length).toBeCloseTo(told ?? -1, 5)
 })
 
 test('has nothing to tell where nothing can be compared, or of a mix that is not there', () => {

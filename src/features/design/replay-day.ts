@@ -1,5 +1,5 @@
 import { fleetFor } from '../../core/mix/fleet-draw.ts'
-import { type DesignOptions, withDoNothing } from '../../core/mix/mix.ts'
+import { type DesignOptions, DO_NOTHING, withDoNothing } from '../../core/mix/mix.ts'
 import { type MixPlan, planMix } from '../../core/mix/plan.ts'
 import { missingFor } from '../../core/mix/readiness.ts'
 import { patrolStaffing } from '../../core/mix/staffing.ts'
@@ -64,11 +64,13 @@ export function replayDay(
   if (mix === undefined || missingFor(calls, staffingFor).length > 0) return null
   const staffing = staffingFor(weeks)
   const plan = planMix(mix, calls, options, staffing)
-  const job = makeJob(calls, [plan], {
+  // Today goes along as in the run: who sits in which seat depends on the most units that any of its mixes has.
+  const today = planMix(DO_NOTHING, calls, options, staffing)
+  const job = makeJob(calls, [today, plan], {
     seed: of.seed,
     replications: 1,
     options,
-    mixes: 1,
+    mixes: 2,
     usableWeeks: weeks,
     known,
     staffing,
