@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
-import { crew, fleet, poissonYear, replayOf, WEEKS } from '../../../test/invented-fleet.ts'
+import { crew, fleet, poissonYear, replayOf, runYear, WEEKS } from '../../../test/invented-fleet.ts'
 import { erlangC } from '../stats/erlang.ts'
 import { mean } from '../stats/quantile.ts'
 import { JOIN, STAY } from './fleet.ts'
@@ -133,6 +133,13 @@ describe('a replay', () => {
     expect(tally.crewPersonDutyMinutes).toBe(2 * 60 * 7 * WEEKS)
     expect(tally.crewPersonOvertimeMinutes).toBeGreaterThan(0)
     expect(tally.crewBusyMinutes).toBeLessThanOrEqual(tally.crewDutyMinutes)
+  })
+
+  test('counts duty to the last minute, also where the last call is over before', () => {
+    const year = poissonYear({ arrivalsAnHour: 0.02, servedAnHour: 4, weeks: WEEKS + 1 })
+    const { tally } = runYear(year, fleet({ units: 3, crews: [crew()] }), { weeks: WEEKS })
+    expect(tally.patrolDutyMinutes).toBe(3 * 60 * 168 * WEEKS)
+    expect(tally.crewPersonDutyMinutes).toBe(2 * 60 * 168 * WEEKS)
   })
 
   test('gives the same numbers for the same seed and others for another', () => {

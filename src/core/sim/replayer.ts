@@ -72,7 +72,7 @@ export class Replayer {
     const hours = options.roll.hours
     let call = 0
     let hour = 0
-    while (call < count || agenda.size > 0 || waiting.size > 0 || hour < hours) {
+    while (call < count || agenda.size > 0 || waiting.size > 0 || hour <= hours) {
       const arrives = call < count ? received[call] : Number.POSITIVE_INFINITY
       const ends = agenda.next()
       const turns = hour * 60
