@@ -14,6 +14,8 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const MACHINES: readonly (readonly [RegExp, string])[] = [
   [/[./]pdf$/, 'application/pdf'],
   [/\/word$|\.docx$/, WORD],
+  [/\.svg$/, 'image/svg+xml'],
+  [/\.png$/, 'image/png'],
   [/\.parquet$/, 'application/vnd.apache.parquet'],
   [/[./]csv$/, 'text/csv'],
   [/\.bib$/, 'application/x-bibtex'],

@@ -100,14 +100,19 @@ describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), ()
       await until(page, 'Which mix would have met these calls?')
       await page.getByText('Do nothing new').locator('visible=true').first().waitFor()
       if (script) await look(page, 'mixes')
-      await page.getByRole('link', { name: 'One-page brief', exact: true }).click()
+      await page.getByRole('link', { name: 'Council brief', exact: true }).first().click()
       await page.locator('.paper').waitFor()
       if (script) await look(page, 'brief')
       const visit = new URL(page.url()).pathname.split('/')[2] ?? ''
       expect(visits()).toHaveLength(before + 1)
       const pdf = await page.context().request.get(`${server.address}/try/${visit}/brief.pdf`)
       expect(pdf.headers()['content-type']).toBe('application/pdf')
-      expect(pagesOf(await pdf.body())).toBe(1)
+      expect(pagesOf(await pdf.body())).toBeLessThanOrEqual(2)
+      const [word] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download for Word' }).click(),
+      ])
+      expect(word.suggestedFilename()).toBe('pmhc-council-brief.docx')
 
       await page.goto(`${server.address}/try/${visit}/calls`)
       await page.getByRole('link', { name: 'End the visit and delete everything' }).click()
@@ -116,7 +121,7 @@ describe.skipIf(CHROMIUM === null)(inChromium('a guest of a started server'), ()
       await page.getByRole('button', { name: 'End the visit and delete everything' }).click()
       await headline(page, 'What do your own calls say?')
       expect(visits()).toHaveLength(before)
-      for (const step of ['columns', 'calls', 'mixes', 'brief', 'brief.pdf', 'delete'])
+      for (const step of ['columns', 'calls', 'mixes', 'brief', 'brief.pdf', 'brief.docx', 'annex', 'delete'])
         expect((await page.context().request.get(`${server.address}/try/${visit}/${step}`)).status(), step).toBe(404)
     }, 90_000)
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
 import { demonstrationDesk, demonstrationTenant } from '../../src/features/demonstration/index.ts'
+import { CHARTS } from '../../src/features/design/papers/charts.tsx'
 import { DRAWN_PARTS } from '../../src/features/design/results/result-page.tsx'
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
@@ -133,7 +134,9 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   for (const file of ['profile.csv', 'profile.json', 'dictionary.json', 'rows.parquet', 'rows.csv'])
     filled[path(`calls/sets/:set/${file}`)] = `${at}/calls/sets/${set}/${file}`
   const parts = DRAWN_PARTS.map((part) => `/${part}`)
-  for (const rest of ['', ...parts, '/day', '/record.json', '/brief', '/brief.pdf'])
+  const pictures = CHARTS.flatMap((chart) => [`/charts/${chart}.svg`, `/charts/${chart}.png`])
+  const papers = ['brief', 'annex'].flatMap((paper) => ['', '.pdf', '.docx'].map((form) => `/${paper}${form}`))
+  for (const rest of ['', ...parts, '/day', '/record.json', ...papers, ...pictures])
     filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {

@@ -44,7 +44,8 @@ test('a guest walks from the sample to a printable brief, without an account and
 
 test('nobody else sees the mixes of that visit', async () => {
   const stranger = new Browser(db.services, routes)
-  for (const page of ['mixes', 'brief', 'brief.pdf']) expect((await stranger.open(`${visit}/${page}`)).status).toBe(404)
+  for (const page of ['mixes', 'brief', 'brief.pdf', 'annex', 'charts/reach.png'])
+    expect((await stranger.open(`${visit}/${page}`)).status).toBe(404)
 })
 
 /** Follows the link "Check again" until the page says what is expected. */

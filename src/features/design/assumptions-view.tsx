@@ -36,7 +36,7 @@ function Group({ title, note, assumptions, language }: Props & { title: string; 
       <ul>
         {assumptions.map((each) => (
           <li key={`${each.id} ${each.value}`}>
-            {told(each, language).is}: <strong>{valueSays(each, language)}</strong>.{' '}
+            {assumptionSays(each, language).is}: <strong>{valueSays(each, language)}</strong>.{' '}
             <Chip tone={each.standing === 'guess' ? 'accent' : 'plain'}>{says[each.standing]}</Chip>
             {each.standing === 'yours' ? null : ` ${each.source}.`}
           </li>
@@ -46,15 +46,19 @@ function Group({ title, note, assumptions, language }: Props & { title: string; 
   )
 }
 
-function told(assumption: Assumption, language: Language): { readonly is: string; readonly unit: string } {
+/** What is assumed and its unit, in the language of the page. */
+export function assumptionSays(
+  assumption: Assumption,
+  language: Language,
+): { readonly is: string; readonly unit: string } {
   const spanish = language === 'es' ? SPANISH_ASSUMPTIONS[assumption.id] : undefined
   return spanish ?? assumption
 }
 
 /** "25% (15% to 40%) of patrol officers", "1.2 (0.8 to 2) times as long". */
-function valueSays(assumption: Assumption, language: Language): string {
+export function valueSays(assumption: Assumption, language: Language): string {
   const { value, low, high } = assumption
-  const { unit } = told(assumption, language)
+  const { unit } = assumptionSays(assumption, language)
   const isShare = assumption.unit.startsWith('share ')
   const write = (n: number) => (isShare ? percent(n) : number(n, language, 2))
   const ends = low === high ? '' : ` (${range(write(low), write(high), language)})`

@@ -6,29 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
 import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
-import { plainText } from '../../platform/documents/index.ts'
 import { LanguageContext } from '../../web/words/context.ts'
 import type { Language } from '../../web/words/index.ts'
 import { answerOf, trainedSays } from './answer.ts'
 import { AssumptionsView } from './assumptions-view.tsx'
-import { briefOf } from './brief.ts'
 import { designMixes } from './design-mixes.ts'
 import { MixesView } from './mixes-view.tsx'
-import type { NeedFacts } from './need-facts.ts'
 import type { DesignResult } from './result.ts'
 import { GuestRuns } from './runs.ts'
 import { readWages, withWages } from './wages.ts'
 
-const need: NeedFacts = {
-  firstDay: '2024-01-01',
-  lastDay: '2024-12-31',
-  calls: 15_600,
-  mentalHealthCalls: 1_240,
-  share: 0.08,
-  lowestShare: 0.02,
-  highestShare: 0.11,
-  busiest: { from: 14, to: 22 },
-}
 const folder = mkdtempSync(join(tmpdir(), 'pmhc-design-'))
 let result: DesignResult
 let refused: DesignResult
@@ -96,7 +83,7 @@ describe('the page of mixes', () => {
     }
   })
 
-  test('says under the chart what fewer and more trained officers would reach, and so does the brief', () => {
+  test('says under the chart what fewer and more trained officers would reach', () => {
     const cit = result.mixes.find(({ id }) => id === 'cit')
     const [low, high] = (cit?.ifTrained ?? []).map((end) => Math.round(100 * (end.reachedInTimeShare?.mean ?? 0)))
     const english = `with 15 of 100 officers trained it would be ${low}, with 40 of 100 it would be ${high}.`
@@ -104,10 +91,6 @@ describe('the page of mixes', () => {
     expect(sentence).toContain(english)
     expect(html(result)).toContain(sentence)
     expect(html(result, 'es')).toContain(`con 15 de 100 agentes formados sería ${low}, con 40 de 100 sería ${high}.`)
-    expect(briefOf({ result, need, language: 'en', place: '', isInvented: false }).blocks).toContainEqual({
-      kind: 'paragraph',
-      text: sentence,
-    })
   })
 
   test('says when fewer trained officers would not be the mix to look at first', () => {
@@ -172,31 +155,6 @@ describe('your own wages', () => {
       wages: { officer: null, clinician: 40.5 },
       problems: [{ field: 'officer', says: 'Type an amount' }],
     })
-  })
-})
-
-describe('the brief', () => {
-  test('holds the answer, the numbers, the mixes and what not to conclude', () => {
-    const paper = briefOf({ result, need, language: 'en', place: 'Our file', isInvented: true })
-    expect(plainText(paper.finding ?? '')).toContain('Of 100')
-    expect(paper.marks).toEqual(['Invented example'])
-    expect(paper.from).toBe('Our file · Calls from January 1, 2024 to December 31, 2024')
-    expect(paper.blocks.map(({ kind }) => kind)).toEqual([
-      'heading',
-      'key-numbers',
-      'paragraph',
-      'heading',
-      'figure',
-      'paragraph',
-      'table',
-    ])
-    expect(paper.caveats.length).toBeGreaterThan(2)
-  })
-
-  test('of a refused file holds the profile and no mix', () => {
-    const paper = briefOf({ result: refused, need, language: 'en', place: '', isInvented: false })
-    expect(paper.blocks.map(({ kind }) => kind)).toEqual(['heading', 'key-numbers', 'paragraph'])
-    expect(plainText(paper.finding ?? '')).toContain('At least 90 days')
   })
 })
 

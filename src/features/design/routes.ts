@@ -4,6 +4,7 @@ import { guestSource, workspaceSource } from './calls-source.ts'
 import { DESIGN_JOB, designJob } from './design-job.ts'
 import { exploreRoutes } from './explore/explore-routes.ts'
 import { shapedSource } from './explore/guest-desk.ts'
+import { guestPapers, workspacePapers } from './papers/paper-routes.ts'
 import { DRAWN_PARTS } from './results/result-page.tsx'
 import { GuestRuns } from './runs.ts'
 import { tailorRoutes } from './tailor/tailor-routes.ts'
@@ -26,8 +27,7 @@ export function designRoutes(services: Services): readonly Route[] {
     ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
     guestRoute('/try/:visit/mixes/day', guest.day, 'read'),
     guestRoute('/try/:visit/mixes/record.json', guest.record, 'export'),
-    guestRoute('/try/:visit/brief', guest.brief, 'read'),
-    guestRoute('/try/:visit/brief.pdf', guest.briefPdf, 'export'),
+    ...guestPapers(guest.withResult).map(({ rest, handle, rate }) => guestRoute(`/try/:visit${rest}`, handle, rate)),
     reading('/w/:collaboration/design', pages.list),
     memberRoute({
       method: 'POST',
@@ -50,8 +50,9 @@ export function designRoutes(services: Services): readonly Route[] {
       handle: pages.day,
     }),
     reading('/w/:collaboration/design/:run/record.json', pages.record, 'export'),
-    reading('/w/:collaboration/design/:run/brief', pages.brief),
-    reading('/w/:collaboration/design/:run/brief.pdf', pages.briefPdf, 'export'),
+    ...workspacePapers(services).map(({ rest, handle, rate }) =>
+      reading(`/w/:collaboration/design/:run${rest}`, handle, rate),
+    ),
   ]
 }
 

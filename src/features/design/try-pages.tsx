@@ -1,11 +1,10 @@
 import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
-import { PaperView, pdfOf } from '../../platform/documents/index.ts'
 import { ButtonLink, Buttons, PageHeader, Steps } from '../../web/parts/index.ts'
 import { type PageFace, type PageRequest, page, type Reply, seeOther } from '../../web/route.ts'
-import { briefOf } from './brief.ts'
-import { BRIEF_WORDS } from './brief-words.ts'
 import { EXPLORE_WORDS } from './explore/explore-words.ts'
 import { MixesView } from './mixes-view.tsx'
+import { weightsOf } from './papers/paper-routes.ts'
+import { TakeAlong } from './papers/take-along.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { recordReply } from './record/record-reply.ts'
 import type { DayReplay } from './replay-day.ts'
@@ -30,7 +29,7 @@ interface Parts {
   readonly runs: GuestRuns
 }
 
-/** The pages of a guest: the mixes, the brief, and the brief as PDF. */
+/** The pages of a guest's comparison. Its papers take `withResult`: who asks too early is shown how far it is. */
 export function tryPages({ source, runs }: Parts) {
   const withResult = async (
     request: Visit,
@@ -57,7 +56,7 @@ export function tryPages({ source, runs }: Parts) {
     mixes: (request: Visit) => withResult(request, (calls, result) => mixesPage(request, calls, result)),
     part: (part: DrawnPart) => (request: Visit) =>
       withResult(request, (calls, result) => partPage(request, calls, { result, part })),
-    brief: (request: Visit) => withResult(request, (calls, result) => briefPage(request, calls, result)),
+    withResult,
     day: (request: Visit) =>
       withResult(request, async (calls, result) =>
         dayPage(request, calls, { result, day: dayAsked(await calls.replay(), result, request.query) }),
@@ -67,12 +66,6 @@ export function tryPages({ source, runs }: Parts) {
         request,
         (calls, result) => recordReply(result, calls.need.counting ?? null),
         () => seeOther(request.href(`${visitPath(request)}/mixes`)),
-      ),
-    briefPdf: (request: Visit) =>
-      withResult(
-        request,
-        (calls, result) => pdfReply(request, calls, result),
-        () => seeOther(request.href(`${visitPath(request)}/brief`)),
       ),
   }
 }
@@ -87,11 +80,13 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
       <PageHeader title={says.title} />
       <PartNav place={resultPlace(request, calls, result)} current="answer" />
       <MixesView place={resultPlace(request, calls, result)} here={here(request)} />
+      <TakeAlong
+        base={request.href(visitPath(request))}
+        record={request.href(`${visitPath(request)}/mixes/record.json`)}
+        query={weightsOf(request.query)}
+        language={language}
+      />
       <Buttons>
-        <ButtonLink href={request.href(`${visitPath(request)}/brief`)}>{BRIEF_WORDS[language].open}</ButtonLink>
-        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/brief.pdf`)}>
-          {BRIEF_WORDS[language].pdf}
-        </ButtonLink>
         <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/shape`)}>
           {EXPLORE_WORDS[language].guestDoor}
         </ButtonLink>
@@ -149,33 +144,6 @@ function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): R
     href: (part) => (part === 'answer' ? home : `${home}/${part}`),
     query: request.query,
   }
-}
-
-function briefPage(request: Visit, calls: GuestCalls, result: DesignResult): Reply {
-  const says = BRIEF_WORDS[request.language]
-  return page(
-    // The paper itself carries the mark of invented calls.
-    { title: says.title, section: 'try', wide: true },
-    <>
-      <PaperView paper={paper(request, calls, result)} />
-      <Buttons>
-        <ButtonLink href={request.href(`${visitPath(request)}/brief.pdf`)}>{says.pdf}</ButtonLink>
-        <ButtonLink kind="secondary" href={request.href(`${visitPath(request)}/mixes`)}>
-          {says.back}
-        </ButtonLink>
-      </Buttons>
-    </>,
-  )
-}
-
-async function pdfReply(request: Visit, calls: GuestCalls, result: DesignResult): Promise<Reply> {
-  const bytes = await pdfOf(paper(request, calls, result), { at: request.now, onOnePage: true })
-  return { kind: 'download', name: 'pmhc-brief.pdf', type: 'application/pdf', bytes }
-}
-
-function paper(request: Visit, calls: GuestCalls, result: DesignResult) {
-  const { need, place, isInvented } = calls
-  return briefOf({ result, need, place, isInvented, language: request.language })
 }
 
 function faceOf(request: Visit, calls: GuestCalls, title: string): PageFace {

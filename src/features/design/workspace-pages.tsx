@@ -1,30 +1,20 @@
 import type { VNode } from 'preact'
 import { isId } from '../../core/kinds.ts'
-import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
-import { type Paper, PaperView, pdfOf } from '../../platform/documents/index.ts'
+import type { Beliefs } from '../../core/mix/beliefs.ts'
 import type { JobStatus } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
-import {
-  Alert,
-  ButtonLink,
-  Buttons,
-  EmptyState,
-  Form,
-  PageHeader,
-  Select,
-  SubmitButton,
-  Table,
-} from '../../web/parts/index.ts'
+import type { Tx } from '../../storage/index.ts'
+import { Alert, ButtonLink, EmptyState, Form, PageHeader, Select, SubmitButton, Table } from '../../web/parts/index.ts'
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
 import { moment } from '../../web/words/moment.ts'
-import { briefOf } from './brief.ts'
-import { BRIEF_WORDS } from './brief-words.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { DesignsSection, RemovedNow } from './explore/designs-list.tsx'
 import { EXPLORE_WORDS } from './explore/explore-words.ts'
 import { ownDesigns } from './explore/store.ts'
 import { MixesView } from './mixes-view.tsx'
+import { weightsOf } from './papers/paper-routes.ts'
+import { TakeAlong } from './papers/take-along.tsx'
 import { ProgressView } from './progress-view.tsx'
 import { recordReply } from './record/record-reply.ts'
 import type { DayReplay } from './replay-day.ts'
@@ -34,6 +24,7 @@ import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
 import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
 import { demandSeen, type ResultPlace, weighed } from './results/result-place.ts'
+import { beliefsFor } from './run-beliefs.ts'
 import { WORKSPACE_WORDS } from './run-words.ts'
 import { DEMANDS, type ImportEntry, type WorkspaceSource } from './source.ts'
 import { latestRuns, type RunEntry, runById, type StoredRun } from './store.ts'
@@ -43,16 +34,15 @@ import { DESIGN_WORDS } from './words.ts'
 export const RUNNERS = ['coordinator', 'analyst'] as const
 const mayRun = (role: string): boolean => RUNNERS.some((one) => one === role)
 
-/** Comparisons of the workspace: the list, starting one, and one with its brief. */
+/** Comparisons of the workspace: the list, starting one, and the pages of one. */
 export function workspacePages(services: Services, source: WorkspaceSource) {
   const { database } = services
-  const isInvented = services.settings.demonstration
   const oneRun = async (
     request: WorkspaceRequest<'run'>,
-    draw: (run: StoredRun) => Reply | Promise<Reply>,
+    draw: (run: ShownRun) => Reply | Promise<Reply>,
   ): Promise<Reply> => {
     if (!isId(request.params.run)) return notFound()
-    const run = await database.inTenant(request.tenant, (tx) => runById(tx, request.params.run))
+    const run = await database.inTenant(request.tenant, (tx) => shownRun(tx, request.params.run))
     return run === null ? notFound() : draw(run)
   }
   return {
@@ -65,7 +55,7 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
           const asked = request.query.get('calls')
           const latest = runs.find(({ importId }) => asked === null || importId === asked)
           const designs = await ownDesigns(tx, request.tenant)
-          return { runs, designs, latest: latest === undefined ? null : await runById(tx, latest.id) }
+          return { runs, designs, latest: latest === undefined ? null : await shownRun(tx, latest.id) }
         }),
       ])
       return listPage(request, { imports, job: jobs[0] ?? null, ...kept })
@@ -74,8 +64,6 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
     show: (request: WorkspaceRequest<'run'>) => oneRun(request, (run) => runPage(request, run)),
     part: (part: DrawnPart) => (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => partPage(request, run, part)),
-    brief: (request: WorkspaceRequest<'run'>) =>
-      oneRun(request, (run) => briefPage(request, paperOf(request, run, isInvented), run.id)),
     /** Single calls, though of a simulated day: only for those who may open the coded calls. */
     day: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, async (run) => {
@@ -86,14 +74,14 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
       }),
     record: (request: WorkspaceRequest<'run'>) =>
       oneRun(request, (run) => recordReply(run.result, run.need.counting ?? null)),
-    briefPdf: (request: WorkspaceRequest<'run'>) =>
-      oneRun(request, async (run) => ({
-        kind: 'download',
-        name: 'pmhc-brief.pdf',
-        type: 'application/pdf',
-        bytes: await pdfOf(paperOf(request, run, isInvented), { at: run.madeAt, onOnePage: true }),
-      })),
   }
+}
+
+/** A run with what the community believed in the design it compared. */
+type ShownRun = StoredRun & { readonly beliefs: Beliefs }
+async function shownRun(tx: Tx, id: string): Promise<ShownRun | null> {
+  const run = await runById(tx, id)
+  return run === null ? null : { ...run, beliefs: await beliefsFor(tx, run) }
 }
 
 async function startRun(request: WorkspaceRequest, services: Services, source: WorkspaceSource): Promise<Reply> {
@@ -121,7 +109,7 @@ async function startRun(request: WorkspaceRequest, services: Services, source: W
 interface ListParts {
   readonly imports: readonly ImportEntry[]
   readonly runs: readonly RunEntry[]
-  readonly latest: StoredRun | null
+  readonly latest: ShownRun | null
   readonly job: JobStatus | null
   readonly designs: Awaited<ReturnType<typeof ownDesigns>>
 }
@@ -208,7 +196,7 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
   )
 }
 
-function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
+function runPage(request: WorkspaceRequest<'run'>, run: ShownRun): Reply {
   const says = DESIGN_WORDS[request.language]
   const up = { href: placeOf(request), label: WORKSPACE_WORDS[request.language].runs }
   const from =
@@ -224,7 +212,7 @@ function runPage(request: WorkspaceRequest<'run'>, run: StoredRun): Reply {
   )
 }
 
-function partPage(request: WorkspaceRequest<'run'>, run: StoredRun, part: DrawnPart): Reply {
+function partPage(request: WorkspaceRequest<'run'>, run: ShownRun, part: DrawnPart): Reply {
   const place = resultPlace(request, run)
   const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
   return page(
@@ -233,7 +221,7 @@ function partPage(request: WorkspaceRequest<'run'>, run: StoredRun, part: DrawnP
   )
 }
 
-function dayPage(request: WorkspaceRequest<'run'>, run: StoredRun, day: DayReplay | null): Reply {
+function dayPage(request: WorkspaceRequest<'run'>, run: ShownRun, day: DayReplay | null): Reply {
   const place = resultPlace(request, run)
   const says = DAY_WORDS[request.language]
   const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
@@ -248,11 +236,11 @@ function dayPage(request: WorkspaceRequest<'run'>, run: StoredRun, day: DayRepla
 }
 
 /** The pages of one comparison; all but the answer lie under it. */
-function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
+function resultPlace(request: WorkspaceRequest, run: ShownRun): ResultPlace {
   const here = `${placeOf(request)}/${run.id}`
   return {
     result: run.result,
-    beliefs: weighed(NO_BELIEFS, request.query),
+    beliefs: weighed(run.beliefs, request.query),
     numbers: null,
     ...demandSeen(run.need),
     language: request.language,
@@ -266,44 +254,16 @@ function resultPlace(request: WorkspaceRequest, run: StoredRun): ResultPlace {
 }
 
 /** One comparison with the doors to its brief. `here` is the page that shows it. */
-function RunView({ run, request, here }: { run: StoredRun; request: WorkspaceRequest; here: string }): VNode {
+function RunView({ run, request, here }: { run: ShownRun; request: WorkspaceRequest; here: string }): VNode {
   const { language } = request
-  const brief = `${placeOf(request)}/${run.id}/brief`
+  const base = `${placeOf(request)}/${run.id}`
   return (
     <>
       <PartNav place={resultPlace(request, run)} current="answer" />
       <MixesView place={resultPlace(request, run)} here={here} />
-      <Buttons>
-        <ButtonLink href={brief}>{BRIEF_WORDS[language].open}</ButtonLink>
-        <ButtonLink kind="secondary" href={`${brief}.pdf`}>
-          {BRIEF_WORDS[language].pdf}
-        </ButtonLink>
-      </Buttons>
+      <TakeAlong base={base} record={`${base}/record.json`} query={weightsOf(request.query)} language={language} />
     </>
   )
-}
-
-function briefPage(request: WorkspaceRequest<'run'>, paper: Paper, id: string): Reply {
-  const says = BRIEF_WORDS[request.language]
-  const here = `${placeOf(request)}/${id}`
-  return page(
-    { ...face(request, says.title), breadcrumbs: [{ href: here, label: says.back }] },
-    <>
-      <PaperView paper={paper} />
-      <ButtonLink href={`${here}/brief.pdf`}>{says.pdf}</ButtonLink>
-    </>,
-  )
-}
-
-function paperOf(request: WorkspaceRequest, run: StoredRun, isInvented: boolean): Paper {
-  const { result, need } = run
-  return briefOf({
-    result,
-    need,
-    place: request.membership.partner.name,
-    isInvented,
-    language: request.language,
-  })
 }
 
 /** Whose calls, and under which scenario of demand. */

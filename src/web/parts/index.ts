@@ -1,5 +1,14 @@
 export { ButtonLink, Buttons, SubmitButton } from './buttons.tsx'
-export { type CodedCount, coded, codedFigure, codedShare, leastTold, levelTelling, type ReleaseLevel } from './coded.ts'
+export {
+  type CodedCell,
+  type CodedCount,
+  coded,
+  codedFigure,
+  codedShare,
+  leastTold,
+  levelTelling,
+  type ReleaseLevel,
+} from './coded.ts'
 export { type Door, Doors } from './doors.tsx'
 export {
   Checkbox,
@@ -12,6 +21,7 @@ export {
   TextArea,
   TextField,
 } from './forms.tsx'
+export { releaseRows } from './release.ts'
 export { Alert, CrisisPanel, Progress, Refreshing, Steps } from './states.tsx'
 export { Card, Chip, Details, EmptyState, Finding, PageHeader } from './surfaces.tsx'
 export { Table } from './table.tsx'
