@@ -20,6 +20,7 @@ const MOST_ASSUMED = 3
 export function assumedBlocks({ result, recommendation, language, focus }: PaperFacts): readonly Block[] {
   const says = BRIEF_WORDS[language]
   const standing = DESIGN_WORDS[language].assumptions
+  const between = result.mixes.filter(({ id }) => recommendation?.between?.includes(id))
   const order = recommendation?.drivers.list.map(({ id }) => id) ?? []
   const rank = ({ id }: Assumption): number => (order.includes(id) ? order.indexOf(id) : order.length)
   const ours = result.assumptions.filter(
@@ -27,7 +28,7 @@ export function assumedBlocks({ result, recommendation, language, focus }: Paper
       whose !== 'yours' &&
       low < high &&
       !OURS.includes(id) &&
-      isAbout(id, focus) &&
+      isAbout(id, [...focus, ...between]) &&
       all.findIndex((each) => each.id === id) === at,
   )
   const first = ours.toSorted((a, b) => rank(a) - rank(b) || width(b) - width(a)).slice(0, MOST_ASSUMED)
@@ -75,7 +76,7 @@ const width = ({ low, high, value }: Assumption): number => (high - low) / Math.
 /** What decides between the two best, and what was not weighed at all. */
 export function changeBlocks({ result, language }: PaperFacts, recommendation: Recommendation): readonly Block[] {
   const says = BRIEF_WORDS[language]
-  const inputs = recommendation.measureNext.map((id) => inputName(id, result, language))
+  const inputs = recommendation.measureNext.map((id) => inSentence(inputName(id, result, language)))
   const leftOut = leftOutSays(recommendation, language)
   return [
     { kind: 'heading', level: 3, text: says.changes },
@@ -89,6 +90,10 @@ export function changeBlocks({ result, language }: PaperFacts, recommendation: R
     },
   ]
 }
+
+/** "Drive of a pair" as it stands inside a sentence; "CIT" stays as it is. */
+const inSentence = (name: string): string =>
+  /^.\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
 /** From the list that is always there: what may be the better advice here with its signs, and the others by name. */
 export function nextBlocks({ language }: PaperFacts, { always }: Recommendation): readonly Block[] {

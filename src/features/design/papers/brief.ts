@@ -1,4 +1,5 @@
 import type { Block, Paper, Text } from '../../../platform/documents/index.ts'
+import type { Language } from '../../../web/words/index.ts'
 import { count, hourName, minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { amountOf, answerOf, figureOf, missingSays, mixName, mixOf, warningSays } from '../answer.ts'
 import { recommendationSays } from '../recommendation-says.ts'
@@ -123,12 +124,21 @@ function mixRow(mix: MixResult, facts: PaperFacts): readonly Text[] {
   return [
     nameCell(mix, facts),
     figureOf(told.access, language),
-    figureOf(mix.metrics.clinicianInTimeShare, language),
+    clinicianSays(mix, language),
     amountOf(told.officerHours, language),
     cash === null ? says.cannotTell : dollarsSays({ low: cash.mid, mid: cash.mid, high: cash.mid }, language),
     number(people.posts, language),
     number(aroundTheClock.posts, language),
   ]
+}
+
+/** Of those helped in time, how many by a clinician: the rest met a trained officer. */
+function clinicianSays({ metrics }: MixResult, language: Language): string {
+  const says = BRIEF_WORDS[language].withClinician
+  const [helped, clinician] = [metrics.accessShare?.mean ?? 0, metrics.clinicianInTimeShare?.mean ?? 0]
+  if (!(clinician > 0 && helped > 0)) return says.none
+  const share = clinician / helped
+  return share > 0.995 ? says.all : says.some(ofHundred(share))
 }
 
 /** The name, with what the decision says of it. */
