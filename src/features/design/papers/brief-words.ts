@@ -10,8 +10,6 @@ export const BRIEF_WORDS = words(
     back: 'Back to the mixes',
     take: 'Take it along',
     takeLead: 'Two pages for a council, everything behind them for those who check, and pictures for slides.',
-    pictures: 'Pictures for slides',
-    picture: (name: string, form: string) => `${name} (${form})`,
     record: 'Run record (JSON)',
     charts: { reach: 'Who would come', cost: 'What it costs', drivers: 'What the answer hangs on' },
     noChart: {
@@ -111,8 +109,6 @@ export const BRIEF_WORDS = words(
     take: 'Llévelo consigo',
     takeLead:
       'Dos páginas para un concejo, todo lo que hay detrás para quien quiera comprobarlo, e imágenes para presentaciones.',
-    pictures: 'Imágenes para presentaciones',
-    picture: (name, form) => `${name} (${form})`,
     record: 'Registro del cálculo (JSON)',
     charts: { reach: 'Quién llegaría', cost: 'Cuánto cuesta', drivers: 'De qué depende la respuesta' },
     noChart: {

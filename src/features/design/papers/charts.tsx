@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import type { Figure } from '../../../platform/documents/index.ts'
-import { figureFrom, slideOf } from '../../../platform/documents/index.ts'
+import { type Figure, figureFrom, slideOf } from '../../../platform/documents/index.ts'
 import { IntervalChart } from '../../../web/charts/index.ts'
 import { minutes, ofHundred } from '../../../web/words/numbers.ts'
 import { mixName, mixOf, nameInSentence } from '../answer.ts'
