@@ -445,9 +445,6 @@ export interface DesignsRow {
   changed_by: string
   changed_at: Timestamp
   removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
-  shared_version: number | null
-  shared_summary: ColumnType<unknown, string | null, string | null>
-  shared_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface DocumentsRow {
@@ -931,6 +928,17 @@ export interface SessionsRow {
   chosen_partner: string | null
 }
 
+export interface SharedDesignsRow {
+  collaboration_id: string
+  partner_id: string
+  design_id: string
+  version: number
+  fields: Json
+  summary: ColumnType<unknown, string | null, string | null>
+  shared_by: string
+  shared_at: Timestamp
+}
+
 export interface SignInAttemptsRow {
   id: string
   name_key: Uint8Array
@@ -1147,6 +1155,7 @@ export interface Rows {
   search_words: SearchWordsRow
   secret_links: SecretLinksRow
   sessions: SessionsRow
+  shared_designs: SharedDesignsRow
   sign_in_attempts: SignInAttemptsRow
   sign_in_steps: SignInStepsRow
   site_hosts: SiteHostsRow

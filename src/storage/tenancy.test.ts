@@ -13,6 +13,7 @@ const SHARED_IN_COLLABORATION: Readonly<Record<string, string>> = {
   partners: 'who takes part (D1)',
   people: 'the directory of the collaboration (D1)',
   documents: 'program documents that a partner shares (D1)',
+  shared_designs: 'copies of designs for comment, without beliefs and prices (D1)',
   collections: 'lists of library resources that a member shares (D1)',
   collection_items: 'what is in them (D1)',
   audit_heads: 'the length of the common chain, no content',

@@ -35,6 +35,11 @@ export function withoutDefaults(fields: Fields): Fields {
   )
 }
 
+/** What partners may read of a version: its name, rules, assumptions and options. All else stays with its owner. */
+export function sharedFields(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => /^(name$|options\.|mix\.)/.test(field)))
+}
+
 /** Our own number for a field of a form; undefined where nothing is taken for granted. */
 export const defaultOf = (field: string): FieldValue | undefined => DEFAULTS[field]
 

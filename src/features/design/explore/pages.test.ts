@@ -4,7 +4,7 @@ import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
 import { USUAL_MIXES } from '../../../core/mix/mix.ts'
 import { startSession } from '../../../platform/access/sign-in/password.ts'
-import { latestVersion } from '../../../platform/revisions/index.ts'
+import { commentsOf, latestVersion } from '../../../platform/revisions/index.ts'
 import { designRoutes } from '../routes.ts'
 import { fromFields, newDesign } from './design.ts'
 import { designKey, makeDesign } from './store.ts'
@@ -95,6 +95,21 @@ describe('who may not', () => {
     await coordinator.send(`${path}/share`, { end: 'yes' })
     expect((await clinician.open(`${at}/shared/${id}`)).status).toBe(404)
   })
+})
+
+test('a shared design shows no belief, and takes no comment about one', async () => {
+  const { id, path } = await newOne()
+  await coordinator.send(`${path}/beliefs`, {
+    version: '1',
+    'beliefs.hourly.officer.dollars': '$62.50',
+    'beliefs.hourly.officer.year': '2024',
+  })
+  await coordinator.send(`${path}/share`, { version: '2' })
+  const partner = await memberOf(provider, 'executive')
+  expect((await partner.open(`${at}/shared/${id}`)).text).not.toMatch(/62[.,]50?/)
+  await partner.send(`${at}/shared/${id}`, { text: 'About money', about: 'beliefs.hourly.officer.dollars' })
+  const [comment] = await door.db.database.inTenant(tenant, (tx) => commentsOf(tx, designKey(id)))
+  expect(comment).toMatchObject({ text: 'About money', field: '', version: 2 })
 })
 
 test('a week is painted without script: quick choices keep what was typed and save nothing', async () => {

@@ -1,13 +1,5 @@
-import type { PartnerId } from '../../../core/kinds.ts'
-import { isId } from '../../../core/kinds.ts'
-import {
-  addComment,
-  type Comment,
-  commentsOf,
-  resolveComment,
-  type Version,
-  versionAt,
-} from '../../../platform/revisions/index.ts'
+import { isId, partnerId } from '../../../core/kinds.ts'
+import { addComment, type Comment, commentsOf, resolveComment } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import {
   Alert,
@@ -39,7 +31,9 @@ import {
   forgetRemoved,
   ownDesign,
   removeDesign,
+  type SharedDesign,
   shareDesign,
+  sharedDesign,
   sharedDesigns,
 } from './store.ts'
 import { actOf, designPlace, isMaker, isWorkspace } from './workspace-desk.ts'
@@ -85,8 +79,6 @@ export function sharePages(services: Services) {
     const isEnd = text(form, 'end') !== ''
     const run = text(form, 'run')
     await database.inTenant(request.tenant, async (tx) => {
-      const there = isEnd || (await versionAt(tx, designKey(id), wanted)) !== null
-      if (!there) return
       const kept = !isEnd && isId(run) ? await runById(tx, run) : null
       const summary = kept?.design?.id === id && kept.design.version === wanted ? summaryOf(kept.id, kept.result) : null
       const given = isEnd ? null : { version: wanted, summary, at: request.now }
@@ -136,11 +128,8 @@ export function sharePages(services: Services) {
     const id = ofDesign(request)
     if (!isId(id)) return null
     return database.inTenant(request.tenant, async (tx) => {
-      const entry = (await sharedDesigns(tx)).find((one) => one.id === id)
-      const shared = entry?.shared ?? null
-      if (entry === undefined || shared === null) return null
-      const told = await versionAt(tx, designKey(id), shared.version)
-      return told === null ? null : { entry, told, comments: await commentsOf(tx, designKey(id)) }
+      const told = await sharedDesign(tx, id)
+      return told === null ? null : { told, comments: await commentsOf(tx, designKey(id)) }
     })
   }
 
@@ -166,22 +155,20 @@ export function sharePages(services: Services) {
     if (!hasLength(typed, 1, 4000)) problems.push({ field: 'text', says: says.needComment })
     else if (holdsSocialSecurityNumber(typed)) problems.push({ field: 'text', says: says.noNumbers })
     if (problems.length > 0) return drawShared(request, { typed, problems })
-    const { entry, told } = found
+    const { told } = found
     const about = text(form, 'about')
     const field = Object.hasOwn(told.fields, about) ? about : ''
     const { tenant, now } = request
-    await database.inTenant(tenant, async (tx) => {
+    const isKept = await database.inTenant(tenant, async (tx) => {
+      // Sharing may have ended, or gone on to another version, while this was typed.
+      if ((await sharedDesign(tx, told.id))?.version !== told.version) return false
       // The comment lies with the design; the database keeps which partner it came from.
-      const owner = { ...tenant, partner: entry.owner as PartnerId }
-      await addComment(tx, owner, designKey(entry.id), {
-        version: told.version,
-        field: field.slice(0, 80),
-        text: typed,
-        at: now,
-      })
-      await audit.record(tx, actOf(request, 'design.comment', entry.id))
+      const owner = { ...tenant, partner: partnerId(told.owner) }
+      await addComment(tx, owner, designKey(told.id), { version: told.version, field, text: typed, at: now })
+      await audit.record(tx, actOf(request, 'design.comment', told.id))
+      return true
     })
-    return seeOther(`${designPlace(request)}/shared/${entry.id}#comments`)
+    return isKept ? seeOther(`${designPlace(request)}/shared/${told.id}#comments`) : drawShared(request, { typed })
   }
 
   return {
@@ -190,8 +177,8 @@ export function sharePages(services: Services) {
     remove,
     restore,
     sharedList: async (request: WorkspaceRequest): Promise<Reply> => {
-      const entries = await database.inTenant(request.tenant, sharedDesigns)
-      return sharedListPage(request, entries, await partnerNames(services, request.tenant))
+      const designs = await database.inTenant(request.tenant, sharedDesigns)
+      return sharedListPage(request, designs, await partnerNames(services, request.tenant))
     },
     shared: (request: WorkspaceRequest) => drawShared(request),
     comment,
@@ -268,7 +255,7 @@ const runIn = (href: string | undefined): string => href?.split('/').at(-1) ?? '
 
 function sharedListPage(
   request: WorkspaceRequest,
-  entries: readonly DesignEntry[],
+  designs: readonly SharedDesign[],
   partners: ReadonlyMap<string, string>,
 ): Reply {
   const { language } = request
@@ -277,18 +264,18 @@ function sharedListPage(
     { title: says.sharedTitle, workspacePlace: 'design', seenBy: says.seenBy.partners },
     <>
       <PageHeader title={says.sharedTitle} lead={says.sharedLead} />
-      {entries.length === 0 ? (
+      {designs.length === 0 ? (
         <EmptyState title={says.sharedNone}>
           <p>{says.sharedLead}</p>
         </EmptyState>
       ) : (
         <ul class="option-list">
-          {entries.map(({ id, name, owner, shared }) => (
+          {designs.map(({ id, fields, owner, at }) => (
             <li key={id}>
               <h2>
-                <a href={`${designPlace(request)}/shared/${id}`}>{name}</a>
+                <a href={`${designPlace(request)}/shared/${id}`}>{fromFields(fields).name}</a>
               </h2>
-              <p>{says.sharedBy(partners.get(owner) ?? '', shared === null ? '' : moment(shared.at, language))}</p>
+              <p>{says.sharedBy(partners.get(owner) ?? '', moment(at, language))}</p>
             </li>
           ))}
         </ul>
@@ -297,19 +284,18 @@ function sharedListPage(
   )
 }
 
-interface SharedDrawn extends ShareDrawn {
-  readonly told: Version
+interface SharedDrawn extends Omit<ShareDrawn, 'entry'> {
+  readonly told: SharedDesign
   readonly typed: string
   readonly problems: readonly FieldProblem[]
 }
 function sharedPage(request: WorkspaceRequest, drawn: SharedDrawn): Reply {
-  const { entry, told, comments, names, typed, problems } = drawn
+  const { told, comments, names, typed, problems } = drawn
   const { language, tenant } = request
   const says = EXPLORE_WORDS[language]
   const design = fromFields(told.fields)
-  const { shared } = entry
   const mayComment = COMMENTERS.some((one) => one === tenant.role)
-  const isOwn = entry.owner === tenant.partner && isMaker(tenant.role)
+  const isOwn = told.owner === tenant.partner && isMaker(tenant.role)
   return page(
     {
       title: design.name,
@@ -320,14 +306,14 @@ function sharedPage(request: WorkspaceRequest, drawn: SharedDrawn): Reply {
     <>
       <PageHeader
         title={design.name}
-        lead={says.sharedBy(names.partners.get(entry.owner) ?? '', shared === null ? '' : moment(shared.at, language))}
+        lead={says.sharedBy(names.partners.get(told.owner) ?? '', moment(told.at, language))}
       />
-      <SharedView design={design} fields={told.fields} summary={shared?.summary ?? null} />
+      <SharedView design={design} fields={told.fields} summary={told.summary} />
       <h2 id="comments">{says.comments}</h2>
       <CommentList comments={comments} names={names} fields={told.fields} settle={null} />
-      {isOwn ? <ButtonLink href={`${designPlace(request)}/d/${entry.id}/share`}>{says.openOwn}</ButtonLink> : null}
+      {isOwn ? <ButtonLink href={`${designPlace(request)}/d/${told.id}/share`}>{says.openOwn}</ButtonLink> : null}
       {mayComment ? (
-        <Form action={`${designPlace(request)}/shared/${entry.id}`} problems={problems}>
+        <Form action={`${designPlace(request)}/shared/${told.id}`} problems={problems}>
           <Select
             name="about"
             label={says.commentAbout}

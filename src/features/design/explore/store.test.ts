@@ -6,9 +6,9 @@ import { USUAL_MIXES } from '../../../core/mix/mix.ts'
 import {
   addComment,
   commentsOf,
+  firstVersion,
   latestVersion,
   resolveComment,
-  versionAt,
   versionsOf,
 } from '../../../platform/revisions/index.ts'
 import { type Design, fromFields, newDesign, toFields } from './design.ts'
@@ -23,6 +23,7 @@ import {
   removeDesign,
   saveDesign,
   shareDesign,
+  sharedDesign,
   sharedDesigns,
 } from './store.ts'
 
@@ -72,29 +73,105 @@ describe('who may not', () => {
     })
   })
 
-  test('a partner who reads a shared design can neither change it nor see other versions of it', async () => {
+  test('a partner reads neither the beliefs of a shared design, nor any version, nor what is changed later', async () => {
+    const priced = { ...toFields(usual), 'beliefs.budget': 9, 'beliefs.hourly.officer.dollars': 61.5 }
+    const id = await db.database.inTenant(one.tenant, async (tx) => {
+      const made = await makeDesign(tx, one.tenant, { design: fromFields(priced), at: at() })
+      await saveDesign(tx, one.tenant, { id: made, base: 1, fields: { ...priced, name: 'Renamed' }, at: at() })
+      return made
+    })
+    await share(one.tenant, id, 1)
+    for (const role of ['coordinator', 'analyst', 'privacy-officer', 'provider-admin', 'clinician', 'peer'] as const)
+      await db.database.inTenant(as(one.provider, role), async (tx) => {
+        const told = await sharedDesign(tx, id)
+        expect(told).toMatchObject({ version: 1, fields: { name: 'For the council' } })
+        expect(JSON.stringify(told)).not.toMatch(/beliefs|61\.5|"set"|Renamed/)
+        for (const table of ['revisions', 'designs'] as const)
+          expect(await tx.selectFrom(table).selectAll().execute()).toEqual([])
+      })
+    // Not by mistake either: the database takes no copy that holds more.
+    const leaky = db.database.inTenant(one.tenant, async (tx) => {
+      await shareDesign(tx, one.tenant, { id, share: null })
+      await tx
+        .insertInto('shared_designs')
+        .values({
+          collaboration_id: one.tenant.collaboration,
+          partner_id: one.tenant.partner,
+          design_id: id,
+          version: 1,
+          fields: JSON.stringify({ name: 'x', 'beliefs.budget': 9 }),
+          shared_by: one.tenant.account,
+          shared_at: new Date(at()),
+        })
+        .execute()
+    })
+    await expect(leaky).rejects.toThrow(/check constraint/)
+  })
+
+  test('administrators of the own partner have no part in its designs: they read the shared copy, and add no version', async () => {
     const id = await make(one.tenant)
-    await db.database.inTenant(one.tenant, (tx) =>
-      saveDesign(tx, one.tenant, { id, base: 1, fields: { ...toFields(usual), 'beliefs.budget': 9 }, at: at() }),
+    const admin = as(one.tenant, 'agency-admin')
+    await db.database.inTenant(admin, async (tx) => {
+      expect(await versionsOf(tx, designKey(id))).toEqual([])
+      expect(await ownDesign(tx, admin, id)).toBeNull()
+    })
+    const forged = db.database.inTenant(admin, (tx) =>
+      firstVersion(tx, admin, designKey('00000000-0000-4000-8000-000000000009'), { fields: {}, at: at() }),
     )
+    await expect(forged).rejects.toThrow(/row-level security/)
+  })
+
+  test('a partner who reads a shared design can neither change nor end it; when sharing ends it is gone', async () => {
+    const id = await make(one.tenant)
     await share(one.tenant, id, 1)
     const reader = as(one.provider, 'coordinator')
     await db.database.inTenant(reader, async (tx) => {
       expect((await sharedDesigns(tx)).map((each) => each.id)).toContain(id)
-      expect(await versionAt(tx, designKey(id), 1)).not.toBeNull()
-      expect(await versionAt(tx, designKey(id), 2)).toBeNull()
       const posing = { ...reader, partner: one.tenant.partner }
       expect(await shareDesign(tx, posing, { id, share: null })).toBe(false)
       expect(await removeDesign(tx, posing, id, at())).toBe(false)
+      const gone = await tx.deleteFrom('shared_designs').executeTakeFirst()
+      expect(gone.numDeletedRows).toBe(0n)
     })
     const change = db.database.inTenant(reader, (tx) =>
-      tx.updateTable('revisions').set({ note: 'x' }).where('record_id', '=', id).execute(),
+      tx.updateTable('shared_designs').set({ version: 2 }).where('design_id', '=', id).execute(),
     )
-    await expect(change.then((rows) => rows[0]?.numUpdatedRows ?? 0n)).resolves.toBe(0n)
+    await expect(change).rejects.toThrow(/permission denied/)
     await share(one.tenant, id, null)
     await db.database.inTenant(reader, async (tx) => {
-      expect(await versionAt(tx, designKey(id), 1)).toBeNull()
+      expect(await sharedDesign(tx, id)).toBeNull()
     })
+  })
+
+  test('nobody rewrites a comment or says it came from another partner', async () => {
+    const id = await make(one.tenant)
+    await share(one.tenant, id, 1)
+    const admin = as(one.provider, 'provider-admin')
+    await db.database.inTenant(admin, (tx) =>
+      addComment(tx, { ...admin, partner: one.tenant.partner }, designKey(id), { version: 1, text: 'No', at: at() }),
+    )
+    const rewrite = db.database.inTenant(one.tenant, (tx) =>
+      tx.updateTable('revision_comments').set({ text: 'Yes' }).where('record_id', '=', id).execute(),
+    )
+    await expect(rewrite).rejects.toThrow(/permission denied/)
+    const forged = db.database.inTenant(one.tenant, (tx) =>
+      tx
+        .insertInto('revision_comments')
+        .values({
+          collaboration_id: one.tenant.collaboration,
+          partner_id: one.tenant.partner,
+          id: '00000000-0000-4000-8000-000000000008',
+          kind: 'design',
+          record_id: id,
+          version: 1,
+          text: 'We agree',
+          author: one.tenant.account,
+          at: new Date(at()),
+          from_partner: one.provider.partner,
+        })
+        .execute(),
+    )
+    await expect(forged).rejects.toThrow(/row-level security/)
   })
 
   test('clinicians read what is shared, and comment no more than on the own version of another partner', async () => {
