@@ -16,9 +16,7 @@ export interface MixReach {
       'mentalHealthCalls' | 'reachedShare' | 'clinicianShare' | 'phoneClosedShare' | 'avertedCalls'
     >
   >
-  readonly replicates: Readonly<
-    Pick<Record<Metric, readonly (number | null)[]>, 'mentalHealthCalls' | 'clinicianInTimeShare' | 'avertedCalls'>
-  >
+  readonly replicates: Readonly<Pick<Record<Metric, readonly (number | null)[]>, 'mentalHealthCalls' | 'avertedCalls'>>
 }
 
 export interface ClaimedCalls {
@@ -31,23 +29,22 @@ export interface ClaimedCalls {
  * Who may claim which calls, each call once, in the order of dispatch. Calls settled by phone are met by nobody else.
  * Crews in person share what was met by any clinician: where two met the same call, the first asked claims it. Video comes
  * next, and trained officers have what is left of all calls reached, less what they reach today already. The replay gives
- * calls met as a mean; it is spread over the replications as calls reached by a clinician (or all calls) are.
+ * calls met as a mean; it is spread over the replications as all calls are. (Calls met in time would be another shape: a
+ * crew that comes to many calls late meets hardly any of them in time.)
  */
 export function claimedCalls(mix: MixReach, today: MixReach | null): ClaimedCalls {
   const calls = mix.replicates.mentalHealthCalls.map((count) => count ?? 0)
-  const clinician = mix.replicates.clinicianInTimeShare.map((share, r) => (share ?? 0) * (calls[r] ?? 0))
-  const like = clinician.some((count) => count > 0) ? clinician : calls
   const inMeans = [
-    { responder: 'phone-desk' as const, mean: shareOfCalls(mix, 'phoneClosedShare'), like: calls },
-    ...crewClaims(mix).map((one) => ({ ...one, like })),
-    { responder: 'cit' as const, mean: newlyByTrained(mix, today), like: calls },
+    { responder: 'phone-desk' as const, mean: shareOfCalls(mix, 'phoneClosedShare') },
+    ...crewClaims(mix),
+    { responder: 'cit' as const, mean: newlyByTrained(mix, today) },
   ]
   const left = [...calls]
   const reached = inMeans
     .filter(({ mean }) => mean > 0)
-    .map(({ responder, mean, like: shape }) => ({
+    .map(({ responder, mean }) => ({
       responder,
-      calls: spreadOver(mean, shape).map((wanted, r) => {
+      calls: spreadOver(mean, calls).map((wanted, r) => {
         const claimed = Math.min(wanted, left[r] ?? 0)
         left[r] = (left[r] ?? 0) - claimed
         return claimed

@@ -33,7 +33,6 @@ function mix({ calls = 1000, reached = 0, clinician = 0, phone = 0, averted = 0,
     },
     replicates: {
       mentalHealthCalls: spread.map((times) => times * calls),
-      clinicianInTimeShare: spread.map(() => clinician / 2),
       avertedCalls: spread.map(() => averted),
     },
   } satisfies MixReach

@@ -49,6 +49,21 @@ describe('what follows from a comparison', () => {
     expect(mixes[2]).toEqual(pair?.money.cashDraws)
   })
 
+  test('a team that comes to many calls, but late, claims all that it met', async () => {
+    const duty = [{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, hours: 24 }]
+    const onCall = { kind: 'mobile-crisis', teams: 1, people: 2, duty, serves: 'all', isOnCall: true } as const
+    const mixes = [{ id: 'on-call', name: 'On call', responders: [onCall] }]
+    const options = { ...USUAL_OPTIONS, weeks: 8, withinMinutes: 16, mixes }
+    const late = await designMixes(calls, options, { workers: 1, seed: 5, replications: 8 })
+    if (!late.ok) throw new Error(late.problem.kind)
+    const beliefs = { ...NO_BELIEFS, evidence: 'optimistic' as const, baselines: { 'ed-transport': 20 } }
+    const outcome = consequencesOf(late.value, beliefs, shelf)[1]?.outcomes.find(
+      ({ event }) => event === 'ed-transport',
+    )
+    const claimed = outcome?.kind === 'told' ? outcome.claims[0]?.calls : 0
+    expect((claimed ?? 0) / (late.value.mixes[1]?.crews[0]?.met ?? 1)).toBeCloseTo(1, 3)
+  })
+
   test('an own effect that cannot be true counts as not stated, and breaks nothing', () => {
     const effect = { responder: 'co-responder', event: 'arrest', ratio: 0, low: -1, high: 0.5 } as const
     const beliefs = { ...NO_BELIEFS, evidence: 'own' as const, ownEffects: [effect], baselines: { arrest: 8 } }
