@@ -136,7 +136,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
   const parts = DRAWN_PARTS.map((part) => `/${part}`)
   const pictures = CHARTS.flatMap((chart) => [`/charts/${chart}.svg`, `/charts/${chart}.png`])
   const papers = ['brief', 'annex'].flatMap((paper) => ['', '.pdf', '.docx'].map((form) => `/${paper}${form}`))
-  for (const rest of ['', ...parts, '/day', '/record.json', ...papers, ...pictures])
+  for (const rest of ['', ...parts, '/day', '/small', '/small/pool.json', '/record.json', ...papers, ...pictures])
     filled[path(`design/:run${rest}`)] = `${at}/design/${run}${rest}`
   for (const rest of ['', '/pdf', '/word']) filled[path(`documents/:id${rest}`)] = `${at}/documents/${document}${rest}`
   for (const rest of ['', '/edit', '/delete', ...COLLECTION_FILES]) {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Mix, USUAL_OPTIONS, WEEKDAYS_LATE } from '../../src/core/mix/mix.ts'
-import { poolScreen } from '../../src/core/mix/pooling.ts'
+import { neighbourOf, poolScreen } from '../../src/core/mix/pooling.ts'
 import { screenFacts } from '../../src/core/mix/screen-facts.ts'
 import { planFromFacts, screenOption } from '../../src/core/mix/screen-plan.ts'
 import { optionShifts, smallFacts } from '../../src/core/mix/small-places.ts'
@@ -11,7 +11,7 @@ import { knownMinutes } from '../../src/core/sim/minutes.ts'
 import type { ReplayCalls } from '../../src/core/sim/replay.ts'
 import { usableWeeks } from '../../src/core/sim/year.ts'
 import { SCREEN_ISLAND, ScreenView } from '../../src/features/design/screen-view.tsx'
-import { SmallView } from '../../src/features/design/small-view.tsx'
+import { PoolView, SmallView } from '../../src/features/design/small/small-view.tsx'
 import { PageHeader } from '../../src/web/parts/index.ts'
 import { type PageRequest, page } from '../../src/web/route.ts'
 import type { PageReply } from '../../src/web/shell.tsx'
@@ -72,7 +72,10 @@ function draw(request: PageRequest): PageReply {
         small={smallFacts(own.facts)}
         options={options}
         nameOf={() => 'A team on weekdays'}
-        pool={poolScreen(towns)}
+        language={language}
+      />
+      <PoolView
+        pool={poolScreen(towns.map(({ name, facts: theirs }) => neighbourOf(name, theirs)))}
         language={language}
       />
     </>,

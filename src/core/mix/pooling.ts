@@ -140,12 +140,23 @@ function personsOf(all: readonly ReplayCalls[], chosen: readonly Chosen[], offse
   })
 }
 
+/** An agency as pooling sees it. */
+export interface Neighbour {
+  readonly name: string
+  /** Mental-health calls an hour, by hour of the week from Monday 00:00. */
+  readonly rates: ArrayLike<number>
+  /** Mean minutes that such a call keeps whoever meets it: drive and stay. */
+  readonly minutes: number
+}
+
 /** A shared 10-hour team, with one agency more at a time. */
 export interface PoolStep {
   readonly name: string
   readonly agencies: number
   readonly callsPerShift: number
   readonly idleShift: number
+  /** Share of calls that find the one team with another call, however many agencies share it (Erlang's loss formula). */
+  readonly takenShare: number
 }
 
 export interface PoolAnswer {
@@ -156,25 +167,38 @@ export interface PoolAnswer {
 }
 
 /**
- * A specialist team that neighbours share, from the facts of each: calls per shift and chance of a shift without any, as one
- * agency after the other joins. Patrol stays each agency's own and is not touched. Calls of the agencies are taken as
- * independent; drives get longer with the area, which the shared replay must show.
+ * A specialist team that neighbours share: calls per shift, chance of a shift without any, and calls that find it away, as
+ * one agency after the other joins. Patrol stays each agency's own and is not touched. Calls of the agencies are taken as
+ * independent; drives get longer with the area, which is not in these numbers.
  */
 export function poolScreen(
-  agencies: readonly { readonly name: string; readonly facts: ScreenFacts }[],
+  agencies: readonly Neighbour[],
   { shiftHours = TEAM_SHIFT, mostIdle = MOST_IDLE } = {},
 ): PoolAnswer {
-  const [own, ...others] = agencies.map(({ name, facts }) => ({ name, rates: hourlyRates(facts) }))
+  const [own, ...others] = agencies
   if (own === undefined) return { steps: [], needed: null }
   others.sort((a, b) => total(b.rates) - total(a.rates))
-  const rates = new Float64Array(HOURS_A_WEEK)
-  const steps = [own, ...others].map(({ name, rates: more }, place): PoolStep => {
-    for (let h = 0; h < HOURS_A_WEEK; h++) rates[h] += more[h]
-    const callsPerShift = (total(rates) / HOURS_A_WEEK) * shiftHours
-    return { name, agencies: place + 1, callsPerShift, idleShift: idleAnyHour(rates, shiftHours) }
+  const [rates, work] = [new Float64Array(HOURS_A_WEEK), new Float64Array(HOURS_A_WEEK)]
+  const steps = [own, ...others].map(({ name, rates: more, minutes }, place): PoolStep => {
+    for (let h = 0; h < HOURS_A_WEEK; h++) {
+      rates[h] += more[h]
+      work[h] += (more[h] * minutes) / 60
+    }
+    return {
+      name,
+      agencies: place + 1,
+      callsPerShift: (total(rates) / HOURS_A_WEEK) * shiftHours,
+      idleShift: idleAnyHour(rates, shiftHours),
+      takenShare: takenShare(rates, work),
+    }
   })
   const enough = steps.find(({ idleShift }) => idleShift <= mostIdle)
   return { steps, needed: enough?.agencies ?? null }
+}
+
+/** The agency of these facts. */
+export function neighbourOf(name: string, facts: ScreenFacts): Neighbour {
+  return { name, rates: hourlyRates(facts), minutes: facts.minutes.travel + facts.minutes.scene }
 }
 
 /** Chance of a shift without a call, over shifts that start at each hour of the week. */
@@ -188,4 +212,18 @@ function idleAnyHour(rates: Float64Array, shiftHours: number): number {
   return idle / HOURS_A_WEEK
 }
 
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
+/** One server without a queue loses load / (1 + load) of its calls, hour by hour. */
+function takenShare(rates: Float64Array, work: Float64Array): number {
+  let [calls, lost] = [0, 0]
+  for (const [h, rate] of rates.entries()) {
+    calls += rate
+    lost += (rate * work[h]) / (1 + work[h])
+  }
+  return calls > 0 ? lost / calls : 0
+}
+
+function total(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return sum
+}

@@ -6,11 +6,12 @@ import { knownMinutes } from '../sim/minutes.ts'
 import type { ReplayCalls } from '../sim/replay.ts'
 import { usableWeeks } from '../sim/year.ts'
 import { type Mix, USUAL_OPTIONS, WEEKDAYS_LATE } from './mix.ts'
-import { poolCalls, poolScreen } from './pooling.ts'
+import { POOL_GRIDS, poolProfile, profileRates } from './pool-profile.ts'
+import { neighbourOf, poolCalls, poolScreen } from './pooling.ts'
 import type { ScreenFacts } from './screen.ts'
 import { screenFacts } from './screen-facts.ts'
 import { planFromFacts, screenOption } from './screen-plan.ts'
-import { optionShifts, smallFacts, timesNeeded } from './small-places.ts'
+import { hourlyRates, optionShifts, smallFacts, timesNeeded } from './small-places.ts'
 import { patrolStaffing } from './staffing.ts'
 
 const factsOf = (calls: ReplayCalls): ScreenFacts => {
@@ -80,9 +81,66 @@ describe('an agency with few calls', () => {
   })
 })
 
+describe('what an agency tells its neighbours', () => {
+  const profile = poolProfile(small)
+  if (profile === null) throw new Error('This town has calls enough')
+
+  test('are counts of eight blocks of weekdays and of the weekend, rounded to five, none of 1 to 10', () => {
+    const large = inventedCalls({ weeks: 26 })
+    const told = poolProfile(county)
+    expect(told?.by).toBe(POOL_GRIDS[0])
+    expect(told?.counts).toHaveLength(16)
+    for (const count of told?.counts ?? []) expect(count % 5).toBe(0)
+    const calls = large.mentalHealth.reduce((sum, one) => sum + one, 0)
+    const sum = told?.counts.reduce((all, count) => all + count, 0) ?? 0
+    expect(Math.abs(sum - calls)).toBeLessThan(16 * 3)
+  })
+
+  test('merges parts of the week until no count is small, and tells nothing of a handful of calls', () => {
+    const rare = (callsAYear: number): ScreenFacts => ({
+      ...small,
+      weeks: 52,
+      rates: [Array.from({ length: 168 }, () => callsAYear / 52 / 168)],
+    })
+    expect(poolProfile(rare(600))?.by).toBe(POOL_GRIDS[0])
+    expect(poolProfile(rare(160))?.by).toBe(POOL_GRIDS[1])
+    expect(poolProfile(rare(60))?.by).toBe(POOL_GRIDS[2])
+    expect(poolProfile(rare(20))).toMatchObject({ by: 'week', counts: [20] })
+    expect(poolProfile(rare(10))).toBeNull()
+    expect(poolProfile(rare(0))).toBeNull()
+  })
+
+  test('leaves the answer for the neighbours nearly as it was', () => {
+    const told = { name: 'Told', rates: profileRates(profile), minutes: 60 }
+    const [coarse] = poolScreen([told]).steps
+    const [exact] = poolScreen([neighbourOf('Exact', small)]).steps
+    expect(coarse?.idleShift).toBeCloseTo(exact?.idleShift ?? 0, 1)
+    expect(coarse?.callsPerShift).toBeCloseTo(exact?.callsPerShift ?? 0, 1)
+  })
+
+  test('never has a count of 1 to 10, and never gains or loses many calls', () => {
+    const rates = fc.array(fc.double({ min: 0, max: 0.3, noNaN: true }), { minLength: 168, maxLength: 168 })
+    fc.assert(
+      fc.property(rates, fc.integer({ min: 4, max: 60 }), (row, weeks) => {
+        const facts = { ...small, weeks, rates: [row] }
+        const found = poolProfile(facts)
+        if (found === null) return
+        expect(found.counts.every((count) => count === 0 || count >= 10)).toBe(true)
+        const told = profileRates(found).reduce((sum, rate) => sum + rate, 0) * weeks
+        const exact = hourlyRates(facts).reduce((sum, rate) => sum + rate, 0) * weeks
+        expect(Math.abs(told - exact)).toBeLessThanOrEqual(3 * found.counts.length + 1)
+      }),
+    )
+  })
+
+  test('must fit its parts of the week', () => {
+    expect(() => profileRates({ by: 'week', counts: [20, 20], days: 7 })).toThrow(RangeError)
+  })
+})
+
 describe('a team shared with neighbours', () => {
   const names = ['Ash', 'Birch', 'Cedar', 'Elm', 'Fir', 'Hazel']
-  const neighbours = names.map((name, i) => ({ name, facts: factsOf(town(i + 1)) }))
+  const neighbours = names.map((name, i) => neighbourOf(name, factsOf(town(i + 1))))
 
   test('has a call in more of its shifts with every agency that joins, until few are idle', () => {
     const { steps, needed } = poolScreen(neighbours)
@@ -93,6 +151,13 @@ describe('a team shared with neighbours', () => {
     expect(idle.at(-1)).toBeLessThan((idle[0] ?? 0) ** 3)
     expect(steps[(needed ?? 99) - 1]?.idleShift ?? 0).toBeLessThanOrEqual(0.1)
     expect(poolScreen(neighbours.slice(0, 1)).needed).toBeNull()
+  })
+
+  test('is away with another call more often the more agencies share it', () => {
+    const taken = poolScreen(neighbours).steps.map(({ takenShare }) => takenShare)
+    expect(taken).toEqual([...taken].sort((a, b) => a - b))
+    const even = { name: 'Even', rates: new Float64Array(168).fill(0.5), minutes: 60 }
+    expect(poolScreen([even]).steps[0]?.takenShare).toBeCloseTo(0.5 / 1.5, 12)
   })
 
   test('is replayed on the calls of all, in order of time, each agency an area of its own', () => {

@@ -7,6 +7,7 @@ import { shapedSource } from './explore/guest-desk.ts'
 import { guestPapers, workspacePapers } from './papers/paper-routes.ts'
 import { DRAWN_PARTS } from './results/result-page.tsx'
 import { GuestRuns } from './runs.ts'
+import { guestSmall, workspaceSmall } from './small/small-routes.tsx'
 import { tailorRoutes } from './tailor/tailor-routes.ts'
 import { tryPages } from './try-pages.tsx'
 import { RUNNERS, workspacePages } from './workspace-pages.tsx'
@@ -27,6 +28,7 @@ export function designRoutes(services: Services): readonly Route[] {
     ...DRAWN_PARTS.map((part) => guestRoute(`/try/:visit/mixes/${part}`, guest.part(part), 'read')),
     guestRoute('/try/:visit/mixes/day', guest.day, 'read'),
     guestRoute('/try/:visit/mixes/record.json', guest.record, 'export'),
+    ...guestSmall(guest.withResult),
     ...guestPapers(guest.withResult).map(({ rest, handle, rate }) => guestRoute(`/try/:visit${rest}`, handle, rate)),
     reading('/w/:collaboration/design', pages.list),
     memberRoute({
@@ -49,6 +51,7 @@ export function designRoutes(services: Services): readonly Route[] {
       rate: 'read',
       handle: pages.day,
     }),
+    ...workspaceSmall(services, READERS),
     reading('/w/:collaboration/design/:run/record.json', pages.record, 'export'),
     ...workspacePapers(services).map(({ rest, handle, rate }) =>
       reading(`/w/:collaboration/design/:run${rest}`, handle, rate),

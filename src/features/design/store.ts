@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tenant } from '../../core/access.ts'
 import { type Instant, instant } from '../../core/kinds.ts'
 import type { Tx } from '../../storage/index.ts'
@@ -78,6 +79,23 @@ export async function runsOfDesign(tx: Tx, design: string, limit = 10): Promise<
     .limit(limit)
     .execute()
   return rows.map(entryOf)
+}
+
+/**
+ * The newest run of each data set that was not refused, newest first. `except` leaves out one data set. Row policies hold
+ * it to the own partner.
+ */
+export async function newestRunOfEach(tx: Tx, { except }: { readonly except: string }): Promise<readonly RunEntry[]> {
+  const rows = await tx
+    .selectFrom('design_runs')
+    .select(ENTRY)
+    .distinctOn('import_id')
+    .where('import_id', '<>', except)
+    .where(sql<boolean>`result ->> 'schema' = 'pmhc-design/2' and result ->> 'screen' is not null`)
+    .orderBy('import_id')
+    .orderBy('made_at', 'desc')
+    .execute()
+  return rows.map(entryOf).sort((a, b) => b.madeAt - a.madeAt)
 }
 
 /** Null when there is no such run of this partner, or one that an older toolkit wrote in another form. */

@@ -45,7 +45,7 @@ export function tryPages({ source, runs }: Parts) {
     if (instead !== null) return instead
     const says = PROGRESS_WORDS[request.language]
     return page(
-      { ...faceOf(request, calls, says.title), islands: ['refresh'] },
+      { ...guestFace(request, calls, says.title), islands: ['refresh'] },
       <>
         <PageHeader title={says.title} />
         <ProgressView state={state} language={request.language} here={here(request)} />
@@ -74,12 +74,12 @@ function mixesPage(request: Visit, calls: GuestCalls, result: DesignResult): Rep
   const { language } = request
   const says = DESIGN_WORDS[language]
   return page(
-    { ...faceOf(request, calls, says.title), wide: true },
+    { ...guestFace(request, calls, says.title), wide: true },
     <>
       <Steps current={3} steps={says.steps} />
       <PageHeader title={says.title} />
-      <PartNav place={resultPlace(request, calls, result)} current="answer" />
-      <MixesView place={resultPlace(request, calls, result)} here={here(request)} />
+      <PartNav place={guestPlace(request, calls, result)} current="answer" />
+      <MixesView place={guestPlace(request, calls, result)} here={here(request)} />
       <TakeAlong
         base={request.href(visitPath(request))}
         record={request.href(`${visitPath(request)}/mixes/record.json`)}
@@ -104,9 +104,9 @@ function partPage(
   calls: GuestCalls,
   { result, part }: { readonly result: DesignResult; readonly part: DrawnPart },
 ): Reply {
-  const place = resultPlace(request, calls, result)
+  const place = guestPlace(request, calls, result)
   return page(
-    { ...faceOf(request, calls, partTitle(part, place)), wide: true },
+    { ...guestFace(request, calls, partTitle(part, place)), wide: true },
     <>
       <Steps current={3} steps={DESIGN_WORDS[request.language].steps} />
       <ResultPage place={place} part={part} lead={calls.place} />
@@ -119,10 +119,10 @@ function dayPage(
   calls: GuestCalls,
   { result, day }: { readonly result: DesignResult; readonly day: DayReplay | null },
 ): Reply {
-  const place = resultPlace(request, calls, result)
+  const place = guestPlace(request, calls, result)
   const says = DAY_WORDS[request.language]
   return page(
-    { ...faceOf(request, calls, says.title), wide: true },
+    { ...guestFace(request, calls, says.title), wide: true },
     <>
       <Steps current={3} steps={DESIGN_WORDS[request.language].steps} />
       <PageHeader title={says.title} lead={calls.place} />
@@ -132,7 +132,8 @@ function dayPage(
   )
 }
 
-function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): ResultPlace {
+/** The pages of a guest's comparison. */
+export function guestPlace(request: Visit, calls: GuestCalls, result: DesignResult): ResultPlace {
   const home = request.href(`${visitPath(request)}/mixes`)
   return {
     result,
@@ -146,7 +147,7 @@ function resultPlace(request: Visit, calls: GuestCalls, result: DesignResult): R
   }
 }
 
-function faceOf(request: Visit, calls: GuestCalls, title: string): PageFace {
+export function guestFace(request: Visit, calls: GuestCalls, title: string): PageFace {
   const says = DESIGN_WORDS[request.language]
   return { title, section: 'try', ...(calls.isInvented ? { chips: [says.sampleChip] } : {}) }
 }

@@ -22,7 +22,7 @@ import { dayAsked } from './results/day-asked.ts'
 import { DayView } from './results/day-view.tsx'
 import { DAY_WORDS } from './results/day-words.ts'
 import { PartNav } from './results/part-nav.tsx'
-import { type DrawnPart, isDrawn, partTitle, ResultPage } from './results/result-page.tsx'
+import { type DrawnPart, partTitle, ResultPage } from './results/result-page.tsx'
 import { demandSeen, type ResultPlace, weighed } from './results/result-place.ts'
 import { beliefsFor } from './run-beliefs.ts'
 import { WORKSPACE_WORDS } from './run-words.ts'
@@ -78,8 +78,8 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
 }
 
 /** A run with what the community believed in the design it compared. */
-type ShownRun = StoredRun & { readonly beliefs: Beliefs }
-async function shownRun(tx: Tx, id: string): Promise<ShownRun | null> {
+export type ShownRun = StoredRun & { readonly beliefs: Beliefs }
+export async function shownRun(tx: Tx, id: string): Promise<ShownRun | null> {
   const run = await runById(tx, id)
   return run === null ? null : { ...run, beliefs: await beliefsFor(tx, run) }
 }
@@ -213,7 +213,7 @@ function runPage(request: WorkspaceRequest<'run'>, run: ShownRun): Reply {
 }
 
 function partPage(request: WorkspaceRequest<'run'>, run: ShownRun, part: DrawnPart): Reply {
-  const place = resultPlace(request, run)
+  const place = memberPlace(request, run)
   const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
   return page(
     { ...face(request, partTitle(part, place)), breadcrumbs: [up], wide: true },
@@ -222,7 +222,7 @@ function partPage(request: WorkspaceRequest<'run'>, run: ShownRun, part: DrawnPa
 }
 
 function dayPage(request: WorkspaceRequest<'run'>, run: ShownRun, day: DayReplay | null): Reply {
-  const place = resultPlace(request, run)
+  const place = memberPlace(request, run)
   const says = DAY_WORDS[request.language]
   const up = { href: place.href('answer') ?? '', label: DESIGN_WORDS[request.language].title }
   return page(
@@ -236,7 +236,7 @@ function dayPage(request: WorkspaceRequest<'run'>, run: ShownRun, day: DayReplay
 }
 
 /** The pages of one comparison; all but the answer lie under it. */
-function resultPlace(request: WorkspaceRequest, run: ShownRun): ResultPlace {
+export function memberPlace(request: WorkspaceRequest, run: ShownRun): ResultPlace {
   const here = `${placeOf(request)}/${run.id}`
   return {
     result: run.result,
@@ -247,7 +247,8 @@ function resultPlace(request: WorkspaceRequest, run: ShownRun): ResultPlace {
     level: 'workspace',
     href: (part) => {
       if (part === 'answer') return here
-      return isDrawn(part) || mayRun(request.membership.role) ? `${here}/${part}` : null
+      // One day is told call by call.
+      return part !== 'day' || mayRun(request.membership.role) ? `${here}/${part}` : null
     },
     query: request.query,
   }
@@ -259,15 +260,15 @@ function RunView({ run, request, here }: { run: ShownRun; request: WorkspaceRequ
   const base = `${placeOf(request)}/${run.id}`
   return (
     <>
-      <PartNav place={resultPlace(request, run)} current="answer" />
-      <MixesView place={resultPlace(request, run)} here={here} />
+      <PartNav place={memberPlace(request, run)} current="answer" />
+      <MixesView place={memberPlace(request, run)} here={here} />
       <TakeAlong base={base} record={`${base}/record.json`} query={weightsOf(request.query)} language={language} />
     </>
   )
 }
 
 /** Whose calls, and under which scenario of demand. */
-function leadOf({ callsName, demand }: RunEntry, language: Language): string {
+export function leadOf({ callsName, demand }: RunEntry, language: Language): string {
   return demand == null ? callsName : `${callsName} · ${WORKSPACE_WORDS[language].demands[demand]}`
 }
 

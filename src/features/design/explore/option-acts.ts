@@ -3,6 +3,7 @@ import { QUICK_HOURS } from '../../../core/mix/week-grid.ts'
 import type { FieldValue } from '../../../platform/revisions/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { mixName } from '../answer.ts'
+import { POOL_WORDS } from '../small/pool-words.ts'
 import { type Design, freeId, mixField } from './design.ts'
 import { OPTION_WORDS } from './option-words.ts'
 
@@ -32,6 +33,20 @@ export function smallPlaceMixes(language: Language): readonly Mix[] {
       responders: [{ kind: 'phone-desk', by: '988', clinicians: 1, duty: QUICK_HOURS.all }],
     },
   ]
+}
+
+/** A team on duty that neighbors share. The replay of one agency takes it as always free for that agency. */
+export function sharedMix(language: Language): Mix {
+  const { shared } = POOL_WORDS[language]
+  const team = {
+    kind: 'mobile-crisis',
+    teams: 1,
+    people: 2,
+    duty: [WEEKDAYS_LATE],
+    serves: 'all',
+    isOnCall: false,
+  } as const
+  return { id: 'shared', name: shared, responders: [team] }
 }
 
 /** The usual options, named in the language of who starts with them. */

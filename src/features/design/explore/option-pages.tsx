@@ -24,6 +24,7 @@ import { crumbs } from './numbers-pages.tsx'
 import {
   putMix,
   putResponder,
+  sharedMix,
   smallPlaceMixes,
   takeOut,
   takeOutResponder,
@@ -106,7 +107,7 @@ async function addOption(request: PageRequest, desk: Desk): Promise<Reply> {
   const mixes = desk.design.options.mixes
   if (mixes.length >= MOST_OPTIONS) return seeOther(`${desk.href('')}?full=1`)
   const wanted = text(form, 'what')
-  const ready = [...usualMixes(request.language), ...smallPlaceMixes(request.language)]
+  const ready = [...usualMixes(request.language), ...smallPlaceMixes(request.language), sharedMix(request.language)]
   const copied = mixes.find(({ id }) => `copy-${id}` === wanted)
   const chosen: Mix =
     copied !== undefined

@@ -22,8 +22,6 @@ export const DRAWN_PARTS = [
 ] as const satisfies readonly ResultPart[]
 export type DrawnPart = (typeof DRAWN_PARTS)[number]
 
-export const isDrawn = (part: ResultPart): part is DrawnPart => DRAWN_PARTS.some((one) => one === part)
-
 const VIEWS: Readonly<Record<DrawnPart, (props: { readonly place: ResultPlace }) => VNode>> = {
   hours: HoursView,
   places: PlacesView,

@@ -7,7 +7,17 @@ import type { DemandRange } from '../recommendation-outer.ts'
 import type { DesignResult, MixResult } from '../result.ts'
 
 /** The pages of one comparison, in the order of their questions. The first is the answer itself. */
-export const RESULT_PARTS = ['answer', 'hours', 'places', 'money', 'outcomes', 'fit', 'hangs-on', 'day'] as const
+export const RESULT_PARTS = [
+  'answer',
+  'hours',
+  'places',
+  'money',
+  'outcomes',
+  'fit',
+  'small',
+  'hangs-on',
+  'day',
+] as const
 export type ResultPart = (typeof RESULT_PARTS)[number]
 
 /** One comparison as its pages need it, whoever asks: a guest in a visit, or a member in the workspace. */

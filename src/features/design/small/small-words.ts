@@ -1,4 +1,4 @@
-import { words } from '../../web/words/index.ts'
+import { words } from '../../../web/words/index.ts'
 
 /** What few calls mean for a team of one's own, and what else would help. */
 export const SMALL_WORDS = words(
@@ -7,7 +7,7 @@ export const SMALL_WORDS = words(
     small: (calls: string, idle: string) =>
       `At this number of calls, a 10-hour shift at your best hours meets about ${calls} mental-health calls, and ${idle} of 100 such shifts meet none. A team of your own would mostly wait.`,
     enough: (calls: string, idle: string) =>
-      `A 10-hour shift at your best hours meets about ${calls} mental-health calls; ${idle} of 100 such shifts meet none.`,
+      `You have enough calls for a team of your own, so nothing on this page presses. A 10-hour shift at your best hours meets about ${calls} mental-health calls; ${idle} of 100 such shifts meet none.`,
     chart: (idle: string) => `${idle} of 100 shifts of 10 hours at any time of the week would meet no call`,
     chartUnit: 'of 100 shifts, without any call',
     anyTime: 'Any 10-hour shift',
@@ -33,15 +33,18 @@ export const SMALL_WORDS = words(
       'regional-cit': (calls: string) =>
         `Train patrol officers in a regional CIT course. They work between the ${calls} mental-health calls of a week, so nobody waits.`,
     },
-    pooled: 'A team shared with neighbors',
+    pooled: 'What a shared team would meet',
+    away: 'Of 100 calls, team away',
     pooledFinding: (needed: string) =>
-      `${needed} agencies together would leave at most 10 of 100 shifts without a call`,
+      needed === '1'
+        ? 'Your calls alone leave at most 10 of 100 shifts without a call'
+        : `${needed} agencies together would leave at most 10 of 100 shifts without a call`,
     pooledNot: 'Even together, these agencies would leave more than 10 of 100 shifts without a call',
     pooledTable: 'One agency after the other joins',
     joins: 'With',
     agencies: 'Agencies',
     pooledNote:
-      'Only the shared team is counted. Patrol stays each agency’s own. Drives get longer as the area grows: replay the shared calls before you decide.',
+      'Only the shared team is counted. Patrol stays each agency’s own. Drives get longer as the area grows, which is not in these numbers.',
     note: 'Calls are taken as coming on their own, at the rates of the hours. Real calls come in bunches, so a few more shifts are idle.',
   },
   {
@@ -49,7 +52,7 @@ export const SMALL_WORDS = words(
     small: (calls, idle) =>
       `Con este número de llamadas, un turno de 10 horas en sus mejores horas recibe unas ${calls} llamadas de salud mental, y ${idle} de cada 100 turnos no reciben ninguna. Un equipo propio pasaría casi todo el tiempo esperando.`,
     enough: (calls, idle) =>
-      `Un turno de 10 horas en sus mejores horas recibe unas ${calls} llamadas de salud mental; ${idle} de cada 100 turnos no reciben ninguna.`,
+      `Tiene llamadas suficientes para un equipo propio, así que nada de esta página urge. Un turno de 10 horas en sus mejores horas recibe unas ${calls} llamadas de salud mental; ${idle} de cada 100 turnos no reciben ninguna.`,
     chart: (idle) =>
       `${idle} de cada 100 turnos de 10 horas, a cualquier hora de la semana, no recibirían ninguna llamada`,
     chartUnit: 'de cada 100 turnos, sin ninguna llamada',
@@ -76,14 +79,18 @@ export const SMALL_WORDS = words(
       'regional-cit': (calls) =>
         `Formar agentes de patrulla en un curso CIT regional. Trabajan entre las ${calls} llamadas de salud mental de una semana, y nadie espera.`,
     },
-    pooled: 'Un equipo compartido con vecinos',
-    pooledFinding: (needed) => `${needed} agencias juntas dejarían como mucho 10 de cada 100 turnos sin llamadas`,
+    pooled: 'Lo que recibiría un equipo compartido',
+    away: 'De 100 llamadas, equipo ocupado',
+    pooledFinding: (needed) =>
+      needed === '1'
+        ? 'Sus llamadas por sí solas dejan como mucho 10 de cada 100 turnos sin llamadas'
+        : `${needed} agencias juntas dejarían como mucho 10 de cada 100 turnos sin llamadas`,
     pooledNot: 'Ni juntas estas agencias dejarían menos de 10 de cada 100 turnos sin llamadas',
     pooledTable: 'Se suma una agencia tras otra',
     joins: 'Con',
     agencies: 'Agencias',
     pooledNote:
-      'Solo se cuenta el equipo compartido. La patrulla sigue siendo de cada agencia. Al crecer la zona se tarda más en llegar: simule las llamadas conjuntas antes de decidir.',
+      'Solo se cuenta el equipo compartido. La patrulla sigue siendo de cada agencia. Al crecer la zona se tarda más en llegar, lo que no está en estas cifras.',
     note: 'Se supone que las llamadas llegan por separado, al ritmo de cada hora. Las reales llegan agrupadas, así que habrá algunos turnos vacíos más.',
   },
 )

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import type { PoolAnswer } from '../../core/mix/pooling.ts'
-import type { OptionShifts, SmallAdvice, SmallFacts } from '../../core/mix/small-places.ts'
-import { BarChart } from '../../web/charts/index.ts'
-import { Alert, Table } from '../../web/parts/index.ts'
-import type { Language } from '../../web/words/index.ts'
-import { number, ofHundred } from '../../web/words/numbers.ts'
+import type { PoolAnswer } from '../../../core/mix/pooling.ts'
+import type { OptionShifts, SmallAdvice, SmallFacts } from '../../../core/mix/small-places.ts'
+import { BarChart } from '../../../web/charts/index.ts'
+import { Alert, Finding, Table } from '../../../web/parts/index.ts'
+import type { Language } from '../../../web/words/index.ts'
+import { number, ofHundred } from '../../../web/words/numbers.ts'
 import { SMALL_WORDS } from './small-words.ts'
 
 interface SmallProps {
@@ -12,13 +12,11 @@ interface SmallProps {
   readonly options: readonly OptionShifts[]
   /** What a mix is called on this page. */
   readonly nameOf: (mix: string) => string
-  /** A team shared with neighbours, where their profiles are known. */
-  readonly pool?: PoolAnswer | undefined
   readonly language: Language
 }
 
 /** How often a team would have no call: in general, for each option, and what other small places do. */
-export function SmallView({ small, options, nameOf, pool, language }: SmallProps): VNode {
+export function SmallView({ small, options, nameOf, language }: SmallProps): VNode {
   const says = SMALL_WORDS[language]
   const { best } = small
   const lead = (small.isSmall ? says.small : says.enough)(
@@ -29,16 +27,16 @@ export function SmallView({ small, options, nameOf, pool, language }: SmallProps
     <section aria-labelledby="small-title">
       <h2 id="small-title">{says.title}</h2>
       {small.isSmall ? (
-        <Alert tone="warning" title={lead}>
-          <p>{says.atOnce(number(small.atOnce, language, 2))}</p>
+        <Alert tone="warning">
+          <p>{lead}</p>
         </Alert>
       ) : (
-        <p>{lead}</p>
+        <Finding>{lead}</Finding>
       )}
+      <p>{says.atOnce(number(small.atOnce, language, 2))}</p>
       <IdleChart small={small} options={options} nameOf={nameOf} language={language} />
       <ShiftTable options={options} nameOf={nameOf} language={language} />
       <Advice small={small} language={language} />
-      {pool === undefined ? null : <PoolView pool={pool} language={language} />}
     </section>
   )
 }
@@ -106,7 +104,8 @@ function Advice({ small, language }: { readonly small: SmallFacts; readonly lang
   )
 }
 
-function PoolView({ pool, language }: { readonly pool: PoolAnswer; readonly language: Language }): VNode {
+/** One agency after the other joins: chart and table. */
+export function PoolView({ pool, language }: { readonly pool: PoolAnswer; readonly language: Language }): VNode {
   const says = SMALL_WORDS[language]
   return (
     <>
@@ -128,12 +127,14 @@ function PoolView({ pool, language }: { readonly pool: PoolAnswer; readonly lang
               { key: 'agencies', label: says.agencies, numeric: true },
               { key: 'calls', label: says.calls, numeric: true },
               { key: 'idle', label: says.idle, numeric: true },
+              { key: 'away', label: says.away, numeric: true },
             ]}
             rows={pool.steps.map((step) => ({
               joins: step.name,
               agencies: number(step.agencies, language),
               calls: number(step.callsPerShift, language, 1),
               idle: ofHundred(step.idleShift),
+              away: ofHundred(step.takenShare),
             }))}
           />
         }
