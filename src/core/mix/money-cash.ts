@@ -60,7 +60,7 @@ function staffLines(staff: StaffKind, duty: number, of: OfCrew): readonly MoneyL
   const line = { ...worked, perOvertimeHour: rate * share }
   if (!crew.isOnCall) return [line]
   const price = setting.beliefs.onCallHourly
-  const waiting = { kind: 'on-call', name: 'onCallHourly', price, index: 'eci', quantity: even(duty) } as const
+  const waiting = { kind: 'on-call', name: 'onCallHourly', price, index: 'eci', quantity: even(duty - busy) } as const
   return [line, priced(waiting, about, setting)]
 }
 

@@ -121,7 +121,7 @@ describe('the cost sheet', () => {
     expect(middle).toBeCloseTo(sheet.totals.cash?.mid ?? 0, 6)
   })
 
-  test('an own team on call is paid for waiting, and in full only for its busy hours', () => {
+  test('an own team on call is paid for the hours it waits, and in full for its busy ones: each hour once', () => {
     const team: MixHours = {
       ...PAIR,
       responders: [{ kind: 'mobile-crisis', teams: 1, people: 2, duty: [], serves: 'all', isOnCall: true }],
@@ -132,7 +132,7 @@ describe('the cost sheet', () => {
       training: null,
     }
     const sheet = costSheet(team, setting({ onCallHourly: now(6) }))
-    expect(sheet.totals.cash?.mid).toBeCloseTo(7280 * 6 + 7280 * 0.4 * 58 + 14000, 6)
+    expect(sheet.totals.cash?.mid).toBeCloseTo(7280 * 0.6 * 6 + 7280 * 0.4 * 58 + 14000, 6)
     expect(costSheet(team, setting({ teamPartner: 'peer', onCallHourly: now(6) })).missing).toEqual([
       { price: 'hourly.peer', problem: null },
     ])
