@@ -60,7 +60,7 @@ interface Doors {
 
 /** Saved designs in the workspace, and the one that a guest shapes in a visit. */
 export function exploreRoutes(services: Services, { workspace, guest, runs }: Doors): readonly Route[] {
-  const desk = openWorkspaceDesk(services)
+  const desk = openWorkspaceDesk(services, workspace)
   const guestDesk = openGuestDesk(services, guest, runs)
   const forms = designForms(services, workspace)
   const sharing = sharePages(services)

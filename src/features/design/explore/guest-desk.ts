@@ -16,6 +16,7 @@ import { type Design, fromFields, newDesign, toFields, unfinished } from './desi
 import { callFactsOf, type Desk, type RunStanding } from './desk.ts'
 import { EXPLORE_WORDS } from './explore-words.ts'
 import { usualMixes } from './option-acts.ts'
+import { quickFacts, wantsQuickFacts } from './quick-facts.ts'
 
 const FILE = 'shape.json'
 const RESULT_FILE = 'shape-result.json'
@@ -46,7 +47,9 @@ export function openGuestDesk(services: Services, source: GuestSource, runs: Gue
       fields: latest.fields,
       version: latest.version,
       calls: callFactsOf(read.profile, { name: guest.place, isInvented: guest.isInvented }),
-      screen: await screenFor(guest, asked, runs),
+      screen:
+        (await screenFor(guest, asked, runs)) ??
+        (wantsQuickFacts(request.path) ? await quickFacts([visit, guest.version], design.options, guest.replay) : null),
       standing: standingOf(state),
       runs:
         state?.kind === 'done'

@@ -117,7 +117,8 @@ export const OPTION_WORDS = words(
         `These hours need ${posts} full-time posts, ${clinicians} of them clinicians, with leave and training.`,
       allHours: (posts: string) => `Around the clock it would need ${posts} posts.`,
     },
-    noScreen: 'Once every crew has hours and the replay has run once on these calls, a quick answer stands here.',
+    noScreen:
+      'A quick answer stands here once every crew has hours. Where it stays away, run the replay: it says what these calls lack.',
     copiedFrom: 'Copied from',
     stillOpen: 'Nobody told us, so look at it',
   },
@@ -238,7 +239,7 @@ export const OPTION_WORDS = words(
       allHours: (posts) => `Las 24 horas harían falta ${posts} puestos.`,
     },
     noScreen:
-      'Cuando cada equipo tenga horario y la simulación haya corrido una vez con estas llamadas, aquí habrá una respuesta rápida.',
+      'Cuando cada equipo tenga horario, aquí habrá una respuesta rápida. Si no aparece, haga la simulación: dirá qué les falta a estas llamadas.',
     copiedFrom: 'Copiado de',
     stillOpen: 'Nadie nos lo dijo; mírelo',
   },

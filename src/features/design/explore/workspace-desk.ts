@@ -6,11 +6,13 @@ import type { Services } from '../../../platform/services.ts'
 import { notFound, type PageRequest, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { findSet } from '../../calls/index.ts'
 import { DESIGN_JOB } from '../design-job.ts'
+import type { WorkspaceSource } from '../source.ts'
 import { latestRuns, runById, runsOfDesign } from '../store.ts'
 import { fromFields } from './design.ts'
 import { type CallFacts, callFactsOf, type Desk, type RunStanding } from './desk.ts'
 import { EXPLORE_WORDS } from './explore-words.ts'
 import { authorNames } from './people.ts'
+import { quickFacts, wantsQuickFacts } from './quick-facts.ts'
 import { designKey, ownDesign, saveDesign } from './store.ts'
 
 /** Who makes and runs designs: a run opens the coded calls, so nobody else may. */
@@ -24,7 +26,7 @@ export const designPlace = (request: WorkspaceRequest): string =>
   request.href(`/w/${request.membership.collaboration.slug}/design`)
 
 /** The partner's own design that the address names. */
-export function openWorkspaceDesk(services: Services) {
+export function openWorkspaceDesk(services: Services, source: WorkspaceSource) {
   return async (request: PageRequest): Promise<Desk | Reply> => {
     const id = request.params.design ?? ''
     if (!isWorkspace(request) || !isId(id)) return notFound()
@@ -42,7 +44,12 @@ export function openWorkspaceDesk(services: Services) {
       return { entry, version, design, set, screen, runs: await runsOfDesign(tx, id) }
     })
     if (found === null) return notFound()
-    const { entry, version, design, set, screen, runs } = found
+    const { entry, version, design, set, runs } = found
+    // A run opens the coded calls, and so does this: only for makers.
+    const open = async () => (await (await source.open(tenant, design.calls, design.demand))?.replay()) ?? null
+    const state = [tenant.partner, design.calls, set?.countedAt ?? null, design.demand]
+    const mayRead = isMaker(tenant.role) && wantsQuickFacts(request.path) && set !== null
+    const screen = found.screen ?? (mayRead ? await quickFacts(state, design.options, open) : null)
     const isInvented = services.settings.demonstration
     const calls: CallFacts | null =
       set?.profile == null ? null : callFactsOf(set.profile, { name: set.name, isInvented })

@@ -16,7 +16,7 @@ export function tailorRoutes(
   const { priceTables } = readContent()
   services.jobs.define(TAILOR_JOB, tailorJob(services, source, priceTables), { afterCrash: 'start-again' })
   const pages = tailorPages(services)
-  const open = openWorkspaceDesk(services)
+  const open = openWorkspaceDesk(services, source)
   const opened =
     (draw: DeskPage): MemberRoute['handle'] =>
     async (request) => {
