@@ -54,6 +54,33 @@ const beliefs = fc.record({
   }),
 })
 
+describe('what is no design', () => {
+  test.each(['__proto__.polluted', 'beliefs.__proto__.polluted', 'constructor.prototype.polluted', 'a.b.c.d.e.f'])(
+    'a field named %s is refused, and reaches nothing that all objects share',
+    (field) => {
+      try {
+        fromFields({ ...toFields(usual), [field]: true })
+      } catch {
+        // Refused; or left out, which is as good.
+      }
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    },
+  )
+
+  test.each([
+    { name: '' },
+    { name: 'x'.repeat(81) },
+    { 'options.weeks': 1e9 },
+    { 'options.anything': 1 },
+    { 'options.unitsOnDuty': Array.from({ length: 169 }, () => 1) },
+    { 'mix.x': ['{"place":0,"id":"x","name":"x","responders":[],"__proto__":{"polluted":true},"more":1}'] },
+    { 'mix.x': ['not json'] },
+  ])('%j is refused', (fields) => {
+    expect(() => fromFields({ ...toFields(usual), ...fields })).toThrow()
+  })
+})
+
 describe('a design as fields of a version', () => {
   test('comes back as it was', () => {
     fc.assert(

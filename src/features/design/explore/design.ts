@@ -95,16 +95,22 @@ function flat(prefix: string, value: unknown): Record<string, FieldValue> {
 interface Deep {
   [key: string]: FieldValue | Deep
 }
+/** What a part of a field's name may be. "__proto__" is none, so that no text from outside ever names what all objects share. */
+const PART = /^[a-zA-Z][a-zA-Z0-9-]{0,39}$/
+const DEEPEST = 5
+
 function deepen(fields: Fields): Deep {
-  const whole: Deep = {}
+  const whole: Deep = Object.create(null)
   for (const [field, value] of Object.entries(fields)) {
     if (value === null || field.startsWith('mix.')) continue
     const path = field.split('.')
+    if (path.length > DEEPEST || !path.every((part) => PART.test(part))) throw new Error('This is no field of a design')
     const last = path.pop() ?? ''
     let at = whole
     for (const part of path) {
       const next = at[part]
-      at = at[part] = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Deep) : {}
+      at = at[part] =
+        typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Deep) : Object.create(null)
     }
     // Two texts that were both kept stand one after the other: the saved one is first.
     at[last] = typeof value === 'string' ? (value.split('\n')[0] ?? '') : value
@@ -190,7 +196,7 @@ const BeliefsShape = z.object({
 })
 
 const Shape = z.object({
-  name: z.string(),
+  name: z.string().min(1).max(80),
   calls: z.string().default(''),
   demand: z.enum(DEMANDS).catch('as-counted'),
   options: optionsSchema.omit({ mixes: true, schema: true }).prefault({}),

@@ -108,12 +108,16 @@ export async function settle(request: PageRequest, desk: Desk): Promise<Reply> {
   return save(request, desk, { base: theirs.version, yours: kept, next })
 }
 
-/** Fields that came back with a form; null where they are no design any more. */
+const FIELD = /^(name|calls|demand|(options|beliefs|mix)\.[\w.-]{1,80})$/
+const MOST_FIELDS = 400
+
+/** Fields that came back with a form; null where they are no design any more, or something else goes along. */
 function fieldsIn(json: string): Fields | null {
   try {
     const fields = readFields(JSON.parse(json))
     fromFields(fields)
-    return fields
+    const names = Object.keys(fields)
+    return names.length <= MOST_FIELDS && names.every((name) => FIELD.test(name)) ? fields : null
   } catch {
     return null
   }

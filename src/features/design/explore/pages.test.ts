@@ -185,6 +185,25 @@ test('two who change the same number decide; the other’s further change stays'
   expect(design.options).toMatchObject({ withinMinutes: 40, slowdownLimit: 0.05 })
 })
 
+test('a decision brings back no field that a design has not, and nothing that all objects share', async () => {
+  const { id, path } = await newOne()
+  const { fields } =
+    (await door.db.database.inTenant(tenant, (tx) => latestVersion(tx, designKey(id)))) ?? expect.unreachable()
+  const settle = (more: object) =>
+    coordinator.send(`${path}/settle`, {
+      base: '1',
+      version: '1',
+      clashes: '',
+      next: '',
+      yours: JSON.stringify({ ...fields, ...more }),
+    })
+  for (const more of [{ '__proto__.polluted': true }, { note: 'x' }, { name: 'x'.repeat(81) }, { 'options.x': 1 }])
+    expect((await settle(more)).status).toBe(404)
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  expect((await newest(id)).version).toBe(1)
+  expect((await settle({ name: 'Ours' })).to).toContain('saved=2')
+})
+
 test('every version is kept, two are compared in words, and an earlier one comes back', async () => {
   const { id, path } = await newOne()
   await coordinator.send(`${path}/options/cit/remove`, { version: '1' })
