@@ -140,7 +140,7 @@ process.stdout.write(JSON.stringify({ firstSync, nextSync, timed }))
 
 const limit = { burst: 1e9, perMinute: 1e9 }
 createAccess(services, {
-  limits: { read: limit, write: limit, 'sign-in': limit, search: limit, upload: limit, export: limit },
+  limits: { read: limit, write: limit, 'sign-in': limit, search: limit, upload: limit, export: limit, replay: limit },
 })
 serve({ fetch: createApp(services).fetch, port: Number(port), hostname: 'localhost' })
 process.once('SIGTERM', () => void storage.stop().then(() => process.exit(0)))

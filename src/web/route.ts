@@ -7,7 +7,7 @@ declare const registered: unique symbol
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Each class has its own limit of requests per address and minute (see platform/access/rate.ts). */
-export type RateClass = 'read' | 'write' | 'sign-in' | 'search' | 'upload' | 'export'
+export type RateClass = 'read' | 'write' | 'sign-in' | 'search' | 'upload' | 'export' | 'replay'
 
 /** What a handler is given. `tenant` exists only under `/w/:collaboration`. */
 export interface PageRequest<Params extends string = string> {

@@ -31,7 +31,7 @@ export function cheapHashes(): PasswordHashes {
 export const NO_LIMITS: Limits = mapLimits({ burst: 1e9, perMinute: 1e9 })
 
 function mapLimits(limit: Limits['read']): Limits {
-  return { read: limit, write: limit, 'sign-in': limit, search: limit, upload: limit, export: limit }
+  return { read: limit, write: limit, 'sign-in': limit, search: limit, upload: limit, export: limit, replay: limit }
 }
 
 export interface DoorOptions {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderToString } from 'preact-render-to-string'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import { NO_BELIEFS } from '../../core/mix/beliefs.ts'
 import { USUAL_OPTIONS } from '../../core/mix/mix.ts'
@@ -57,7 +57,7 @@ describe('the page of mixes', () => {
   test('opens with the answer in natural units, before any picture', () => {
     const [first, second] = answerOf(result, 'en')
     expect(first).toMatch(
-      /^Of 100 mental-health calls, about \d+ \(\d+ to \d+\) would have met a specialist within 30 minutes/,
+      /^Of 100 mental-health calls, about \d+ \(\d+ to \d+\) would have had a specialist within 30 minutes/,
     )
     expect(second).toMatch(/clinician/)
     expect(html(result).indexOf('Of 100')).toBeLessThan(html(result).indexOf('<svg'))
@@ -85,7 +85,7 @@ describe('the page of mixes', () => {
 
   test('says under the chart what fewer and more trained officers would reach', () => {
     const cit = result.mixes.find(({ id }) => id === 'cit')
-    const [low, high] = (cit?.ifTrained ?? []).map((end) => Math.round(100 * (end.reachedInTimeShare?.mean ?? 0)))
+    const [low, high] = (cit?.ifTrained ?? []).map((end) => Math.round(100 * (end.accessShare?.mean ?? 0)))
     const english = `with 15 of 100 officers trained it would be ${low}, with 40 of 100 it would be ${high}.`
     const [sentence = ''] = trainedSays(result, 'en')
     expect(sentence).toContain(english)
@@ -175,4 +175,34 @@ test('a guest’s calls are compared once, however often the page is asked for',
   expect(replays).toBe(1)
   expect((await runs.ask({ ...calls, version: 'two' }, 10_000)).kind).toBe('done')
   expect(replays).toBe(2)
+})
+
+test('a changed design ends the comparison of the one before, and holds up no other visit', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const begun: string[] = []
+  const callsOf = (version: string, file: string) => ({
+    folder,
+    version,
+    asked: { options: USUAL_OPTIONS, file },
+    replay: async () => {
+      begun.push(version)
+      await gate
+      return inventedCalls({ weeks: 4 })
+    },
+  })
+  const runs = new GuestRuns(1)
+  const first = runs.ask(callsOf('first', 'one.json'), 10_000)
+  const later = ['second', 'third', 'fourth'].map((version) => runs.ask(callsOf(version, 'one.json'), 10_000))
+  const other = runs.ask(callsOf('other', 'two.json'), 10_000)
+  await vi.waitFor(async () => {
+    for (const [version, file] of [
+      ['fourth', 'one.json'],
+      ['other', 'two.json'],
+    ] as const)
+      expect(await runs.look(callsOf(version, file))).not.toBeNull()
+  })
+  open()
+  const states = await Promise.all([first, ...later, other])
+  expect(states.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed', 'done', 'done'])
+  expect(begun.sort()).toEqual(['first', 'fourth', 'other'])
 })

@@ -35,11 +35,14 @@ const FILE = 'design.json'
 
 /**
  * Comparisons for guests, who have no row in the database: one at a time on all workers, the result as a file in the
- * visit's folder. The same calls are compared once, however often the page is asked for.
+ * visit's folder alone. The same calls are compared once, however often the page is asked for; a changed design ends the
+ * comparison of the one before, so a visit never holds up the others with what nobody asks for any more.
  */
 export class GuestRuns {
   private readonly workers: number
   private readonly runs = new Map<string, Run>()
+  /** Ends the run whose result would go into this file, once another is asked for. */
+  private readonly ends = new Map<string, AbortController>()
   private last: Promise<void> = Promise.resolve()
 
   constructor(workers: number) {
@@ -70,29 +73,47 @@ export class GuestRuns {
     this.runs.set(key, run)
     const oldest = this.runs.keys().next().value
     if (this.runs.size > MOST_RUNS && oldest !== undefined) this.runs.delete(oldest)
-    this.last = this.last.then(() => this.work(run, calls)).finally(resolve)
+    const file = fileOf(calls)
+    const end = new AbortController()
+    this.ends.get(file)?.abort()
+    this.ends.set(file, end)
+    this.last = this.last
+      .then(() => this.work(run, calls, end.signal))
+      .finally(() => {
+        if (this.ends.get(file) === end) this.ends.delete(file)
+        // What is done lies in the visit's folder; nothing of it outlives the visit here.
+        if (run.state.kind === 'done') this.runs.delete(key)
+        resolve()
+      })
     return run
   }
 
-  private async work(run: Run, calls: ChosenCalls): Promise<void> {
+  private async work(run: Run, calls: ChosenCalls, signal: AbortSignal): Promise<void> {
     try {
+      if (signal.aborted) throw new Ended()
       run.state = { kind: 'running', done: 0, total: 0 }
-      const outcome = await designMixes(await calls.replay(), calls.asked?.options ?? USUAL_OPTIONS, {
+      const replay = await calls.replay()
+      if (signal.aborted) throw new Ended()
+      const outcome = await designMixes(replay, calls.asked?.options ?? USUAL_OPTIONS, {
         workers: this.workers,
+        signal,
         onProgress: (done, total) => {
           run.state = { kind: 'running', done, total }
         },
       })
-      if (!outcome.ok) throw new Error('Nobody can cancel a comparison of a guest')
+      if (!outcome.ok) throw new Ended()
       await keep(calls, outcome.value)
       run.state = { kind: 'done', result: outcome.value }
     } catch (error) {
       // The visit may be over, with its folder; anything else is a bug and must be seen.
       run.state = { kind: 'failed' }
-      log({ event: 'comparison failed', failure: failureOf(error) })
+      if (!(error instanceof Ended)) log({ event: 'comparison failed', failure: failureOf(error) })
     }
   }
 }
+
+/** Another comparison took its place. */
+class Ended extends Error {}
 
 const fileOf = ({ folder, asked }: ChosenCalls): string => join(folder, asked?.file ?? FILE)
 
@@ -109,7 +130,7 @@ async function readKept(calls: ChosenCalls): Promise<DesignResult | null> {
 
 async function keep(calls: ChosenCalls, result: DesignResult): Promise<void> {
   const path = fileOf(calls)
-  await writeFile(`${path}.new`, JSON.stringify({ version: calls.version, result }))
+  await writeFile(`${path}.new`, JSON.stringify({ version: calls.version, result }), { mode: 0o600 })
   await rename(`${path}.new`, path)
 }
 

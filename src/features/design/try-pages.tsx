@@ -59,7 +59,7 @@ export function tryPages({ source, runs }: Parts) {
     withResult,
     day: (request: Visit) =>
       withResult(request, async (calls, result) =>
-        dayPage(request, calls, { result, day: dayAsked(await calls.replay(), result, request.query) }),
+        dayPage(request, calls, { result, day: await dayAsked(calls.replay, result, request.query) }),
       ),
     record: (request: Visit) =>
       withResult(

@@ -69,7 +69,7 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
       oneRun(request, async (run) => {
         const { result, importId, demand } = run
         const calls = await source.open(request.tenant, importId, demand ?? 'as-counted')
-        const day = calls === null ? null : dayAsked(await calls.replay(), result, request.query)
+        const day = calls === null ? null : await dayAsked(calls.replay, result, request.query)
         return dayPage(request, run, day)
       }),
     record: (request: WorkspaceRequest<'run'>) =>

@@ -5,7 +5,7 @@ import { instant } from '../../core/kinds.ts'
 import { Queue, TooBusy } from '../queue.ts'
 import { PasswordHashes } from './hashing.ts'
 import { judgePassword, wellKnownPasswords } from './password-rule.ts'
-import { Rates } from './rate.ts'
+import { LIMITS, Rates } from './rate.ts'
 import { newToken, paperCode, readPaperCode, sameSecret, tokenHash } from './tokens.ts'
 import { checkCode, drawQr, newTotpSecret, totpAddress } from './totp.ts'
 
@@ -108,7 +108,7 @@ test('tokens hold 256 bits, codes on paper survive being copied by hand', () => 
 
 test('whatever the pace, an address never gets more than its burst plus what time gave back', () => {
   const limits = { burst: 5, perMinute: 60 }
-  const of = { read: limits, write: limits, 'sign-in': limits, search: limits, upload: limits, export: limits }
+  const of = { ...LIMITS, 'sign-in': limits }
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 80 }), (pauses) => {
       const rates = new Rates(of)

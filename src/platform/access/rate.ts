@@ -20,6 +20,8 @@ export const LIMITS: Limits = {
   search: { burst: 120, perMinute: 240 },
   upload: { burst: 20, perMinute: 20 },
   export: { burst: 20, perMinute: 20 },
+  // Pages that open the calls and replay them: a second of work each.
+  replay: { burst: 60, perMinute: 30 },
 }
 
 export type RateVerdict = { readonly kind: 'within' } | { readonly kind: 'over'; readonly retryAfterSeconds: number }

@@ -21,7 +21,8 @@ beforeAll(async () => {
   result = outcome.value
 })
 
-const asked = (query: string): DayReplay | null => dayAsked(calls, result, new URLSearchParams(query))
+const asked = (query: string, of = calls): Promise<DayReplay | null> =>
+  dayAsked(async () => of, result, new URLSearchParams(query))
 
 function html(day: DayReplay | null, query = '', language: Language = 'en'): string {
   return renderToString(
@@ -45,14 +46,15 @@ function html(day: DayReplay | null, query = '', language: Language = 'en'): str
 }
 
 describe('a day, call by call', () => {
-  test('takes the mix and the day of the address, and the busiest day for an address that says nonsense', () => {
-    expect(asked('mix=co-responder&day=3')).toMatchObject({ mix: 'co-responder', day: 3 })
-    expect(asked('mix=co-responder&day=-1')?.day).toBe(asked('mix=co-responder')?.day)
-    expect(asked('day=9999')?.day).toBe(asked('')?.day)
+  test('takes the mix and the day of the address, and the busiest day for an address that says nonsense', async () => {
+    const dayOf = async (query: string) => (await asked(query))?.day
+    expect(await asked('mix=co-responder&day=3')).toMatchObject({ mix: 'co-responder', day: 3 })
+    expect(await dayOf('mix=co-responder&day=-1')).toBe(await dayOf('mix=co-responder'))
+    expect(await dayOf('day=9999')).toBe(await dayOf(''))
   })
 
-  test('draws stretches that begin with the call, never run backwards, and end when the last is free', () => {
-    const day = asked('mix=mobile-crisis')
+  test('draws stretches that begin with the call, never run backwards, and end when the last is free', async () => {
+    const day = await asked('mix=mobile-crisis')
     expect(day?.calls.length).toBeGreaterThan(3)
     for (const call of day?.calls ?? []) {
       const drawn = stretchesOf(call)
@@ -66,8 +68,8 @@ describe('a day, call by call', () => {
     }
   })
 
-  test('tells each call with its clock and its events, in both languages', () => {
-    const day = asked('mix=cit')
+  test('tells each call with its clock and its events, in both languages', async () => {
+    const day = await asked('mix=cit')
     for (const language of ['en', 'es'] as const) {
       const page = html(day, 'from=12', language)
       expect(page).not.toMatch(/NaN|undefined|\[object/)
@@ -75,6 +77,13 @@ describe('a day, call by call', () => {
     }
     expect(clock(65)).toBe('01:05')
     expect(clock(1500)).toBe('01:00')
+  })
+
+  test('is none of other calls than those of the comparison, and calls that cannot be opened hold up nobody', async () => {
+    expect(await asked('', inventedCalls({ weeks: 26, callsAWeek: 400, units: [6, 9], seed: 2 }))).toBeNull()
+    const broken = dayAsked(() => Promise.reject(new Error('gone')), result, new URLSearchParams())
+    await expect(broken).rejects.toThrow('gone')
+    expect(await asked('')).not.toBeNull()
   })
 
   test('says where there is no day', () => {

@@ -5,7 +5,7 @@ export const DAY_WORDS = words(
   {
     title: 'One day, call by call',
     none: 'No day to tell',
-    noneLead: 'The calls behind this comparison are gone, or could not be compared.',
+    noneLead: 'The calls behind this comparison are gone or have changed since, or could not be compared.',
     finding: (mix: string, helped: string, calls: string, within: string) =>
       `On this day, with “${mix}”, ${helped} of ${calls} mental-health calls met a specialist within ${within} minutes.`,
     what: (weekday: string, day: string) =>
@@ -61,7 +61,7 @@ export const DAY_WORDS = words(
   {
     title: 'Un día, llamada por llamada',
     none: 'No hay día que contar',
-    noneLead: 'Las llamadas de esta comparación ya no están, o no se pudieron comparar.',
+    noneLead: 'Las llamadas de esta comparación ya no están o cambiaron desde entonces, o no se pudieron comparar.',
     finding: (mix, helped, calls, within) =>
       `Ese día, con «${mix}», ${helped} de ${calls} llamadas de salud mental tuvieron un especialista en ${within} minutos.`,
     what: (weekday, day) =>
