@@ -81,7 +81,9 @@ export function outcomeOf(mix: MixReach, event: EventKind, evidence: Evidence): 
   if (per100 > 100 && used.some(({ effect }) => effect.asOdds)) return { kind: 'baseline-too-high', event }
   const claims = used.map((one) => claim(one, per100 / 100, evidence))
   const gone = isThinned ? [absent(didNotCome, per100 / 100, evidence.draws)] : []
-  if (claims.length + gone.length === 0 && without.length > 0) return { kind: 'no-evidence', event, without }
+  // A mix that reaches nobody and takes no call away has nothing to claim; doing nothing claims nothing, and that is told.
+  if (claims.length + gone.length === 0 && (without.length > 0 || mix.responders.length > 0))
+    return { kind: 'no-evidence', event, without }
   return fromClaims(event, [...claims, ...gone], without)
 }
 

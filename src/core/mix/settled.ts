@@ -2,8 +2,10 @@ import { mean, standardDeviation } from '../stats/quantile.ts'
 import { studentQuantile } from '../stats/student.ts'
 import { METRICS, ROW_LENGTH } from './metrics.ts'
 
-/** Replications in one round; after each the rule is asked. The first round is the fewest that may run. */
+/** Replications in one round; after each the rule is asked. */
 export const ROUND = 10
+/** Fewer say too little of how far years lie apart, however sure their mean is: our line. */
+export const FEWEST = 20
 /** Half-width of the 95% interval of the paired mean difference, as a share of that mean, at which a comparison is settled. */
 export const SETTLED_AT = 0.05
 
@@ -16,7 +18,7 @@ export function isSettled(results: Float64Array, done: number, shape: { plans: n
   const access = METRICS.indexOf('accessShare')
   const at = (replication: number, mix: number): number =>
     results[(replication * shape.plans + mix) * ROW_LENGTH + access]
-  if (done < ROUND) return false
+  if (done < FEWEST) return false
   const t = studentQuantile(0.975, done - 1)
   for (let mix = 1; mix < shape.mixes; mix++) {
     const gaps = Array.from({ length: done }, (_, r) => at(r, mix) - at(r, 0))

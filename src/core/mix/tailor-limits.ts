@@ -154,7 +154,8 @@ export function limitsFrom(
     },
     prices: {
       teamHour: {
-        'one-car': sumOf([hour('clinician'), hour('officer')]),
+        // Its officer is moved from patrol: counted as a post, not as pay.
+        'one-car': hour('clinician'),
         'two-cars': hour('clinician'),
         'mobile-crisis': sumOf([hour('clinician'), ...beside]),
         'tele-clinician': hour('clinician'),

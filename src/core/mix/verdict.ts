@@ -6,7 +6,7 @@ import type { DesignOptions } from './mix.ts'
 /** One mix as the verdict needs it: one number a replication, the same replications for every mix. */
 export interface Contender {
   readonly id: string
-  /** Share of mental-health calls reached in time, by any specialist and by a clinician. */
+  /** Share of mental-health calls helped in time by any specialist, near or by phone or video; and met by a clinician. */
   readonly reached: readonly number[]
   readonly clinician: readonly number[]
   /** 90th percentile of the police response to priority 1 calls, in minutes; NaN where there are none. */

@@ -57,7 +57,7 @@ export function answerOf(result: DesignResult, language: Language): readonly str
 function reachSentence(result: DesignResult, reading: Reading, within: string, language: Language): string {
   const says = DESIGN_WORDS[language]
   if (reading.kind === 'none') return says.metNone(within)
-  const figure = (mix: MixResult) => figureOf(mix.metrics.reachedInTimeShare, language)
+  const figure = (mix: MixResult) => figureOf(mix.metrics.accessShare, language)
   if (reading.kind === 'look-first') {
     const mix = mixOf(result, reading.mix)
     return says.met(figure(mix), within, nameInSentence(mix, language))
@@ -87,8 +87,8 @@ export function trainedSays(result: DesignResult, language: Language): readonly 
   return result.mixes.flatMap((mix) => {
     const ends = mix.ifTrained ?? []
     if (ends.length === 0) return []
-    const parts = ends.map(({ trainedShare, reachedInTimeShare }, i) =>
-      (i === 0 ? says.first : says.next)(ofHundred(trainedShare), ofHundred(reachedInTimeShare?.mean ?? 0)),
+    const parts = ends.map(({ trainedShare, accessShare }, i) =>
+      (i === 0 ? says.first : says.next)(ofHundred(trainedShare), ofHundred(accessShare?.mean ?? 0)),
     )
     const isFirst =
       verdict.kind === 'compared' && verdict.anySpecialist.kind === 'look-first' && verdict.anySpecialist.mix === mix.id

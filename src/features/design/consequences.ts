@@ -43,7 +43,7 @@ export function consequencesOf(
     return {
       mix: mix.id,
       outcomes,
-      money: costSheet(mix, { beliefs, tables, reliefFactor, crewOfficers: 'paid' }, { outcomes, averages }),
+      money: costSheet(mix, { beliefs, tables, reliefFactor, crewOfficers: 'moved' }, { outcomes, averages }),
       people: mixNeed(mix, staffing),
       aroundTheClock: aroundTheClockNeed(mix, staffing),
     }

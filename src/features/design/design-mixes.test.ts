@@ -59,8 +59,8 @@ describe('comparing mixes', () => {
     const ends = mixes.find(({ id }) => id === 'cit')?.ifTrained ?? []
     const middle = mixes.find(({ id }) => id === 'cit')?.metrics.reachedInTimeShare?.mean ?? 0
     expect(ends.map(({ trainedShare }) => trainedShare)).toEqual([0.15, 0.4])
-    expect(ends[0]?.reachedInTimeShare?.mean).toBeLessThan(middle)
-    expect(ends[1]?.reachedInTimeShare?.mean).toBeGreaterThan(middle)
+    expect(ends[0]?.accessShare?.mean).toBeLessThan(middle)
+    expect(ends[1]?.accessShare?.mean).toBeGreaterThan(middle)
     expect(mixes).toHaveLength(4)
     expect(comparisons).toHaveLength(6)
     expect(mixes.filter(({ ifTrained }) => ifTrained !== undefined)).toHaveLength(1)
@@ -72,7 +72,7 @@ describe('comparing mixes', () => {
     const result = await designMixes(calls, { ...options, mixes: [own] }, { workers: 1, seed: 5, replications: 8 })
     if (!result.ok) throw new Error('this can be compared')
     const cit = result.value.mixes[1]
-    expect(cit?.metrics.reachedInTimeShare).toEqual(ends?.[0]?.reachedInTimeShare)
+    expect(cit?.metrics.accessShare).toEqual(ends?.[0]?.accessShare)
     expect(cit?.ifTrained).toBeUndefined()
   })
 

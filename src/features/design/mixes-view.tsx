@@ -78,7 +78,7 @@ export function ReachChart({ result, language }: Part): VNode {
   const within = minutes(result.options.withinMinutes, language)
   const first = firstMix(result)
   const rows = result.mixes.map((mix) => {
-    const reach = mix.metrics.reachedInTimeShare ?? { low: 0, mean: 0, high: 0 }
+    const reach = mix.metrics.accessShare ?? { low: 0, mean: 0, high: 0 }
     return {
       label: mixName(mix, language),
       low: 100 * reach.low,
@@ -142,7 +142,7 @@ function PeopleTable({ result, language }: Part): VNode {
       ]}
       rows={result.mixes.map((mix) => ({
         mix: named(result, mix, language),
-        reach: figureOf(mix.metrics.reachedInTimeShare, language),
+        reach: figureOf(mix.metrics.accessShare, language),
         clinician: figureOf(mix.metrics.clinicianInTimeShare, language),
         median: amountOf(mix.metrics.reachMedianMinutes, language, says.people.nobody),
         most: amountOf(mix.metrics.reachP90Minutes, language, says.people.nobody),

@@ -25,7 +25,7 @@ export interface DesignResult {
   readonly assumptions: readonly Assumption[]
   /** "Do nothing" first; empty when the comparison was refused. */
   readonly mixes: readonly MixResult[]
-  /** Every two mixes, by the share of calls reached in time. */
+  /** Every two mixes, by the share of calls helped in time. */
   readonly comparisons: readonly Comparison[]
   readonly verdict:
     | ({ readonly kind: 'compared' } & Verdict)
@@ -94,7 +94,7 @@ export interface MixResult {
   /** The same mix at each end of the stated range of trained officers, while that share is ours. Not contenders. */
   readonly ifTrained?: readonly {
     readonly trainedShare: number
-    readonly reachedInTimeShare: Spread | null
+    readonly accessShare: Spread | null
     /** It would still be the one mix to look at first for any specialist, with all others as they are. */
     readonly looksFirst: boolean
   }[]

@@ -111,7 +111,7 @@ function calibrationOf(run: Replayed): readonly Calibration[] | null {
 function contender(plan: MixPlan, series: Series, m: number): Contender {
   return {
     id: plan.mix.id,
-    reached: series(m, 'reachedInTimeShare'),
+    reached: series(m, 'accessShare'),
     clinician: series(m, 'clinicianInTimeShare'),
     urgentP90: series(m, 'urgentP90Minutes'),
   }
@@ -133,7 +133,7 @@ function ifTrained(
     )
     return {
       trainedShare: variant.trainedShare,
-      reachedInTimeShare: spreadOf(own.reached),
+      accessShare: spreadOf(own.reached),
       looksFirst: anySpecialist.kind === 'look-first' && anySpecialist.mix === own.id,
     }
   })

@@ -30,11 +30,11 @@ export const DESIGN_WORDS = words(
     sameReach: 'about the same reach',
     slowsUrgent: 'slows urgent calls',
     met: (figure: Figure, minutes: string, mix: string) =>
-      `Of 100 mental-health calls, about ${figure} would have met a specialist within ${minutes} with ${mix}.`,
+      `Of 100 mental-health calls, about ${figure} would have had a specialist within ${minutes} with ${mix}.`,
     metSeveral: (minutes: string, list: string) =>
-      `Of 100 mental-health calls, these would have met a specialist within ${minutes}: ${list}. Your data cannot tell them apart on reach.`,
+      `Of 100 mental-health calls, these would have had a specialist within ${minutes}: ${list}. Your data cannot tell them apart on reach.`,
     metNone: (minutes: string) =>
-      `None of these mixes would have met noticeably more people within ${minutes} than today without slowing urgent calls.`,
+      `None of these mixes would have helped noticeably more people within ${minutes} than today without slowing urgent calls.`,
     clinician: (figure: Figure, mix: string) => `About ${figure} would have met a clinician, with ${mix}.`,
     clinicianToo: 'That specialist is a clinician.',
     clinicianSeveral: (list: string) =>
@@ -42,19 +42,19 @@ export const DESIGN_WORDS = words(
     clinicianNone: 'No mix here would have brought a clinician to noticeably more calls.',
     aboutWith: (figure: Figure, mix: string) => `about ${figure} with ${mix}`,
     and: 'and',
-    chartMet: (mix: string, minutes: string) => `Most calls are met within ${minutes} with: ${mix}`,
+    chartMet: (mix: string, minutes: string) => `Most calls get a specialist within ${minutes} with: ${mix}`,
     chartMetSafely: (mix: string, minutes: string) =>
-      `Most calls are met within ${minutes}, without slowing urgent ones, with: ${mix}`,
-    chartLevel: (minutes: string) => `Calls met by a specialist within ${minutes}`,
+      `Most calls get a specialist within ${minutes}, without slowing urgent ones, with: ${mix}`,
+    chartLevel: (minutes: string) => `Calls that get a specialist within ${minutes}`,
     chartAxis: 'of 100 mental-health calls',
     chartNote:
       'Dots are the middle estimate. Bars hold 90 of 100 simulated years. They hold no doubt about which calls are about mental health: codes miss many, and no specialist is sent to those.',
     specialist:
-      'A specialist is a CIT-trained officer, or a crew with a clinician. They are not the same help: look at both columns.',
+      'A specialist is a CIT-trained officer, a crew with a clinician, or a clinician by video or on a phone call that settles the matter. They are not the same help: look at both columns.',
     people: {
       caption: (minutes: string) => `What people would get: of 100 calls, met within ${minutes}`,
       mix: 'Mix',
-      inTime: 'A specialist came',
+      inTime: 'A specialist in time',
       clinician: 'A clinician came',
       median: 'Minutes, middle call',
       most: 'Minutes, 9 of 10 calls',
@@ -224,9 +224,9 @@ export const DESIGN_WORDS = words(
     sameReach: 'alcance parecido',
     slowsUrgent: 'retrasa las urgentes',
     met: (figure, minutes, mix) =>
-      `De 100 llamadas de salud mental, unas ${figure} habrían recibido a un especialista en ${minutes} con ${mix}.`,
+      `De 100 llamadas de salud mental, unas ${figure} habrían tenido un especialista en ${minutes} con ${mix}.`,
     metSeveral: (minutes, list) =>
-      `De 100 llamadas de salud mental, estas habrían recibido a un especialista en ${minutes}: ${list}. Sus datos no permiten distinguirlas por su alcance.`,
+      `De 100 llamadas de salud mental, estas habrían tenido un especialista en ${minutes}: ${list}. Sus datos no permiten distinguirlas por su alcance.`,
     metNone: (minutes) =>
       `Ninguna de estas combinaciones habría atendido a bastante más gente en ${minutes} que hoy sin retrasar las llamadas urgentes.`,
     clinician: (figure, mix) => `Unas ${figure} habrían recibido a un profesional clínico, con ${mix}.`,
@@ -236,18 +236,19 @@ export const DESIGN_WORDS = words(
     clinicianNone: 'Ninguna combinación habría llevado un profesional clínico a bastante más llamadas.',
     aboutWith: (figure, mix) => `unas ${figure} con ${mix}`,
     and: 'y',
-    chartMet: (mix, minutes) => `Se atienden más llamadas en ${minutes} con: ${mix}`,
-    chartMetSafely: (mix, minutes) => `Se atienden más llamadas en ${minutes}, sin retrasar las urgentes, con: ${mix}`,
-    chartLevel: (minutes) => `Llamadas atendidas por un especialista en ${minutes}`,
+    chartMet: (mix, minutes) => `Más llamadas tienen un especialista en ${minutes} con: ${mix}`,
+    chartMetSafely: (mix, minutes) =>
+      `Más llamadas tienen un especialista en ${minutes}, sin retrasar las urgentes, con: ${mix}`,
+    chartLevel: (minutes) => `Llamadas que tienen un especialista en ${minutes}`,
     chartAxis: 'de 100 llamadas de salud mental',
     chartNote:
       'El punto es la estimación media. La barra contiene 90 de 100 años simulados. No incluye la duda sobre qué llamadas son de salud mental: los códigos pierden muchas, y a esas no se envía a ningún especialista.',
     specialist:
-      'Especialista es un agente con formación CIT, o un equipo con un profesional clínico. No es la misma ayuda: mire las dos columnas.',
+      'Especialista es un agente con formación CIT, un equipo con un profesional clínico, o un profesional por video o en una llamada que resuelve el asunto. No es la misma ayuda: mire las dos columnas.',
     people: {
       caption: (minutes) => `Lo que recibiría la gente: de 100 llamadas, atendidas en ${minutes}`,
       mix: 'Combinación',
-      inTime: 'Llegó un especialista',
+      inTime: 'Especialista a tiempo',
       clinician: 'Llegó un profesional clínico',
       median: 'Minutos, llamada media',
       most: 'Minutos, 9 de 10 llamadas',

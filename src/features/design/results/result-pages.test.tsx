@@ -88,7 +88,7 @@ describe('the page of money', () => {
   test('names the prices it waits for, and links to where they are given', () => {
     const page = html('money', { query: 'mix=co-responder' })
     expect(page).toContain('We cannot tell yet what')
-    expect(page).toContain('one officer hour')
+    expect(page).toContain('one clinician hour')
     expect(page).toContain('href="/numbers"')
   })
 
