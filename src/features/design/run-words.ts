@@ -36,6 +36,7 @@ export const WORKSPACE_WORDS = words(
     },
     noDemand:
       'These calls have no such scenario: nobody has finished an audit of them yet. Choose another, or audit a rule first.',
+    busy: 'Your agency has as many comparisons and searches waiting or running as it may. Wait for one to end, or stop one.',
     none: 'No calls yet',
     noneLead: 'Import your calls first. Then you can compare mixes on them.',
     importCalls: 'Go to your calls',
@@ -60,6 +61,7 @@ export const WORKSPACE_WORDS = words(
     },
     noDemand:
       'Estas llamadas no tienen ese escenario: nadie ha terminado todavía una auditoría de ellas. Elija otro, o audite primero una regla.',
+    busy: 'Su agencia ya tiene en espera o en marcha todas las comparaciones y búsquedas que puede. Espere a que termine una o detenga una.',
     none: 'Todavía no hay llamadas',
     noneLead: 'Importe primero sus llamadas. Después puede comparar combinaciones con ellas.',
     importCalls: 'Ir a sus llamadas',

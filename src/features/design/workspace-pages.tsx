@@ -12,6 +12,7 @@ import { DESIGN_JOB } from './design-job.ts'
 import { DesignsSection, RemovedNow } from './explore/designs-list.tsx'
 import { EXPLORE_WORDS } from './explore/explore-words.ts'
 import { ownDesigns } from './explore/store.ts'
+import { mayStart } from './job-limit.ts'
 import { MixesView } from './mixes-view.tsx'
 import { weightsOf } from './papers/paper-routes.ts'
 import { TakeAlong } from './papers/take-along.tsx'
@@ -92,6 +93,7 @@ async function startRun(request: WorkspaceRequest, services: Services, source: W
   const imports = await source.list(tenant)
   if (typeof importId !== 'string' || !imports.some(({ id }) => id === importId)) return seeOther(placeOf(request))
   if ((await source.open(tenant, importId, demand)) === null) return seeOther(`${placeOf(request)}?no=${demand}`)
+  if (!(await mayStart(services, tenant))) return seeOther(`${placeOf(request)}?busy=1`)
   await services.database.inTenant(tenant, async (tx) => {
     const id = await services.jobs.start(tenant, DESIGN_JOB, { importId, demand }, tx)
     await services.audit.record(tx, {
@@ -125,6 +127,7 @@ function listPage(request: WorkspaceRequest, { imports, runs, latest, job, desig
       <RemovedNow request={request} designs={designs} />
       <JobView job={job} language={request.language} here={placeOf(request)} />
       {request.query.has('no') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].noDemand}</Alert> : null}
+      {request.query.has('busy') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].busy}</Alert> : null}
       {latest ? <RunView run={latest} request={request} here={placeOf(request)} /> : null}
       <AskView imports={imports} request={request} isAgain={latest !== null} />
       <DesignsSection request={request} designs={designs} hasCalls={imports.length > 0} />

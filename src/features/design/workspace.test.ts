@@ -3,6 +3,7 @@ import { type NewCollaboration, openTestDatabase, type TestDatabase } from '../.
 import { inventedCalls } from '../../../test/invented-calls.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
 import { DESIGN_JOB, designJob } from './design-job.ts'
+import { MOST_GOING } from './job-limit.ts'
 import type { WorkspaceSource } from './source.ts'
 import { latestRuns, runById } from './store.ts'
 import { workspacePages } from './workspace-pages.tsx'
@@ -101,4 +102,16 @@ test('the result of a run cannot be changed afterwards', async () => {
     tx.updateTable('design_runs').set({ replications: 1 }).execute(),
   )
   await expect(change).rejects.toThrow(/permission denied/)
+})
+
+test('a partner starts no more than a few at a time, so that the others have their turn', async () => {
+  const idle = await openTestDatabase()
+  const { tenant } = await idle.newCollaboration('idle')
+  const pages = workspacePages(idle.services, source)
+  for (let asked = 0; asked < MOST_GOING + 2; asked++) {
+    const reply = await pages.start({ ...request({ calls: IMPORT }), tenant })
+    expect(reply).toMatchObject({ to: expect.stringMatching(asked < MOST_GOING ? /design$/ : /busy=1$/) })
+  }
+  expect(await idle.services.jobs.list(tenant, { name: DESIGN_JOB })).toHaveLength(MOST_GOING)
+  await idle.close()
 })

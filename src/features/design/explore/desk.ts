@@ -64,8 +64,8 @@ export interface Desk {
     readonly fields: Fields
     readonly note?: string
   }): Promise<Result<Saved, SaveProblem>>
-  /** Begins a comparison of the newest version. */
-  run(): Promise<void>
+  /** Begins a comparison of the newest version; false where too many wait or run already. */
+  run(): Promise<boolean>
   /** Ends a comparison that waits or runs. */
   stop(): Promise<void>
 }

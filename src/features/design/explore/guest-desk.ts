@@ -86,7 +86,10 @@ export function openGuestDesk(services: Services, source: GuestSource, runs: Gue
         await writeVersions(path, [...versions, next])
         return ok({ version: next, takenOver, isNew: true })
       },
-      run: async () => void (await runs.ask(asked, 0)),
+      run: async () => {
+        await runs.ask(asked, 0)
+        return true
+      },
       stop: async () => {},
     }
   }

@@ -34,6 +34,11 @@ export function overviewPage(request: PageRequest, desk: Desk): Reply {
     <>
       <PageHeader title={title} lead={leadOf(desk, language)} />
       <SavedView request={request} desk={desk} />
+      {query.has('busy') ? (
+        <Alert tone="warning">
+          <p>{WORKSPACE_WORDS[language].busy}</p>
+        </Alert>
+      ) : null}
       {query.has('full') ? (
         <Alert tone="warning">
           <p>{says.full}</p>
@@ -249,8 +254,8 @@ export async function runDesign(_: PageRequest, desk: Desk): Promise<Reply> {
   const { kind } = desk.standing
   const isFree = kind !== 'waiting' && kind !== 'running'
   const { mixes } = desk.design.options
-  if (isFree && mixes.length > 0 && unfinished(desk.design).length === 0) await desk.run()
-  return seeOther(desk.href(''))
+  const isBegun = !isFree || mixes.length === 0 || unfinished(desk.design).length > 0 || (await desk.run())
+  return seeOther(desk.href('') + (isBegun ? '' : '?busy=1'))
 }
 
 export async function stopRun(_: PageRequest, desk: Desk): Promise<Reply> {

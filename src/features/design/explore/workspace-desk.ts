@@ -6,6 +6,7 @@ import type { Services } from '../../../platform/services.ts'
 import { notFound, type PageRequest, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { findSet } from '../../calls/index.ts'
 import { DESIGN_JOB } from '../design-job.ts'
+import { mayStart } from '../job-limit.ts'
 import type { WorkspaceSource } from '../source.ts'
 import { latestRuns, runById, runsOfDesign } from '../store.ts'
 import { fromFields } from './design.ts'
@@ -94,6 +95,7 @@ export function openWorkspaceDesk(services: Services, source: WorkspaceSource) {
           return saved
         }),
       run: async () => {
+        if (!(await mayStart(services, tenant))) return false
         await services.database.inTenant(tenant, async (tx) => {
           const payload = { design: id, version: version.version }
           const started = await services.jobs.start(tenant, DESIGN_JOB, payload, tx)
@@ -103,6 +105,7 @@ export function openWorkspaceDesk(services: Services, source: WorkspaceSource) {
             class: 'D2',
           })
         })
+        return true
       },
       stop: async () => {
         if (job !== null && (job.state === 'queued' || job.state === 'running'))

@@ -8,6 +8,7 @@ import type { Desk } from '../explore/desk.ts'
 import { change } from '../explore/edit.tsx'
 import { putMix, withFreeId } from '../explore/option-acts.ts'
 import { isWorkspace } from '../explore/workspace-desk.ts'
+import { mayStart } from '../job-limit.ts'
 import { blankForm, formOf, readTailorForm, type TailorForm } from './read-tailor-form.ts'
 import { TAILOR_JOB, TailorPayload } from './tailor-job.ts'
 import { readOutcome, type TailorOutcome } from './tailor-outcome.ts'
@@ -42,7 +43,9 @@ export function tailorPages(services: Services) {
       const { typed, ask, problems } = readTailorForm(await request.form(), request.language)
       const search = await lastSearch(request)
       if (ask === null) return proposePage(request, desk, { search, typed, problems })
-      if (search === null || !isGoing(search.job)) await startSearch(services, request, { desk, ask })
+      if (search !== null && isGoing(search.job)) return here(desk)
+      if (!(await mayStart(services, request.tenant))) return seeOther(`${desk.href('')}?busy=1`)
+      await startSearch(services, request, { desk, ask })
       return here(desk)
     },
 
