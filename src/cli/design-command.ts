@@ -6,20 +6,27 @@ import {
   type DesignOptions,
   type DesignResult,
   designFile,
+  designPool,
   explainOptionsProblem,
+  type PoolFilesProblem,
   type RunRecord,
   readOptionsText,
   readRecordText,
   recordOf,
+  type SharedCrews,
 } from '../features/design/index.ts'
 import { inWords, READING, readingOptions, readText, text, workerCount } from './calls-options.ts'
+import { poolProblemSays, poolSays } from './pool-says.ts'
 import { type Command, type ExitCode, type Given, print, refuse, say, wholeNumber } from './run.ts'
+
+/** Agencies whose calls are held in memory at a time. */
+const MOST_POOLED = 12
 
 export const DESIGN_COMMAND: Command = {
   name: 'design',
-  use: 'FILE [--options O.json | --record RUN.json] [--save RUN.json] [--seed N] [--replications N] [--timezone TZ] [--mapping M.json] [--json]',
-  does: 'Replays the calls against program mixes and says which one is worth looking at first, or that they cannot be told apart. With --record it runs a comparison again and says whether the numbers are the same.',
-  files: [1, 1],
+  use: 'FILE [FILE ...] [--pool] [--options O.json | --record RUN.json] [--save RUN.json] [--seed N] [--replications N] [--timezone TZ] [--mapping M.json] [--json]',
+  does: 'Replays the calls against program mixes and says which one is worth looking at first, or that they cannot be told apart. With --record it runs a comparison again and says whether the numbers are the same. With --pool the files of several agencies are joined, and only crews that they would share are told.',
+  files: [1, MOST_POOLED],
   options: {
     ...READING,
     options: { type: 'string' },
@@ -28,6 +35,7 @@ export const DESIGN_COMMAND: Command = {
     seed: { type: 'string' },
     replications: { type: 'string' },
     workers: { type: 'string' },
+    pool: { type: 'boolean' },
   },
   run: design,
 }
@@ -39,8 +47,9 @@ interface Asked {
   readonly record: RunRecord | null
 }
 
-async function design([path = '']: readonly string[], given: Given): Promise<ExitCode> {
-  const numbers = numbersOf(given)
+async function design(files: readonly string[], given: Given): Promise<ExitCode> {
+  const [path = ''] = files
+  const numbers = poolMisuse(files, given) ?? numbersOf(given)
   if (typeof numbers === 'string') {
     say(numbers)
     return 2
@@ -50,17 +59,34 @@ async function design([path = '']: readonly string[], given: Given): Promise<Exi
   const asked = await askedOf(given, numbers)
   if (!asked.ok) return refuse(asked.problem)
   const { record, ...how } = asked.value
-  const done = await designFile(path, {
+  const run = {
     ...how,
-    counting: record?.counting,
     reading: reading.value,
     workers: numbers.workers,
     onProgress: given.json
       ? undefined
-      : (finished, total) => process.stderr.write(`\r${finished} of ${total} years simulated`),
-  })
+      : (finished: number, total: number) => process.stderr.write(`\r${finished} of ${total} years simulated`),
+  }
+  if (given.pool === true) return tellPool(await designPool(files, run), given)
+  const done = await designFile(path, { ...run, counting: record?.counting })
   if (!done.ok) return refuse(done.problem.kind === 'cancelled' ? 'Stopped before the end.' : inWords(done.problem))
   return tell(done.value, given, record)
+}
+
+/** What is wrong with the line where several files are named, or joined. */
+function poolMisuse(files: readonly string[], given: Given): string | null {
+  if (given.pool !== true)
+    return files.length > 1 ? 'Several files are joined with --pool. Without it, name one file.' : null
+  if (given.record !== undefined || given.save !== undefined)
+    return '--pool tells of shared crews only, and keeps no record: leave out --record and --save.'
+  return null
+}
+
+async function tellPool(done: Result<SharedCrews, PoolFilesProblem>, given: Given): Promise<ExitCode> {
+  if (!done.ok) return refuse(poolProblemSays(done.problem))
+  if (given.json) await print(done.value)
+  else say(`\n${poolSays(done.value).join('\n')}\n--json has all figures.`)
+  return 0
 }
 
 /** Prints or says the result, keeps its record where asked to, and holds it against the one it was to repeat. */

@@ -2,7 +2,10 @@ import { HOURS_A_WEEK } from '../sim/fleet.ts'
 import type { ReplayCalls } from '../sim/replay.ts'
 import { MINUTES_A_WEEK } from '../sim/year.ts'
 import type { ScreenFacts } from './screen.ts'
-import { hourlyRates, MOST_IDLE, TEAM_SHIFT } from './small-places.ts'
+import { callsIn, hourlyRates, idleAnyHour, MOST_IDLE, TEAM_SHIFT } from './small-places.ts'
+
+/** Shifts a week of one team: four of ten hours. */
+const BEST_DAYS = 4
 
 export interface Agency {
   readonly name: string
@@ -154,7 +157,9 @@ export interface PoolStep {
   readonly name: string
   readonly agencies: number
   readonly callsPerShift: number
+  /** Chance of a shift without a call: of shifts at any hour of the week, and of the best four. */
   readonly idleShift: number
+  readonly bestIdleShift: number
   /** Share of calls that find the one team with another call, however many agencies share it (Erlang's loss formula). */
   readonly takenShare: number
 }
@@ -164,6 +169,8 @@ export interface PoolAnswer {
   readonly steps: readonly PoolStep[]
   /** How many are needed until at most one shift of ten has no call; null where all together are too few. */
   readonly needed: number | null
+  /** The same for a team that works the best four shifts of the week only. */
+  readonly neededAtBest: number | null
 }
 
 /**
@@ -176,7 +183,7 @@ export function poolScreen(
   { shiftHours = TEAM_SHIFT, mostIdle = MOST_IDLE } = {},
 ): PoolAnswer {
   const [own, ...others] = agencies
-  if (own === undefined) return { steps: [], needed: null }
+  if (own === undefined) return { steps: [], needed: null, neededAtBest: null }
   others.sort((a, b) => total(b.rates) - total(a.rates))
   const [rates, work] = [new Float64Array(HOURS_A_WEEK), new Float64Array(HOURS_A_WEEK)]
   const steps = [own, ...others].map(({ name, rates: more, minutes }, place): PoolStep => {
@@ -189,11 +196,16 @@ export function poolScreen(
       agencies: place + 1,
       callsPerShift: (total(rates) / HOURS_A_WEEK) * shiftHours,
       idleShift: idleAnyHour(rates, shiftHours),
+      bestIdleShift: idleAtBest(rates, shiftHours),
       takenShare: takenShare(rates, work),
     }
   })
-  const enough = steps.find(({ idleShift }) => idleShift <= mostIdle)
-  return { steps, needed: enough?.agencies ?? null }
+  const first = (is: (step: PoolStep) => boolean) => steps.find(is)?.agencies ?? null
+  return {
+    steps,
+    needed: first(({ idleShift }) => idleShift <= mostIdle),
+    neededAtBest: first(({ bestIdleShift }) => bestIdleShift <= mostIdle),
+  }
 }
 
 /** The agency of these facts. */
@@ -201,15 +213,16 @@ export function neighbourOf(name: string, facts: ScreenFacts): Neighbour {
   return { name, rates: hourlyRates(facts), minutes: facts.minutes.travel + facts.minutes.scene }
 }
 
-/** Chance of a shift without a call, over shifts that start at each hour of the week. */
-function idleAnyHour(rates: Float64Array, shiftHours: number): number {
-  let idle = 0
-  for (let from = 0; from < HOURS_A_WEEK; from++) {
-    let expected = 0
-    for (let h = 0; h < shiftHours; h++) expected += rates[(from + h) % HOURS_A_WEEK]
-    idle += Math.exp(-expected)
+/** Chance of a shift without a call at the best hours: one start of the day, on the four days with most calls then. */
+function idleAtBest(rates: Float64Array, shiftHours: number): number {
+  let best = { calls: -1, idle: 1 }
+  for (let from = 0; from < 24; from++) {
+    const days = Array.from({ length: 7 }, (_, day) => callsIn(rates, day * 24 + from, shiftHours))
+    const four = days.sort((a, b) => b - a).slice(0, BEST_DAYS)
+    const calls = four.reduce((sum, each) => sum + each, 0)
+    if (calls > best.calls) best = { calls, idle: four.reduce((sum, each) => sum + Math.exp(-each), 0) / BEST_DAYS }
   }
-  return idle / HOURS_A_WEEK
+  return best.idle
 }
 
 /** One server without a queue loses load / (1 + load) of its calls, hour by hour. */

@@ -18,7 +18,7 @@ export type SmallAdvice = 'pool' | 'on-call' | 'tele-clinician' | 'regional-cit'
 export interface SmallFacts {
   /** Mental-health calls an hour, over the whole week. */
   readonly callsAnHour: number
-  /** Of a 10-hour shift: calls to expect, and the chance of none, when calls come evenly. */
+  /** Of a 10-hour shift that may begin at any hour of the week: calls to expect, and the chance of none. */
   readonly callsPerShift: number
   readonly idleShift: number
   /** The same at the best four shifts of the week. */
@@ -35,8 +35,8 @@ export interface SmallFacts {
 }
 
 /**
- * Whether an agency is too small for a team of its own: calls per shift, chance of a shift without any, exp(-calls), and how
- * many calls are under way at once. Calls are taken as independent at the rates of the week (Poisson).
+ * Whether an agency is too small for a team of its own: calls per shift, chance of a shift without any (exp(-calls) of each
+ * shift), and how many calls are under way at once. Calls are taken as independent at the rates of the week (Poisson).
  */
 export function smallFacts(facts: ScreenFacts): SmallFacts {
   const rates = hourlyRates(facts)
@@ -49,12 +49,12 @@ export function smallFacts(facts: ScreenFacts): SmallFacts {
   return {
     callsAnHour,
     callsPerShift,
-    idleShift: Math.exp(-callsPerShift),
+    idleShift: idleAnyHour(rates),
     best,
     atOnce,
     busyClinician: (callsAnHour * facts.minutes.scene) / 60,
     isSmall,
-    timesNeeded: timesNeeded(callsPerShift),
+    timesNeeded: timesNeeded(rates),
     advice: isSmall ? adviceFor(callsPerShift) : [],
   }
 }
@@ -66,10 +66,35 @@ export function hourlyRates(facts: ScreenFacts): Float64Array {
   return rates
 }
 
-/** How many times the calls it takes until at most one shift of ten has none: expected calls of ln 10. */
-export function timesNeeded(callsPerShift: number, mostIdle = MOST_IDLE): number {
-  if (!(callsPerShift > 0)) return Number.POSITIVE_INFINITY
-  return Math.max(1, -Math.log(mostIdle) / callsPerShift)
+/** Chance of a shift without a call, over shifts that begin at each hour of the week. */
+export function idleAnyHour(rates: ArrayLike<number>, hours = TEAM_SHIFT): number {
+  let idle = 0
+  for (let from = 0; from < HOURS_A_WEEK; from++) idle += Math.exp(-callsIn(rates, from, hours))
+  return idle / HOURS_A_WEEK
+}
+
+/** Calls to expect in a shift of `hours` from this hour of the week. */
+export function callsIn(rates: ArrayLike<number>, from: number, hours: number): number {
+  let expected = 0
+  for (let h = 0; h < hours; h++) expected += rates[(from + h) % HOURS_A_WEEK]
+  return expected
+}
+
+/** More times than any neighbours could bring. */
+const MOST_TIMES = 1e6
+
+/** How many times these calls, at the same hours, it takes until at most one shift of ten has none; infinite without calls. */
+export function timesNeeded(rates: Float64Array, mostIdle = MOST_IDLE): number {
+  const idleAt = (times: number) => idleAnyHour(rates.map((rate) => rate * times))
+  if (idleAt(1) <= mostIdle) return 1
+  if (idleAt(MOST_TIMES) > mostIdle) return Number.POSITIVE_INFINITY
+  let [low, high] = [1, MOST_TIMES]
+  while (high / low > 1.0001) {
+    const middle = Math.sqrt(low * high)
+    if (idleAt(middle) <= mostIdle) high = middle
+    else low = middle
+  }
+  return high
 }
 
 /** Sharing comes first where several neighbours would do; with very few calls waiting at home or a tablet is all there is. */
@@ -86,8 +111,7 @@ function bestShifts({ bestDuty }: ScreenFacts): readonly { readonly from: number
 function shiftFigures(rates: Float64Array, shifts: readonly { readonly from: number; readonly hours: number }[]) {
   let [calls, idle] = [0, 0]
   for (const { from, hours } of shifts) {
-    let expected = 0
-    for (let h = 0; h < hours; h++) expected += rates[(from + h) % HOURS_A_WEEK]
+    const expected = callsIn(rates, from, hours)
     calls += expected
     idle += Math.exp(-expected)
   }

@@ -48,8 +48,9 @@ const awayShare = ({ steps }: PoolAnswer): number => steps.at(-1)?.takenShare ??
 /** From the answer to an option: added to a saved design, where it gets its hours and is replayed. */
 export function PoolActs({ door, pool }: { readonly door: SmallDoor; readonly pool: PoolAnswer | null }): VNode {
   const { designs } = door
-  const says = POOL_WORDS[door.place.language]
-  const advised = pool === null ? null : pool.needed === null ? 'on-call' : 'shared'
+  const { language } = door.place
+  const says = POOL_WORDS[language]
+  const advised = pool === null ? null : pool.neededAtBest === null ? 'on-call' : 'shared'
   return (
     <>
       <h3>{says.act}</h3>
@@ -57,6 +58,13 @@ export function PoolActs({ door, pool }: { readonly door: SmallDoor; readonly po
       <p>
         {says.actLead} {pool === null ? null : says.actAway(ofHundred(awayShare(pool)))}
       </p>
+      <ul>
+        {offered(language).map((mix) => (
+          <li key={mix.id}>
+            {mix.name}: {hoursOf(mix, language)}
+          </li>
+        ))}
+      </ul>
       {designs === null ? (
         <p>{says.askMaker}</p>
       ) : (
@@ -81,10 +89,6 @@ interface AddToProps {
 function AddTo({ place, name, action, advised, door }: AddToProps): VNode {
   const { language } = door.place
   const says = POOL_WORDS[language]
-  const mixes = [
-    sharedMix(language),
-    ...smallPlaceMixes(language).filter(({ id }) => id === 'on-call' || id === 'tablet'),
-  ]
   return (
     <Form action={action} name={`add-${place}`}>
       <div class="row-form">
@@ -92,13 +96,19 @@ function AddTo({ place, name, action, advised, door }: AddToProps): VNode {
           name="what"
           label={says.what}
           value={`ready-${advised}`}
-          options={mixes.map((mix) => ({ value: `ready-${mix.id}`, label: `${mix.name}: ${hoursOf(mix, language)}` }))}
+          options={offered(language).map(({ id, name: label }) => ({ value: `ready-${id}`, label }))}
         />
         <SubmitButton kind="secondary">{says.addTo(name)}</SubmitButton>
       </div>
     </Form>
   )
 }
+
+/** What few calls can carry, each a choice that the page of a design knows by its name. */
+const offered = (language: Language): readonly Mix[] => [
+  sharedMix(language),
+  ...smallPlaceMixes(language).filter(({ id }) => id === 'on-call' || id === 'tablet'),
+]
 
 const hoursOf = ({ responders }: Mix, language: Language): string =>
   responders.map((each) => describe(each, language)).join('; ')

@@ -25,7 +25,6 @@ export const POOL_WORDS = words(
     field: 'Files from neighbors',
     fieldHint: (most: string) =>
       `One or more files that end in .json, at most ${most} in all. They are read and not stored.`,
-    join: 'Join',
     add: 'Join these files',
     problems: {
       none: 'Choose a file that a neighbor downloaded from this page',
@@ -55,9 +54,9 @@ export const POOL_WORDS = words(
     actAway: (share: string) =>
       `So count on less than the replay says: about ${share} of 100 calls would find the team with someone else.`,
     advised: {
-      shared: 'Enough calls come together for a team on duty that you share.',
+      shared: 'Enough calls come together for a shared team on duty at the best hours of the week.',
       'on-call':
-        'Even together, too many shifts would pass without a call. A team on call from home, or a clinician by video, fits better.',
+        'Even together, and at the best hours, too many shifts would pass without a call. A team on call from home, or a clinician by video, fits better.',
     },
     what: 'Option',
     addTo: (name: string) => `Add to “${name}”`,
@@ -106,7 +105,6 @@ export const POOL_WORDS = words(
     field: 'Archivos de los vecinos',
     fieldHint: (most) =>
       `Uno o más archivos que terminan en .json, como mucho ${most} en total. Se leen y no se guardan.`,
-    join: 'Sumar',
     add: 'Sumar estos archivos',
     problems: {
       none: 'Elija un archivo que un vecino haya descargado de esta página',
@@ -135,9 +133,9 @@ export const POOL_WORDS = words(
     actAway: (share) =>
       `Cuente entonces con menos de lo que dice la simulación: unas ${share} de cada 100 llamadas hallarían al equipo con otra persona.`,
     advised: {
-      shared: 'Juntos hay llamadas suficientes para un equipo de turno compartido.',
+      shared: 'Juntos hay llamadas suficientes para un equipo compartido de turno en las mejores horas de la semana.',
       'on-call':
-        'Aun juntos, demasiados turnos pasarían sin llamadas. Conviene más un equipo de guardia en casa, o un profesional clínico por video.',
+        'Aun juntos, y en las mejores horas, demasiados turnos pasarían sin llamadas. Conviene más un equipo de guardia en casa, o un profesional clínico por video.',
     },
     what: 'Opción',
     addTo: (name) => `Agregar a «${name}»`,

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { ADVICE_THRESHOLDS } from '../../../core/mix/always.ts'
 import type { PoolAnswer } from '../../../core/mix/pooling.ts'
 import type { OptionShifts, SmallAdvice, SmallFacts } from '../../../core/mix/small-places.ts'
 import { BarChart } from '../../../web/charts/index.ts'
@@ -31,7 +32,10 @@ export function SmallView({ small, options, nameOf, language }: SmallProps): VNo
           <p>{lead}</p>
         </Alert>
       ) : (
-        <Finding>{lead}</Finding>
+        <>
+          <Finding>{lead}</Finding>
+          <Calm options={options} nameOf={nameOf} language={language} />
+        </>
       )}
       <p>{says.atOnce(number(small.atOnce, language, 2))}</p>
       <IdleChart small={small} options={options} nameOf={nameOf} language={language} />
@@ -42,6 +46,14 @@ export function SmallView({ small, options, nameOf, language }: SmallProps): VNo
 }
 
 type Part = Pick<SmallProps, 'options' | 'nameOf' | 'language'>
+
+/** Enough calls in all are not enough for an option that may take only some of them. */
+function Calm({ options, nameOf, language }: Part): VNode {
+  const says = SMALL_WORDS[language]
+  const idle = options.filter(({ idleShift }) => idleShift > ADVICE_THRESHOLDS.idleShift)
+  const named = idle.map(({ mix, idleShift }) => says.waiting(nameOf(mix), ofHundred(idleShift)))
+  return <p>{named.length === 0 ? says.calm : says.waits(named.join(', '))}</p>
+}
 
 function IdleChart({ small, options, nameOf, language }: Part & { readonly small: SmallFacts }): VNode {
   const says = SMALL_WORDS[language]
@@ -127,6 +139,7 @@ export function PoolView({ pool, language }: { readonly pool: PoolAnswer; readon
               { key: 'agencies', label: says.agencies, numeric: true },
               { key: 'calls', label: says.calls, numeric: true },
               { key: 'idle', label: says.idle, numeric: true },
+              { key: 'best', label: says.idleBest, numeric: true },
               { key: 'away', label: says.away, numeric: true },
             ]}
             rows={pool.steps.map((step) => ({
@@ -134,11 +147,13 @@ export function PoolView({ pool, language }: { readonly pool: PoolAnswer; readon
               agencies: number(step.agencies, language),
               calls: number(step.callsPerShift, language, 1),
               idle: ofHundred(step.idleShift),
+              best: ofHundred(step.bestIdleShift),
               away: ofHundred(step.takenShare),
             }))}
           />
         }
       />
+      <p>{pool.neededAtBest === null ? says.pooledBestNot : says.pooledBest(number(pool.neededAtBest, language))}</p>
     </>
   )
 }
