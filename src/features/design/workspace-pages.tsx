@@ -17,7 +17,7 @@ import { MixesView } from './mixes-view.tsx'
 import { weightsOf } from './papers/paper-routes.ts'
 import { TakeAlong } from './papers/take-along.tsx'
 import { ProgressView } from './progress-view.tsx'
-import { recordReply } from './record/record-reply.ts'
+import { exportRecord } from './record/record-reply.ts'
 import type { DayReplay } from './replay-day.ts'
 import { dayAsked } from './results/day-asked.ts'
 import { DayView } from './results/day-view.tsx'
@@ -74,7 +74,9 @@ export function workspacePages(services: Services, source: WorkspaceSource) {
         return dayPage(request, run, day)
       }),
     record: (request: WorkspaceRequest<'run'>) =>
-      oneRun(request, (run) => recordReply(run.result, run.need.counting ?? null)),
+      oneRun(request, ({ result, need }) =>
+        exportRecord(services, request, { result, counting: need.counting ?? null }),
+      ),
   }
 }
 

@@ -91,6 +91,23 @@ test('a comparison in the workspace is kept for the partner whose calls they are
   ])
 })
 
+test('another partner gets no run record; the own one carries class, requester and end, and leaves its hash in the trail', async () => {
+  const pages = workspacePages(db.services, source)
+  const [run] = await db.database.inTenant(one.tenant, (tx) => latestRuns(tx))
+  const ask = (tenant: WorkspaceRequest['tenant']) =>
+    pages.record({ ...request({}), tenant, visitor: { kind: 'visitor' }, params: { run: run?.id ?? '' } })
+  expect((await ask({ ...one.provider, role: 'coordinator' })).kind).toBe('not-found')
+  const reply = await ask(one.tenant)
+  if (reply.kind !== 'download') throw new Error(reply.kind)
+  expect(reply.headers).toMatchObject({ 'x-data-class': 'D2-tables', 'x-least-count-told': '5' })
+  const record = JSON.parse(new TextDecoder().decode(reply.bytes as Uint8Array))
+  expect(record.cover).toMatchObject({ class: 'D2-tables', requester: one.tenant.account, least: 5 })
+  const told = await db.database.inTenant(one.tenant, (tx) =>
+    tx.selectFrom('audit_entries').select('object_id').where('verb', '=', 'design.export').execute(),
+  )
+  expect(told.map(({ object_id }) => object_id)).toEqual([`rows 0 sha256 ${reply.headers?.['x-content-sha256']}`])
+})
+
 test('calls that are not in the list start nothing', async () => {
   const before = await db.services.jobs.list(one.tenant, { name: DESIGN_JOB })
   await workspacePages(db.services, source).start(request({ calls: 'another' }))

@@ -3,6 +3,7 @@ import type { Block, TableBlock } from '../../../platform/documents/index.ts'
 import { type CodedCell, coded, codedFigure, releaseRows } from '../../../web/parts/index.ts'
 import { count, hourName, number, ofHundred, range } from '../../../web/words/numbers.ts'
 import { amountOf, figureOf, mixName } from '../answer.ts'
+import { areaCalls } from '../area-calls.ts'
 import { ANNEX_WORDS } from './annex-words.ts'
 import type { PaperFacts } from './paper-parts.ts'
 import { BLOCK_HOURS, blocksOf, PAPER_LEAST, shareOf } from './served.ts'
@@ -115,7 +116,7 @@ function areaTable({ result, language }: PaperFacts): TableBlock {
   const says = ANNEX_WORDS[language]
   const keys = ['calls', ...result.mixes.map(({ id }) => `m-${id}`)]
   const rows = result.areas.map((_, a) => {
-    const calls = coded(Math.round(result.mixes[0]?.byArea[a]?.calls ?? 0))
+    const calls = coded(areaCalls(result, a, PAPER_LEAST))
     const cells: Record<string, CodedCell> = { calls }
     for (const { id, byArea } of result.mixes) {
       const served = byArea[a]

@@ -1,4 +1,5 @@
 import { leastTold } from '../../../web/parts/index.ts'
+import { areaCalls } from '../area-calls.ts'
 import type { DesignResult, MixResult, Served } from '../result.ts'
 
 /** Hours of the day that papers put together; and which days. */
@@ -46,10 +47,10 @@ export function fromWorst<Of extends Served>(served: readonly Of[]): readonly Of
   return served.filter(({ calls }) => calls >= PAPER_LEAST).sort((a, b) => shareOf(a) - shareOf(b))
 }
 
-/** Every area with what a mix does there. */
-export function areasOf({ areas }: Pick<DesignResult, 'areas'>, { byArea }: MixResult): readonly AreaServed[] {
-  return areas.flatMap(({ name }, at) => {
+/** Every area with enough calls to be told, with what a mix does there. */
+export function areasOf(result: DesignResult, { byArea }: MixResult): readonly AreaServed[] {
+  return result.areas.flatMap(({ name }, at) => {
     const served = byArea[at]
-    return served === undefined ? [] : [{ name, ...served }]
+    return served === undefined || areaCalls(result, at, PAPER_LEAST) < PAPER_LEAST ? [] : [{ name, ...served }]
   })
 }

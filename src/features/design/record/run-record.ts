@@ -39,7 +39,7 @@ const shape = z.object({
   asked: z.int().min(1).max(200),
   options: z.unknown(),
   counting: countingShape.nullable(),
-  result: z.unknown(),
+  result: z.looseObject({ inputs: z.looseObject({ fingerprint: z.string(), calls: z.number() }) }),
 })
 
 /** Reads the text of a record, or says in words what is wrong with it. */
@@ -80,8 +80,11 @@ export function compareRuns(recorded: DesignResult, now: DesignResult): Sameness
   return at.length === 0 ? { kind: 'same' } : { kind: 'other-numbers', at }
 }
 
+/** Places that a record may leave out, because few calls came there. */
+const MAY_BE_UNTOLD = /^\/(mixes\/\d+\/byArea|screen\/area(Shares|Travel))\/\d+$/
+
 function differences(one: unknown, other: unknown, path: string): readonly string[] {
-  if (Object.is(one, other)) return []
+  if (Object.is(one, other) || (one === null && MAY_BE_UNTOLD.test(path))) return []
   if (!isHolder(one) || !isHolder(other)) return [path]
   const keys = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...keys].flatMap((key) =>

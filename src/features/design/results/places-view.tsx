@@ -6,6 +6,7 @@ import { Card, coded, codedFigure, EmptyState, Finding, leastTold, Table } from 
 import type { Language } from '../../../web/words/index.ts'
 import { minutes, number, ofHundred } from '../../../web/words/numbers.ts'
 import { figureOf, mixName } from '../answer.ts'
+import { areaCalls } from '../area-calls.ts'
 import type { DesignResult, MixResult, Served } from '../result.ts'
 import { MixNav } from './part-nav.tsx'
 import { chosenMix, type ResultPlace } from './result-place.ts'
@@ -97,7 +98,7 @@ function AreaTable({ place: { result, language, level } }: { readonly place: Res
         ...result.mixes.map((mix) => ({ key: `m-${mix.id}`, label: mixName(mix, language), numeric: true })),
       ]}
       rows={result.areas.map((area, a) => {
-        const calls = coded(Math.round(result.mixes[0]?.byArea[a]?.calls ?? 0))
+        const calls = coded(areaCalls(result, a, leastTold(level)))
         return {
           area: areaName(area, language),
           calls,
@@ -123,7 +124,8 @@ function AreaMap({ place, mix }: { readonly place: ResultPlace; readonly mix: Mi
   const least = Math.max(5, leastTold(level))
   const places = result.areas.flatMap(({ name, latitude, longitude }, a) => {
     const served = mix.byArea[a]
-    if (latitude === null || longitude === null || served === undefined || served.calls < least) return []
+    if (latitude === null || longitude === null || served === undefined || areaCalls(result, a, least) < least)
+      return []
     const left = Math.round(served.calls - served.access)
     return left < least ? [] : [{ label: name, latitude, longitude, value: left }]
   })
