@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isId } from '../../core/kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { demandOf, findSet, guestCalls, listSets, toReplayCalls, withSet } from '../calls/index.ts'
 import { noCalls } from './design-file.ts'
@@ -44,6 +45,7 @@ export function workspaceSource(services: Services): WorkspaceSource {
       )
     },
     open: async (tenant, id, demand) => {
+      if (!isId(id)) return null
       const { set, scenarios, own } = await database.inTenant(tenant, async (tx) => ({
         set: await findSet(tx, id),
         ...(await demandOf(tx, id)),

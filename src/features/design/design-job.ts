@@ -13,6 +13,8 @@ import { addRun, type RunEntry } from './store.ts'
 
 export const DESIGN_JOB = 'design'
 
+const GONE = 'These calls are no longer there.'
+
 const Usual = z.object({ importId: z.string(), demand: z.enum(DEMANDS).default('as-counted') })
 const Saved = z.object({ design: z.string(), version: z.number() })
 const Payload = z.union([Saved, Usual])
@@ -40,13 +42,15 @@ export function designJob({ database, audit, clock, settings }: Services, source
     if (given === null) return failed('This design is no longer there.')
     const { importId, demand, options, design } = given
     const calls = await source.open(tenant, importId, demand)
-    if (calls === null) return failed('These calls are no longer there.')
+    if (calls === null) return failed(GONE)
     const outcome = await designMixes(await calls.replay(), options, {
       workers: settings.workers,
       signal,
       onProgress: (done, total) => void progress(done, total),
     })
     if (!outcome.ok) return failed('The comparison was stopped.')
+    // Calls that were taken back meanwhile leave no figures behind.
+    if ((await source.open(tenant, importId, demand)) === null) return failed(GONE)
     const run = await database.inTenant(tenant, async (tx) => {
       const at = clock()
       const kept = { importId, callsName: calls.name, need: calls.need, result: outcome.value, at, design }

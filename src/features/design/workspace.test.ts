@@ -91,6 +91,34 @@ test('a comparison in the workspace is kept for the partner whose calls they are
   ])
 })
 
+test('members without a part in planning see no comparison, and executives make and remove none', async () => {
+  await db.database.inTenant({ ...one.tenant, role: 'officer' }, async (tx) => {
+    expect(await latestRuns(tx)).toEqual([])
+  })
+  await db.database.inTenant({ ...one.tenant, role: 'executive' }, async (tx) => {
+    expect(await latestRuns(tx)).toHaveLength(1)
+    expect((await tx.deleteFrom('design_runs').executeTakeFirst()).numDeletedRows).toBe(0n)
+  })
+})
+
+test('calls that are taken back while they are compared leave no figures', async () => {
+  let opened = 0
+  const leaving: WorkspaceSource = {
+    ...source,
+    open: async (tenant, id, demand) => (opened++ === 0 ? source.open(tenant, id, demand) : null),
+  }
+  const work = {
+    id: IMPORT,
+    tenant: one.tenant,
+    payload: { importId: IMPORT },
+    signal: new AbortController().signal,
+    progress: async () => {},
+  }
+  expect(await designJob(db.services, leaving)(work)).toMatchObject({ ok: false })
+  expect(await designJob(db.services, source)({ ...work, payload: { importId: 'none' } })).toMatchObject({ ok: false })
+  expect(await db.database.inTenant(one.tenant, (tx) => latestRuns(tx))).toHaveLength(1)
+})
+
 test('another partner gets no run record; the own one carries class, requester and end, and leaves its hash in the trail', async () => {
   const pages = workspacePages(db.services, source)
   const [run] = await db.database.inTenant(one.tenant, (tx) => latestRuns(tx))

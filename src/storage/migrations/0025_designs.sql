@@ -107,3 +107,20 @@ alter table design_runs
   add check ((design_id is null) = (design_version is null));
 create index design_runs_of_design on design_runs (collaboration_id, partner_id, design_id, made_at desc)
   where design_id is not null;
+
+-- Comparisons hold tables of coded calls, so who reads those reads them, and who opens the calls makes them.
+alter policy own_partner_reads on design_runs
+  using (collaboration_id = current_collaboration() and partner_id = current_partner() and reads_own_designs());
+alter policy own_partner_adds on design_runs
+  with check (collaboration_id = current_collaboration() and partner_id = current_partner() and makes_designs());
+alter policy own_partner_removes on design_runs
+  using (collaboration_id = current_collaboration() and partner_id = current_partner() and makes_designs());
+
+-- They outlive rows that are past their time, as other counts do; with a data set that is taken away they go.
+create function forget_runs_of_set() returns trigger language plpgsql as $$
+begin
+  delete from design_runs where collaboration_id = old.collaboration_id and partner_id = old.partner_id
+    and import_id = old.id;
+  return null;
+end $$;
+create trigger runs_go_too after delete on call_sets for each row execute function forget_runs_of_set();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -5,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type NewCollaboration, openTestDatabase, TEST_NOW, type TestDatabase } from '../../../../test/database.ts'
 import { createApp } from '../../../app.ts'
+import type { Tenant } from '../../../core/access.ts'
 import { openDuck } from '../../../platform/tables/duck.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
 import { type ReadingStep, shareAt } from '../reading/progress.ts'
@@ -131,6 +133,26 @@ describe('the report of an import', () => {
   })
 })
 
+const addRunOn = (tenant: Tenant, calls: string) =>
+  db.database.inTenant(tenant, (tx) =>
+    tx
+      .insertInto('design_runs')
+      .values({
+        collaboration_id: tenant.collaboration,
+        partner_id: tenant.partner,
+        id: randomUUID(),
+        import_id: calls,
+        calls_name: 'March',
+        seed: 1,
+        replications: 1,
+        need: '{}',
+        result: '{}',
+        made_by: tenant.account,
+        made_at: new Date(db.services.clock()),
+      })
+      .execute(),
+  )
+
 describe('a data set that is empty', () => {
   test('is taken away by its own partner alone, and only while no import belongs to it', async () => {
     const one = await db.newCollaboration()
@@ -144,8 +166,15 @@ describe('a data set that is empty', () => {
     const chief = { ...one.tenant, role: 'executive' as const }
     expect(await removeSet(db.services, asMember({ tenant: chief }), set.id).catch(() => false)).toBe(false)
     expect(await state()).toBe('empty')
+    const other = randomUUID()
+    for (const calls of [set.id, other]) await addRunOn(one.tenant, calls)
     expect(await removeSet(db.services, asMember(one), set.id)).toBe(true)
     expect(await state()).toBeUndefined()
+    // The comparisons that were made on it go with it.
+    const runs = await db.database.inTenant(one.tenant, (tx) =>
+      tx.selectFrom('design_runs').select('import_id').execute(),
+    )
+    expect(runs).toEqual([{ import_id: other }])
     expect(existsSync(join(setsFolder(db.services, one.tenant), set.id))).toBe(false)
     const verbs = await db.database.inTenant(one.tenant, (tx) =>
       tx.selectFrom('audit_entries').select('verb').where('object_id', '=', set.id).orderBy('seq').execute(),

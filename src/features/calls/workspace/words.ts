@@ -168,7 +168,7 @@ export const KEEPING_WORDS = words(
     removeSet: 'Remove this data set',
     removeSetTitle: (name: string) => `Remove "${name}"?`,
     removeSetText:
-      'It holds no import. Its name and notes, its audits, its alerts and its counts of months go for good. The audit trail keeps that it happened.',
+      'It holds no import. Its name and notes, its audits, its alerts, its counts of months and the comparisons made on it go for good. The audit trail keeps that it happened.',
     removeSetNot: 'This data set cannot be removed now. An import still belongs to it, or is being read into it.',
     removeSetKeep: 'Keep it',
     emptySet: 'This data set is empty',
@@ -341,7 +341,7 @@ export const KEEPING_WORDS = words(
     removeSet: 'Quitar este conjunto',
     removeSetTitle: (name) => `¿Quitar "${name}"?`,
     removeSetText:
-      'No contiene ninguna importación. Su nombre y notas, sus auditorías, sus avisos y sus cuentas por mes se borran para siempre. El registro de auditoría conserva que ocurrió.',
+      'No contiene ninguna importación. Su nombre y notas, sus auditorías, sus avisos, sus cuentas por mes y las comparaciones hechas con él se borran para siempre. El registro de auditoría conserva que ocurrió.',
     removeSetNot: 'Este conjunto no se puede quitar ahora. Aún tiene una importación, o se está leyendo una para él.',
     removeSetKeep: 'Conservarlo',
     emptySet: 'Este conjunto está vacío',
