@@ -51,7 +51,7 @@ export function guestSmall(withResult: WithGuestResult): readonly Route[] {
     withResult(
       request,
       (calls, result) => {
-        const file = fileOf(request, result, { ...calls, agency: calls.place, requester: 'guest' })
+        const file = fileOf(request, result, { ...calls, agency: agencyOf(calls), requester: 'guest' })
         if (file === null) return seeOther(request.href(`/try/${request.params.visit}/mixes/small`))
         return { kind: 'download', name: `pmhc-${NAME}`, type: TYPE, bytes: bytesOf(file) }
       },
@@ -72,7 +72,7 @@ function guestDoor(request: Visit, calls: GuestCalls, result: DesignResult): Sma
     face: (title) => guestFace(request, calls, title),
     lead: calls.place,
     above: <Steps current={3} steps={DESIGN_WORDS[language].steps} />,
-    agency: calls.place,
+    agency: agencyOf(calls),
     here: `${root}/mixes/small`,
     others: [],
     ticked: [],
@@ -82,6 +82,9 @@ function guestDoor(request: Visit, calls: GuestCalls, result: DesignResult): Sma
     makeDesign: null,
   }
 }
+
+/** The name of the guest's file without its ending, until they give a better one. */
+const agencyOf = ({ place }: GuestCalls): string => place.replace(/\.[a-z]{2,7}$/i, '')
 
 /** The same of a comparison in the workspace, where other calls of the own partner can be ticked too. */
 export function workspaceSmall(

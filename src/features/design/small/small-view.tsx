@@ -21,7 +21,7 @@ export function SmallView({ small, options, nameOf, language }: SmallProps): VNo
   const says = SMALL_WORDS[language]
   const { best } = small
   const lead = (small.isSmall ? says.small : says.enough)(
-    number(best.callsPerShift, language, 1),
+    perShift(best.callsPerShift, language),
     ofHundred(best.idleShift),
   )
   return (
@@ -71,6 +71,9 @@ function IdleChart({ small, options, nameOf, language }: Part & { readonly small
   )
 }
 
+/** Fine enough that a call a month is not told as none. */
+const perShift = (calls: number, language: Language): string => number(calls, language, calls < 1 ? 2 : 1)
+
 function ShiftTable({ options, nameOf, language }: Part): VNode | null {
   const says = SMALL_WORDS[language]
   if (options.length === 0) return null
@@ -87,7 +90,7 @@ function ShiftTable({ options, nameOf, language }: Part): VNode | null {
       rows={options.map((each) => ({
         option: each.isOnCall ? `${nameOf(each.mix)} (${says.onCall})` : nameOf(each.mix),
         shifts: number(each.shiftsAWeek, language),
-        calls: number(each.callsPerShift, language, 1),
+        calls: perShift(each.callsPerShift, language),
         idle: ofHundred(each.idleShift),
         duty: each.dutyHoursPerCall === null ? says.noCall : number(each.dutyHoursPerCall, language, 1),
       }))}
@@ -145,7 +148,7 @@ export function PoolView({ pool, language }: { readonly pool: PoolAnswer; readon
             rows={pool.steps.map((step) => ({
               joins: step.name,
               agencies: number(step.agencies, language),
-              calls: number(step.callsPerShift, language, 1),
+              calls: perShift(step.callsPerShift, language),
               idle: ofHundred(step.idleShift),
               best: ofHundred(step.bestIdleShift),
               away: ofHundred(step.takenShare),
