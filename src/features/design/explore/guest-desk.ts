@@ -1,11 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { instant, NOBODY } from '../../../core/kinds.ts'
+import { NOBODY } from '../../../core/kinds.ts'
 import { withDoNothing } from '../../../core/mix/mix.ts'
 import type { ScreenFacts } from '../../../core/mix/screen.ts'
-import { failed, ok } from '../../../core/result.ts'
-import { mergeFields, readFields, type Version } from '../../../platform/revisions/index.ts'
+import type { Version } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type PageRequest, type Reply, seeOther } from '../../../web/route.ts'
 import { guestCalls } from '../../calls/index.ts'
@@ -15,13 +12,12 @@ import { DESIGN_WORDS } from '../words.ts'
 import { type Design, fromFields, newDesign, toFields, unfinished } from './design.ts'
 import { callFactsOf, type Desk, type RunStanding } from './desk.ts'
 import { EXPLORE_WORDS } from './explore-words.ts'
+import { readVersions, saveIn } from './guest-versions.ts'
 import { usualMixes } from './option-acts.ts'
 import { quickFacts, wantsQuickFacts } from './quick-facts.ts'
 
 const FILE = 'shape.json'
 const RESULT_FILE = 'shape-result.json'
-/** Older versions go: a visit is for trying. */
-const MOST_VERSIONS = 50
 
 /** A guest's one design: a file in the folder of the visit, which goes with the visit. */
 export function openGuestDesk(services: Services, source: GuestSource, runs: GuestRuns) {
@@ -66,26 +62,7 @@ export function openGuestDesk(services: Services, source: GuestSource, runs: Gue
       at: async (wanted) => versions.find(({ version }) => version === wanted) ?? null,
       versions: async () => versions,
       authors: async () => new Map(),
-      save: async ({ base, fields, note = '' }) => {
-        const opened = versions.find(({ version }) => version === base)
-        if (opened === undefined) return failed({ kind: 'missing' as const })
-        const merged = mergeFields(opened.fields, { yours: fields, theirs: latest.fields })
-        const { clashes, takenOver } = merged
-        if (clashes.length > 0)
-          return failed({ kind: 'clash' as const, base: opened, theirs: latest, yours: fields, clashes })
-        const same = JSON.stringify(toFields(fromFields(merged.fields))) === JSON.stringify(toFields(design))
-        if (same) return ok({ version: latest, takenOver: [], isNew: false })
-        const next = {
-          ...latest,
-          version: latest.version + 1,
-          basedOn: base,
-          fields: merged.fields,
-          note,
-          at: request.now,
-        }
-        await writeVersions(path, [...versions, next])
-        return ok({ version: next, takenOver, isNew: true })
-      },
+      save: ({ base, fields, note = '' }) => saveIn(path, versions, { base, fields, note, at: request.now }),
       run: async () => {
         await runs.ask(asked, 0)
         return true
@@ -122,38 +99,10 @@ async function screenFor(guest: GuestCalls, asked: GuestCalls, runs: GuestRuns):
   return null
 }
 
-const Kept = z.array(
-  z.object({
-    version: z.number(),
-    basedOn: z.number().nullable(),
-    fields: z.unknown(),
-    note: z.string(),
-    at: z.number(),
-  }),
-)
-
-/** Null before a guest saved anything. */
-async function readVersions(path: string): Promise<readonly Version[] | null> {
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return null
-  return Kept.parse(JSON.parse(text)).map((one) => ({
-    ...one,
-    fields: readFields(one.fields),
-    author: NOBODY,
-    at: instant(one.at),
-  }))
-}
-
 function firstOf({ language, now }: PageRequest): Version {
   const name = EXPLORE_WORDS[language].guestTitle
   const design = newDesign({ name, calls: '', demand: 'as-counted' }, usualMixes(language))
   return { version: 1, basedOn: null, fields: toFields(design), note: '', author: NOBODY, at: now }
-}
-
-async function writeVersions(path: string, versions: readonly Version[]): Promise<void> {
-  const kept = versions.slice(-MOST_VERSIONS).map(({ author: _, ...one }) => one)
-  await writeFile(`${path}.new`, JSON.stringify(kept), { mode: 0o600 })
-  await rename(`${path}.new`, path)
 }
 
 function standingOf(state: Awaited<ReturnType<GuestRuns['look']>>): RunStanding {
