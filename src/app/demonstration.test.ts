@@ -35,7 +35,7 @@ afterAll(async () => {
   await throwAway.close()
 })
 
-test('at the first start the demonstration fills itself: calls in the workspace and one comparison of mixes', async () => {
+test('at the first start the demonstration fills itself: calls in the workspace, the usual mixes compared, and a design with prices', async () => {
   const { services } = throwAway
   const doors = demonstrationDoors(services)
   await services.jobs.begin({ isAlone: true })
@@ -47,7 +47,9 @@ test('at the first start the demonstration fills itself: calls in the workspace 
   expect(sets[0]?.history[0]?.superseded).toBeGreaterThan(1_000)
   expect(sets[0]?.profile?.timezone).toBe('America/Chicago')
   expect(sets[0]?.profile?.file.calls).toBeGreaterThan(5_000)
-  expect(await over(DESIGN_JOB)).toMatchObject({ state: 'done', result: { run: expect.any(String) } })
+  const compared = await over(DESIGN_JOB)
+  expect(compared).toMatchObject({ state: 'done', result: { run: expect.any(String) } })
+  expect(compared.payload).toEqual({ design: expect.any(String), version: 1 })
   expect(await isFilled(doors)).toBe(true)
   const audits = await services.database.inTenant(coordinator, (tx) => auditsOf(tx, sets[0]?.id ?? ''))
   const { result } = audits.find(({ phase }) => phase === 'finished') ?? {}
@@ -62,7 +64,7 @@ test('the next start finds all there and begins nothing', async () => {
   const { services } = throwAway
   await beginDemonstration(services, demonstrationDoors(services))
   expect(await services.jobs.list(coordinator, { name: FILL_JOB })).toHaveLength(1)
-  expect(await services.jobs.list(coordinator, { name: DESIGN_JOB })).toHaveLength(1)
+  expect(await services.jobs.list(coordinator, { name: DESIGN_JOB })).toHaveLength(2)
 })
 
 test('work on the calls that is killed at every fourth entry of the audit trail comes to the same end, and nothing is there twice', async () => {
