@@ -15,6 +15,8 @@ export interface RunEntry {
   readonly demand: NeedFacts['demand'] | null
   /** The saved design that it ran; null for the usual mixes. */
   readonly design: { readonly id: string; readonly version: number } | null
+  /** What that design is called now; null without one, and where it was deleted. */
+  readonly designName: string | null
 }
 export interface StoredRun extends RunEntry {
   readonly need: NeedFacts
@@ -55,27 +57,35 @@ export async function addRun(
   return id
 }
 
-const ENTRY = ['id', 'import_id', 'calls_name', 'made_at', 'need', 'design_id', 'design_version'] as const
+/** Runs with the name of the design that they compared, while it is there. */
+const entries = (tx: Tx) =>
+  tx
+    .selectFrom('design_runs')
+    .leftJoin('designs', (join) =>
+      join.onRef('designs.id', '=', 'design_runs.design_id').on('designs.removed_at', 'is', null),
+    )
+    .select([
+      'design_runs.id',
+      'import_id',
+      'calls_name',
+      'design_runs.made_at',
+      'need',
+      'design_id',
+      'design_version',
+      'designs.name as design_name',
+    ])
 
 export async function latestRuns(tx: Tx, limit = 20): Promise<readonly RunEntry[]> {
-  const rows = await tx
-    .selectFrom('design_runs')
-    .select(ENTRY)
-    .orderBy('made_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const rows = await entries(tx).orderBy('design_runs.made_at', 'desc').orderBy('design_runs.id').limit(limit).execute()
   return rows.map(entryOf)
 }
 
 /** Runs of a saved design, newest first. */
 export async function runsOfDesign(tx: Tx, design: string, limit = 10): Promise<readonly RunEntry[]> {
-  const rows = await tx
-    .selectFrom('design_runs')
-    .select(ENTRY)
+  const rows = await entries(tx)
     .where('design_id', '=', design)
-    .orderBy('made_at', 'desc')
-    .orderBy('id')
+    .orderBy('design_runs.made_at', 'desc')
+    .orderBy('design_runs.id')
     .limit(limit)
     .execute()
   return rows.map(entryOf)
@@ -86,25 +96,19 @@ export async function runsOfDesign(tx: Tx, design: string, limit = 10): Promise<
  * it to the own partner.
  */
 export async function newestRunOfEach(tx: Tx, { except }: { readonly except: string }): Promise<readonly RunEntry[]> {
-  const rows = await tx
-    .selectFrom('design_runs')
-    .select(ENTRY)
+  const rows = await entries(tx)
     .distinctOn('import_id')
     .where('import_id', '<>', except)
     .where(sql<boolean>`result ->> 'schema' = 'pmhc-design/2' and result ->> 'screen' is not null`)
     .orderBy('import_id')
-    .orderBy('made_at', 'desc')
+    .orderBy('design_runs.made_at', 'desc')
     .execute()
   return rows.map(entryOf).sort((a, b) => b.madeAt - a.madeAt)
 }
 
 /** Null when there is no such run of this partner, or one that an older toolkit wrote in another form. */
 export async function runById(tx: Tx, id: string): Promise<StoredRun | null> {
-  const row = await tx
-    .selectFrom('design_runs')
-    .select([...ENTRY, 'result'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await entries(tx).select('result').where('design_runs.id', '=', id).executeTakeFirst()
   if (row === undefined) return null
   const result = readResult(row.result)
   const need = readNeed(row.need)
@@ -119,6 +123,7 @@ interface Row {
   readonly need: unknown
   readonly design_id: string | null
   readonly design_version: number | null
+  readonly design_name: string | null
 }
 function entryOf(row: Row): RunEntry {
   const { design_id: design, design_version: version } = row
@@ -129,6 +134,7 @@ function entryOf(row: Row): RunEntry {
     madeAt: instant(row.made_at.getTime()),
     demand: readNeed(row.need)?.demand ?? null,
     design: design === null || version === null ? null : { id: design, version },
+    designName: row.design_name,
   }
 }
 

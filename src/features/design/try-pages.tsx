@@ -138,7 +138,7 @@ export function guestPlace(request: Visit, calls: GuestCalls, result: DesignResu
   return {
     result,
     beliefs: weighed(calls.beliefs ?? NO_BELIEFS, request.query),
-    numbers: null,
+    numbers: request.href(`${visitPath(request)}/shape/beliefs`),
     ...demandSeen(calls.need),
     language: request.language,
     level: 'own-file',

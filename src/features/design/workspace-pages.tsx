@@ -8,6 +8,7 @@ import { Alert, ButtonLink, EmptyState, Form, PageHeader, Select, SubmitButton, 
 import { notFound, type PageFace, page, type Reply, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
 import { moment } from '../../web/words/moment.ts'
+import { number } from '../../web/words/numbers.ts'
 import { DESIGN_JOB } from './design-job.ts'
 import { DesignsSection, RemovedNow } from './explore/designs-list.tsx'
 import { EXPLORE_WORDS } from './explore/explore-words.ts'
@@ -123,18 +124,51 @@ function listPage(request: WorkspaceRequest, { imports, runs, latest, job, desig
   const says = DESIGN_WORDS[request.language]
   const isGoing = job?.state === 'queued' || job?.state === 'running'
   return page(
-    { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}) },
+    { ...face(request, says.title), ...(isGoing ? { islands: ['refresh'] } : {}), wide: true },
     <>
       <PageHeader title={says.title} {...(latest ? { lead: leadOf(latest, request.language) } : {})} />
       <RemovedNow request={request} designs={designs} />
       <JobView job={job} language={request.language} here={placeOf(request)} />
       {request.query.has('no') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].noDemand}</Alert> : null}
       {request.query.has('busy') ? <Alert tone="warning">{WORKSPACE_WORDS[request.language].busy}</Alert> : null}
+      {latest ? <Doors latest={latest} request={request} /> : null}
       {latest ? <RunView run={latest} request={request} here={placeOf(request)} /> : null}
       <AskView imports={imports} request={request} isAgain={latest !== null} />
       <DesignsSection request={request} designs={designs} hasCalls={imports.length > 0} />
-      {runs.length > 0 ? <RunsTable runs={runs} request={request} /> : null}
+      {runs.length > 0 ? (
+        <section id="runs">
+          <RunsTable runs={runs} request={request} />
+        </section>
+      ) : null}
     </>,
+  )
+}
+
+/** Above the latest answer: the design behind it, a design of one's own, and what was compared before. */
+function Doors({ latest, request }: { readonly latest: ShownRun; readonly request: WorkspaceRequest }): VNode {
+  const says = EXPLORE_WORDS[request.language]
+  const design = designOf(request, latest)
+  return (
+    <nav aria-label={says.doors}>
+      <ul class="inline-list">
+        {design === null ? null : (
+          <li>
+            <a href={design.href}>{says.backToDesign}</a>
+          </li>
+        )}
+        {mayRun(request.membership.role) ? (
+          <li>
+            <a href={`${placeOf(request)}/new?calls=${latest.importId}`}>{says.make}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href="#designs">{says.listTitle}</a>
+        </li>
+        <li>
+          <a href="#runs">{WORKSPACE_WORDS[request.language].runs}</a>
+        </li>
+      </ul>
+    </nav>
   )
 }
 
@@ -190,11 +224,13 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
     <Table
       caption={says.runs}
       columns={[
-        { key: 'what', label: says.runWhat },
+        { key: 'what', label: says.compared },
+        { key: 'calls', label: says.runWhat },
         { key: 'when', label: says.runAt },
       ]}
       rows={runs.map((run) => ({
-        what: <a href={`${placeOf(request)}/${run.id}`}>{leadOf(run, request.language)}</a>,
+        what: <a href={`${placeOf(request)}/${run.id}`}>{whatOf(run, request.language)}</a>,
+        calls: callsOf(run, request.language),
         when: moment(run.madeAt, request.language),
       }))}
     />
@@ -204,12 +240,9 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
 function runPage(request: WorkspaceRequest<'run'>, run: ShownRun): Reply {
   const says = DESIGN_WORDS[request.language]
   const up = { href: placeOf(request), label: WORKSPACE_WORDS[request.language].runs }
-  const from =
-    run.design === null
-      ? []
-      : [{ href: `${placeOf(request)}/d/${run.design.id}`, label: EXPLORE_WORDS[request.language].backToDesign }]
+  const design = designOf(request, run)
   return page(
-    { ...face(request, says.title), breadcrumbs: [up, ...from] },
+    { ...face(request, says.title), breadcrumbs: [up, ...(design === null ? [] : [design])], wide: true },
     <>
       <PageHeader title={says.title} lead={leadOf(run, request.language)} />
       <RunView run={run} request={request} here={`${placeOf(request)}/${run.id}`} />
@@ -246,7 +279,7 @@ export function memberPlace(request: WorkspaceRequest, run: ShownRun): ResultPla
   return {
     result: run.result,
     beliefs: weighed(run.beliefs, request.query),
-    numbers: null,
+    ...numbersOf(request, run),
     ...demandSeen(run.need),
     language: request.language,
     level: 'workspace',
@@ -257,6 +290,22 @@ export function memberPlace(request: WorkspaceRequest, run: ShownRun): ResultPla
     },
     query: request.query,
   }
+}
+
+/** The design that a run compared, while it is there. */
+function designOf(request: WorkspaceRequest, { design, designName }: RunEntry) {
+  return design === null || designName === null
+    ? null
+    : { href: `${placeOf(request)}/d/${design.id}`, label: designName }
+}
+
+/** Prices, baselines and weights are kept in a design: where, or where one can be begun. */
+function numbersOf(request: WorkspaceRequest, run: RunEntry): Pick<ResultPlace, 'numbers' | 'begin'> {
+  if (!mayRun(request.membership.role)) return { numbers: null, begin: null }
+  const design = designOf(request, run)
+  return design === null
+    ? { numbers: null, begin: `${placeOf(request)}/new?calls=${run.importId}` }
+    : { numbers: `${design.href}/beliefs`, begin: null }
 }
 
 /** One comparison with the doors to its brief. `here` is the page that shows it. */
@@ -272,9 +321,17 @@ function RunView({ run, request, here }: { run: ShownRun; request: WorkspaceRequ
   )
 }
 
-/** Whose calls, and under which scenario of demand. */
-export function leadOf({ callsName, demand }: RunEntry, language: Language): string {
+/** Which design, whose calls, and under which scenario of demand. */
+export function leadOf(run: RunEntry, language: Language): string {
+  return [whatOf(run, language), callsOf(run, language)].join(' · ')
+}
+function callsOf({ callsName, demand }: RunEntry, language: Language): string {
   return demand == null ? callsName : `${callsName} · ${WORKSPACE_WORDS[language].demands[demand]}`
+}
+function whatOf({ design, designName }: RunEntry, language: Language): string {
+  const says = WORKSPACE_WORDS[language]
+  if (design === null) return says.usualMixes
+  return designName === null ? says.deletedDesign : says.designAt(designName, number(design.version, language))
 }
 
 function face(request: WorkspaceRequest, title: string): PageFace {

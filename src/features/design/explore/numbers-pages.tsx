@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { type FieldProblem, PageHeader } from '../../../web/parts/index.ts'
 import { type PageRequest, page, type Reply } from '../../../web/route.ts'
 import { typedIn, version } from '../../../web/typed.ts'
@@ -66,6 +66,8 @@ function draw(request: PageRequest, desk: Desk, { kind, typed, base, problems = 
     <>
       <PageHeader title={says[kind.title]} lead={says[kind.lead]} />
       <SavedView request={request} desk={desk} />
+      {kind.at === '/beliefs' ? <ToResult request={request} desk={desk} /> : null}
+      <GroupNav groups={kind.groups} request={request} />
       <EditForm
         desk={desk}
         action={kind.at}
@@ -83,6 +85,33 @@ function draw(request: PageRequest, desk: Desk, { kind, typed, base, problems = 
       </EditForm>
     </>,
     problems.length > 0 ? 422 : 200,
+  )
+}
+
+/** The newest result, which takes up what is told here at once. */
+function ToResult({ request, desk }: { readonly request: PageRequest; readonly desk: Desk }): VNode | null {
+  const [latest] = desk.runs
+  return latest === undefined ? null : (
+    <p>
+      <a href={latest.href}>{EXPLORE_WORDS[request.language].seeResult}</a>
+    </p>
+  )
+}
+
+/** The parts of a long form. */
+function GroupNav({ groups, request }: Pick<Kind, 'groups'> & { readonly request: PageRequest }): VNode | null {
+  const says = NUMBER_WORDS[request.language]
+  const named = groups.flatMap(({ group }) => (group === null ? [] : [group]))
+  return named.length < 2 ? null : (
+    <nav aria-label={EXPLORE_WORDS[request.language].onThisPage} class="part-nav">
+      <ul>
+        {named.map((group) => (
+          <li key={group}>
+            <a href={`#group-${group}`}>{says.groups[group]}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

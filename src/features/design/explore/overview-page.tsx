@@ -24,11 +24,12 @@ interface Part {
 }
 
 /** The first page of a design: its options, what holds for all of them, and the replay. */
-export function overviewPage(request: PageRequest, desk: Desk): Reply {
+export async function overviewPage(request: PageRequest, desk: Desk): Promise<Reply> {
   const { language, query } = request
   const says = EXPLORE_WORDS[language]
   const isGoing = desk.standing.kind === 'waiting' || desk.standing.kind === 'running'
   const title = desk.place === 'guest' ? says.guestTitle : desk.design.name
+  const since = await changedSince(desk)
   return page(
     { ...desk.face(title), ...(isGoing ? { islands: ['refresh'] } : {}) },
     <>
@@ -55,7 +56,7 @@ export function overviewPage(request: PageRequest, desk: Desk): Reply {
           <p>{says.callsGone}</p>
         </Alert>
       ) : null}
-      <RunView request={request} desk={desk} />
+      <RunView request={request} desk={desk} since={since} />
       <h2>{says.optionsTitle}</h2>
       <Options request={request} desk={desk} />
       <h2>{says.surroundings}</h2>
@@ -88,8 +89,21 @@ function ProgramOffer({ request, desk }: Part): VNode | null {
   )
 }
 
+/** What changed since the newest comparison: beliefs alone call for no new one. */
+type Since = 'nothing' | 'only-beliefs' | 'replayed'
+async function changedSince(desk: Desk): Promise<Since> {
+  const [latest] = desk.runs
+  if (latest === undefined || latest.version === desk.version) return 'nothing'
+  const then = (await desk.at(latest.version))?.fields ?? {}
+  const isReplayed = (field: string) => field !== 'name' && !field.startsWith('beliefs.')
+  const isOther = (field: string) => JSON.stringify(then[field] ?? null) !== JSON.stringify(desk.fields[field] ?? null)
+  return Object.keys({ ...then, ...desk.fields }).some((field) => isReplayed(field) && isOther(field))
+    ? 'replayed'
+    : 'only-beliefs'
+}
+
 /** The replay: how it stands, what it found last, and the button. */
-function RunView({ request, desk }: Part): VNode {
+function RunView({ request, desk, since }: Part & { readonly since: Since }): VNode {
   const { language } = request
   const says = EXPLORE_WORDS[language]
   const { standing, runs, design } = desk
@@ -105,7 +119,7 @@ function RunView({ request, desk }: Part): VNode {
         ) : null}
       </>
     )
-  const isCurrent = latest?.version === desk.version
+  const isCurrent = since !== 'replayed' && latest !== undefined
   return (
     <section aria-labelledby="run">
       <h2 id="run" class="sr-only">
@@ -120,7 +134,7 @@ function RunView({ request, desk }: Part): VNode {
         <>
           <p>
             {says.resultOf(number(latest.version, language), moment(latest.madeAt, language))}
-            {isCurrent ? '.' : `. ${says.resultIsOld}`}
+            {{ nothing: '.', 'only-beliefs': `. ${says.onlyBeliefs}`, replayed: `. ${says.resultIsOld}` }[since]}
           </p>
           <p>
             <ButtonLink href={latest.href} kind={isCurrent ? 'primary' : 'secondary'}>
@@ -157,10 +171,10 @@ function RunButton({
   if (desk.calls === null || desk.design.options.mixes.length === 0) return null
   if (open.length > 0) return <p>{says.cannotRun(open.map(({ name }) => name).join(', '))}</p>
   return (
-    <form action={desk.href('/run')} method="post">
+    <Form action={desk.href('/run')} name="run">
       <p>{says.runLead}</p>
       <SubmitButton kind={isCurrent ? 'secondary' : 'primary'}>{isAgain ? says.runAgain : says.run}</SubmitButton>
-    </form>
+    </Form>
   )
 }
 

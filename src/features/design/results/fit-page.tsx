@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { EmptyState, Finding } from '../../../web/parts/index.ts'
 import { AlwaysView, FitView } from '../fit-view.tsx'
 import { FIT_WORDS } from '../fit-words.ts'
+import { NumbersDoor } from './numbers-door.tsx'
 import type { ResultPlace } from './result-place.ts'
 import { recommendationIn } from './told.ts'
 import { TOLD_WORDS } from './told-words.ts'
@@ -17,6 +18,7 @@ export function FitPage({ place }: { readonly place: ResultPlace }): VNode {
   return (
     <>
       <Finding>{names.length === 0 ? says.nothingFirst : says.first(names.join('; '))}</Finding>
+      <NumbersDoor place={place} group="community" label={TOLD_WORDS[language].door.facts} />
       <AlwaysView advice={recommendation.always} language={language} />
       <FitView fit={recommendation.fit} language={language} />
     </>

@@ -3,16 +3,18 @@ import { type CostSheet, type MoneyColumn, type MoneyLine, moneySteps } from '..
 import type { Amount } from '../../../core/mix/money-line.ts'
 import type { StaffingNeed } from '../../../core/mix/staffing-need.ts'
 import { WaterfallChart } from '../../../web/charts/index.ts'
-import { ButtonLink, Buttons, Card, EmptyState, Finding, Table } from '../../../web/parts/index.ts'
+import { Card, EmptyState, Finding, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { number, range } from '../../../web/words/numbers.ts'
 import { mixName } from '../answer.ts'
 import type { Consequences } from '../consequences.ts'
 import { EVIDENCE_WORDS } from '../evidence-words.ts'
+import { stacked } from '../stacked.tsx'
 import { readWages, withWages } from '../wages.ts'
 import { WagesView } from '../wages-view.tsx'
 import { DESIGN_WORDS } from '../words.ts'
 import { dollarsSays, linesSays, missingNames, payerSays } from './money-says.ts'
+import { NumbersDoor } from './numbers-door.tsx'
 import { MixNav } from './part-nav.tsx'
 import { chosenMix, type ResultPlace } from './result-place.ts'
 import { consequencesIn } from './told.ts'
@@ -22,7 +24,7 @@ import { TOLD_WORDS } from './told-words.ts'
 export function MoneyView({ place: given }: { readonly place: ResultPlace }): VNode {
   const { language } = given
   const wages = readWages(given.query, DESIGN_WORDS[language].wages.wrong)
-  const place = given.numbers === null ? { ...given, beliefs: withWages(given.beliefs, wages.wages) } : given
+  const place = { ...given, beliefs: withWages(given.beliefs, wages.wages) }
   const says = TOLD_WORDS[language].money
   const mix = chosenMix(place)
   const all = consequencesIn(place)
@@ -31,11 +33,11 @@ export function MoneyView({ place: given }: { readonly place: ResultPlace }): VN
   return (
     <>
       <Finding>{moneySays(own.money, mixName(mix, language), language)}</Finding>
-      {place.numbers !== null && own.money.missing.length > 0 ? (
-        <Buttons>
-          <ButtonLink href={place.numbers}>{says.givePrices}</ButtonLink>
-        </Buttons>
-      ) : null}
+      <NumbersDoor
+        place={place}
+        group="prices"
+        label={own.money.missing.length > 0 ? says.givePrices : says.changePrices}
+      />
       {place.numbers === null ? <WagesView form={wages} language={language} here={place.href('money') ?? ''} /> : null}
       <AllMixes all={all} place={place} />
       <MixNav place={place} part="money" current={mix.id} />
@@ -77,10 +79,12 @@ function AllMixes({ all, place }: { readonly all: readonly Consequences[]; reado
       ]}
       rows={all.map(({ mix: id, money: sheet, people, aroundTheClock }, at) => ({
         mix: mixName(result.mixes[at] ?? { id, name: id }, language),
-        first: money(sheet.totals.cash),
-        later: money(sheet.totals.cashLater),
-        hours: hoursSays(sheet.totals.capacity, language),
-        others: sheet.lines.some(({ column }) => column === 'others') ? money(sheet.totals.others) : says.notTold,
+        first: stacked(money(sheet.totals.cash)),
+        later: stacked(money(sheet.totals.cashLater)),
+        hours: stacked(hoursSays(sheet.totals.capacity, language)),
+        others: stacked(
+          sheet.lines.some(({ column }) => column === 'others') ? money(sheet.totals.others) : says.notTold,
+        ),
         posts: number(people.posts, language),
         always: number(aroundTheClock.posts, language),
       }))}
@@ -170,7 +174,7 @@ function ColumnTable({ sheet, column, language }: ColumnProps): VNode | null {
       rows={lines.map((line) => ({
         what: linesSays(line, language),
         who: payerSays(line.payer, language),
-        amount: amountSays(line, language),
+        amount: stacked(amountSays(line, language)),
         note: noteSays(line, language),
       }))}
     />
@@ -191,5 +195,8 @@ function noteSays(line: MoneyLine, language: Language): string {
     line.upperBound === null ? '' : says.upperBound(dollarsSays(line.upperBound.amount, language)),
     line.amount !== null && !line.confirmed ? says.unconfirmed : '',
   ]
-  return parts.filter((part) => part !== '').join(' ')
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (part.endsWith('.') ? part : `${part}.`))
+    .join(' ')
 }

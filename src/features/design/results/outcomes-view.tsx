@@ -3,11 +3,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { ChosenEffect } from '../../../core/mix/evidence.ts'
 import type { EventOutcome } from '../../../core/mix/outcomes.ts'
 import { type Content, readContent, sourceOf } from '../../../platform/content/index.ts'
-import { ButtonLink, Buttons, Card, EmptyState, Finding, Table } from '../../../web/parts/index.ts'
+import { Card, EmptyState, Finding, Table } from '../../../web/parts/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { number, ofHundred, range } from '../../../web/words/numbers.ts'
 import { mixName } from '../answer.ts'
 import { EVIDENCE_WORDS } from '../evidence-words.ts'
+import { NumbersDoor } from './numbers-door.tsx'
 import { MixNav } from './part-nav.tsx'
 import { chosenMix, type ResultPlace } from './result-place.ts'
 import { consequencesIn } from './told.ts'
@@ -35,13 +36,7 @@ export function OutcomesView({ place }: { readonly place: ResultPlace }): VNode 
               )}
       </Finding>
       <p>{says.policy[beliefs.evidence]}</p>
-      {place.numbers === null ? null : (
-        <Buttons>
-          <ButtonLink kind="secondary" href={place.numbers}>
-            {says.change}
-          </ButtonLink>
-        </Buttons>
-      )}
+      <NumbersDoor place={place} group="outcomes" label={told.length === 0 ? says.giveBaselines : says.change} />
       <MixNav place={place} part="outcomes" current={mix.id} only={(id) => id !== place.result.mixes[0]?.id} />
       <Table
         caption={says.table(mixName(mix, language))}

@@ -89,7 +89,7 @@ describe('the page of money', () => {
     const page = html('money', { query: 'mix=co-responder' })
     expect(page).toContain('We cannot tell yet what')
     expect(page).toContain('one clinician hour')
-    expect(page).toContain('href="/numbers"')
+    expect(page).toContain('href="/numbers#group-prices"')
   })
 
   test('tells the budget of the mix that was chosen once all prices are there', () => {

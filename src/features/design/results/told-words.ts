@@ -3,11 +3,17 @@ import { words } from '../../../web/words/index.ts'
 /** Pages of a comparison that tell what follows from it: money, people, outcomes, fit, and what it all hangs on. */
 export const TOLD_WORDS = words(
   {
+    door: {
+      kept: 'Prices, baselines and facts of your place are kept in a design.',
+      begin: 'Start a design on these calls',
+      facts: 'Say what your place has',
+    },
     money: {
       title: 'What would it cost, and whom would it need?',
       none: 'No mix to price',
       noneLead: 'This comparison was refused, so there is nothing to price.',
       givePrices: 'Give your prices',
+      changePrices: 'Change your prices',
       cannotTell: (mix: string, prices: string) =>
         `We cannot tell yet what “${mix}” would cost you. Still to be given: ${prices}.`,
       costsNothing: (mix: string) => `“${mix}” adds nothing to your budget.`,
@@ -70,6 +76,7 @@ export const TOLD_WORDS = words(
         optimistic: 'Evidence chosen: optimistic. The most hopeful study we know of each outcome; others found less.',
         own: 'Evidence chosen: your own numbers, and nothing where you stated none.',
       },
+      giveBaselines: 'Give your baselines',
       change: 'Change baselines and evidence',
       table: (mix: string) => `Events a year: ${mix}`,
       event: 'Event',
@@ -92,7 +99,7 @@ export const TOLD_WORDS = words(
       none: 'Nothing to hold against',
       noneLead: 'This comparison was refused, so there are no numbers to hold program types against.',
       nothingFirst: 'Nothing speaks for doing something else first. See below what each program type asks of a place.',
-      first: (advice: string) => `Before you choose a mix, look at this first: ${advice}.`,
+      first: (advice: string) => `Before you choose a mix, look at this: ${advice}.`,
     },
     hangsOn: {
       title: 'What does the answer hang on?',
@@ -103,11 +110,17 @@ export const TOLD_WORDS = words(
     },
   },
   {
+    door: {
+      kept: 'Los precios, los puntos de partida y los datos de su lugar se guardan en un diseño.',
+      begin: 'Empezar un diseño con estas llamadas',
+      facts: 'Decir con qué cuenta su lugar',
+    },
     money: {
       title: '¿Cuánto costaría y a quién necesitaría?',
       none: 'No hay combinación a la que poner precio',
       noneLead: 'Esta comparación no se pudo hacer, así que no hay nada que calcular.',
       givePrices: 'Dar sus precios',
+      changePrices: 'Cambiar sus precios',
       cannotTell: (mix, prices) => `Todavía no se puede decir cuánto costaría «${mix}». Falta por dar: ${prices}.`,
       costsNothing: (mix) => `«${mix}» no añade nada a su presupuesto.`,
       costs: (mix, first, later) =>
@@ -169,6 +182,7 @@ export const TOLD_WORDS = words(
         optimistic: 'Pruebas elegidas: optimistas. El estudio más favorable de cada resultado; otros hallaron menos.',
         own: 'Pruebas elegidas: sus propios números, y nada donde usted no declaró ninguno.',
       },
+      giveBaselines: 'Dar sus puntos de partida',
       change: 'Cambiar puntos de partida y pruebas',
       table: (mix) => `Sucesos al año: ${mix}`,
       event: 'Suceso',
