@@ -41,7 +41,7 @@ export function AlwaysView({ advice, language }: { advice: readonly Advice[]; la
 export function signSays(line: Line<AdviceCode>, language: Language): string {
   const { always } = FIT_WORDS[language]
   const figure = againstLine(line, language)
-  return figure === null ? always.when[line.code] : `${always.when[line.code]} (${figure}.)`
+  return figure === null ? always.when[line.code] : `${always.when[line.code]} (${figure})`
 }
 
 /** Every program type, held against this place line by line. */

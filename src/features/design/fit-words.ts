@@ -4,7 +4,7 @@ import { words } from '../../web/words/index.ts'
 export const FIT_WORDS = words(
   {
     title: 'Which program types suit this place?',
-    lead: 'Each type is held against what we know of your place. There is no score: a line that is not met is a question for your group. The numbers above say what a mix would do.',
+    lead: 'Each type is held against what we know of your place. There is no score: a line that is not met is a question for your group. What a mix would do stands in “The answer”.',
     addOns: 'Additions that change the answer',
     columns: { needs: 'It needs, or suits', here: 'Here', why: 'Why, and who says so' },
     holds: { met: 'Met', 'not-met': 'Not met', 'not-known': 'Not known' },
@@ -82,7 +82,7 @@ export const FIT_WORDS = words(
     people: (n: string) => `${n} people`,
     severalTypes: (n: string) => `${n} types`,
     always: {
-      title: 'Also always an answer',
+      title: 'Four answers besides a mix',
       lead: 'These stand beside every mix. Sometimes one of them is the better advice.',
       names: {
         'do-nothing': 'Do nothing new for now',
@@ -99,7 +99,8 @@ export const FIT_WORDS = words(
         'nothing-better': 'No mix on the list is better than today under your weights.',
         'nothing-told-apart': 'Your data cannot tell the best mix from doing nothing.',
         'all-slow-urgent': 'Every mix on the list slows urgent calls.',
-        'demand-wide': 'Nobody has audited which calls are about mental health, and the counts lie far apart.',
+        'demand-wide':
+          'Nobody has audited which calls are about mental health, and the highest count is many times the lowest.',
         'data-gaps': 'Important parts of the record are missing.',
         'off-calibration': 'The replay of today is more than 15% off your records.',
         'not-told-apart': 'Your data cannot settle which mix is best.',
@@ -108,7 +109,7 @@ export const FIT_WORDS = words(
         'slow-handover': 'Handover takes long: the time that nine of ten stay under is over our line.',
         'no-site-at-all-hours': 'No place takes people at all hours.',
       },
-      demandRatio: (n: string) => `high is ${n} times low`,
+      demandRatio: (n: string) => `${n} times`,
       missing: 'What your record lacks',
       gaps: {
         'under-a-year': 'a whole year of calls',
@@ -125,7 +126,7 @@ export const FIT_WORDS = words(
   },
   {
     title: '¿Qué tipos de programa convienen aquí?',
-    lead: 'Cada tipo se compara con lo que sabemos de su lugar. No hay puntaje: lo que no se cumple es una pregunta para su grupo. Los números de arriba dicen qué haría una combinación.',
+    lead: 'Cada tipo se compara con lo que sabemos de su lugar. No hay puntaje: lo que no se cumple es una pregunta para su grupo. Lo que haría una combinación está en «La respuesta».',
     addOns: 'Añadidos que cambian la respuesta',
     columns: { needs: 'Necesita, o conviene con', here: 'Aquí', why: 'Por qué, y quién lo dice' },
     holds: { met: 'Se cumple', 'not-met': 'No se cumple', 'not-known': 'No se sabe' },
@@ -203,7 +204,7 @@ export const FIT_WORDS = words(
     people: (n) => `${n} personas`,
     severalTypes: (n) => `${n} tipos`,
     always: {
-      title: 'También son siempre una respuesta',
+      title: 'Cuatro respuestas además de una combinación',
       lead: 'Están al lado de cada combinación. A veces una de ellas es el mejor consejo.',
       names: {
         'do-nothing': 'No hacer nada nuevo por ahora',
@@ -220,7 +221,8 @@ export const FIT_WORDS = words(
         'nothing-better': 'Con sus pesos, ninguna combinación es mejor que lo de hoy.',
         'nothing-told-apart': 'Sus datos no distinguen la mejor combinación de no hacer nada.',
         'all-slow-urgent': 'Todas las combinaciones retrasan las llamadas urgentes.',
-        'demand-wide': 'Nadie ha auditado qué llamadas son de salud mental, y las cuentas difieren mucho.',
+        'demand-wide':
+          'Nadie ha auditado qué llamadas son de salud mental, y la cuenta más alta es muchas veces la más baja.',
         'data-gaps': 'Faltan partes importantes del registro.',
         'off-calibration': 'La simulación de hoy difiere de sus registros en más del 15%.',
         'not-told-apart': 'Sus datos no deciden qué combinación es mejor.',
@@ -229,7 +231,7 @@ export const FIT_WORDS = words(
         'slow-handover': 'La entrega tarda: el tiempo que no superan nueve de diez pasa de nuestro límite.',
         'no-site-at-all-hours': 'Ningún lugar recibe a personas a todas horas.',
       },
-      demandRatio: (n) => `la alta es ${n} veces la baja`,
+      demandRatio: (n) => `${n} veces`,
       missing: 'Lo que falta en su registro',
       gaps: {
         'under-a-year': 'un año entero de llamadas',

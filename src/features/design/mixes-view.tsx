@@ -9,6 +9,7 @@ import { HowToRead, StandingsTable, WeightsForm } from './recommendation-view.ts
 import type { DesignResult, MixResult } from './result.ts'
 import type { ResultPlace } from './results/result-place.ts'
 import { recommendationIn } from './results/told.ts'
+import { stacked } from './stacked.tsx'
 import { DESIGN_WORDS } from './words.ts'
 
 /** What a comparison says, the answer first. Everything that stands behind it has a page of its own. */
@@ -197,9 +198,9 @@ function EffortTable({ result, language }: Part): VNode {
             ))}
           </>
         ),
-        back: amountOf(mix.patrolHoursReturned, language),
+        back: stacked(amountOf(mix.patrolHoursReturned, language)),
         lent: number(mix.officerHoursLent, language),
-        paid: amountOf(mix.crewHoursPaid, language),
+        paid: stacked(amountOf(mix.crewHoursPaid, language)),
         idle: figureOf(mix.metrics.idleShare, language, says.takes.noCrew),
         staff: staffSays(mix, language),
       }))}

@@ -11,6 +11,7 @@ import { DRIVERS_NAMED, inOrder, type Recommendation, WEIGHT_FIELDS, WEIGHT_STEP
 import { inputName, leftOutSays, recommendationSays } from './recommendation-says.ts'
 import { RECOMMENDATION_WORDS } from './recommendation-words.ts'
 import type { DesignResult } from './result.ts'
+import { stacked } from './stacked.tsx'
 
 interface Part {
   readonly recommendation: Recommendation
@@ -62,10 +63,10 @@ export function StandingsTable({ recommendation, result, language }: Part): VNod
       ]}
       rows={[...inOrder(decision.standings), ...last].map((standing) => ({
         mix: <Named standing={standing} {...{ recommendation, result, language }} />,
-        access: cell(standing, 'access'),
-        officerHours: cell(standing, 'officerHours'),
-        cost: cell(standing, 'cost'),
-        worstArea: cell(standing, 'worstArea'),
+        access: stacked(cell(standing, 'access')),
+        officerHours: stacked(cell(standing, 'officerHours')),
+        cost: stacked(cell(standing, 'cost')),
+        worstArea: stacked(cell(standing, 'worstArea')),
         best: standing.chanceBest === null ? says.notCompared : ofHundred(standing.chanceBest),
         regret: regretSays(standing, recommendation, language),
       }))}

@@ -50,7 +50,8 @@ export const RECOMMENDATION_WORDS = words(
       nothing: 'nothing',
       regretAccess: (figure: string) => `like ${figure} of 100 calls`,
       regretValue: (figure: string) => `${figure} of 100 points`,
-      footnote: 'Ranges hold 90 of 100 simulated years.',
+      footnote:
+        'Ranges hold 90 of 100 simulated years. Hours below zero are hours that officers would spend on top of today.',
       how: 'How to read this, and when we name a mix',
       steps: [
         'Best: the share of years in which the mix has the highest value under your weights. Ties are shared.',
@@ -166,7 +167,8 @@ export const RECOMMENDATION_WORDS = words(
       nothing: 'nada',
       regretAccess: (figure) => `como ${figure} de 100 llamadas`,
       regretValue: (figure) => `${figure} de 100 puntos`,
-      footnote: 'Los rangos contienen 90 de 100 años simulados.',
+      footnote:
+        'Los rangos contienen 90 de 100 años simulados. Las horas bajo cero son horas que los agentes dedicarían además de las de hoy.',
       how: 'Cómo leer esto, y cuándo señalamos una combinación',
       steps: [
         'La mejor: la parte de los años en que tiene el valor más alto con sus pesos. Los empates se reparten.',

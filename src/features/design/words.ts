@@ -72,7 +72,7 @@ export const DESIGN_WORDS = words(
       cost: 'Own cost',
       noWage: 'needs both wages',
       footnote: (relief: string) =>
-        `Patrol hours back: time patrol did not spend on these calls. Officer hours moved: duty of officers who leave patrol to ride with a crew. Paid hours hold duty and overtime. Staff needed counts leave and training with a relief factor of ${relief}.`,
+        `Patrol hours back: time patrol did not spend on these calls; below zero, time on top of today. Officer hours moved: duty of officers who leave patrol to ride with a crew. Paid hours hold duty and overtime. Staff needed counts leave and training with a relief factor of ${relief}.`,
     },
     staff: {
       clinicians: (n: string) => `${n} clinicians`,
@@ -266,7 +266,7 @@ export const DESIGN_WORDS = words(
       cost: 'Costo propio',
       noWage: 'faltan sueldos',
       footnote: (relief) =>
-        `Horas recuperadas: tiempo que la patrulla no dedicó a estas llamadas. Horas trasladadas: turno de agentes que dejan la patrulla para ir con un equipo. Las horas pagadas incluyen turno y horas extra. El personal incluye permisos y formación con un factor de relevo de ${relief}.`,
+        `Horas recuperadas: tiempo que la patrulla no dedicó a estas llamadas; bajo cero, tiempo además del de hoy. Horas trasladadas: turno de agentes que dejan la patrulla para ir con un equipo. Las horas pagadas incluyen turno y horas extra. El personal incluye permisos y formación con un factor de relevo de ${relief}.`,
     },
     staff: {
       clinicians: (n) => `${n} profesionales clínicos`,
