@@ -25,6 +25,7 @@ export async function designPlaces(
     filled[`${pattern}/options/:mix/add`] = `${root}/${option}/add?kind=drop-off`
     filled[`${pattern}/options/:mix/crew/:crew`] = `${root}/${option}/crew/0`
   }
-  for (const rest of ['/settings', '/share', '/propose']) filled[`/w/:collaboration/design/d/:design${rest}`] = design + rest
+  for (const rest of ['/settings', '/share', '/propose'])
+    filled[`/w/:collaboration/design/d/:design${rest}`] = design + rest
   return filled
 }

@@ -4,7 +4,7 @@ export { figureFrom } from './from-chart.ts'
 export { type PaperForm, paperFile } from './paper-file.ts'
 export { PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
-export { SLIDE_WIDTH, slideOf, slidePicture } from './slide.ts'
+export { slideOf, slidePicture } from './slide.ts'
 export {
   type ChangeProblem,
   changeDocument,

@@ -4,7 +4,7 @@ import { INK, inked } from './ink.ts'
 import { pictureOf } from './picture.ts'
 
 /** Width of a picture for slides, in pixels. */
-export const SLIDE_WIDTH = 1_600
+const SLIDE_WIDTH = 1_600
 const MARGIN = 24
 const TITLE = { size: 22, line: 29, letters: 64 } as const
 const FOOT = { size: 12, line: 17, letters: 118 } as const
