@@ -173,7 +173,10 @@ function leastIdle({ mixes }: DesignResult): number | null {
   return shares.length === 0 ? null : Math.min(...shares)
 }
 
-/** Names of the weights in an address, and the steps that a committee chooses from. */
+/**
+ * Names of the weights in an address, and the steps that a committee chooses from. Written exception to rule 20: a weight from
+ * 0 to 5 says nothing of calls, people or money, and stands in the address so that one page and its papers say the same.
+ */
 export const WEIGHT_FIELDS = {
   access: 'w-access',
   officerHours: 'w-hours',

@@ -23,7 +23,9 @@ import { TOLD_WORDS } from './told-words.ts'
 /** Money in three columns, and people: first all mixes side by side, then one mix line by line. */
 export function MoneyView({ place: given }: { readonly place: ResultPlace }): VNode {
   const { language } = given
-  const wages = readWages(given.query, DESIGN_WORDS[language].wages.wrong)
+  // Rule 20: a guest's own wages may stand in the address of a visit. A member's are program data: they are told in a design.
+  const mayType = given.numbers === null && given.level !== 'workspace'
+  const wages = readWages(mayType ? given.query : new URLSearchParams(), DESIGN_WORDS[language].wages.wrong)
   const place = { ...given, beliefs: withWages(given.beliefs, wages.wages) }
   const says = TOLD_WORDS[language].money
   const mix = chosenMix(place)
@@ -38,7 +40,7 @@ export function MoneyView({ place: given }: { readonly place: ResultPlace }): VN
         group="prices"
         label={own.money.missing.length > 0 ? says.givePrices : says.changePrices}
       />
-      {place.numbers === null ? <WagesView form={wages} language={language} here={place.href('money') ?? ''} /> : null}
+      {mayType ? <WagesView form={wages} language={language} here={place.href('money') ?? ''} /> : null}
       <AllMixes all={all} place={place} />
       <MixNav place={place} part="money" current={mix.id} />
       <h2>{says.people(mixName(mix, language))}</h2>

@@ -42,7 +42,14 @@ const PRICED: Beliefs = {
 
 function html(
   part: DrawnPart,
-  of: { result?: DesignResult; beliefs?: Beliefs; language?: Language; query?: string } = {},
+  of: {
+    result?: DesignResult
+    beliefs?: Beliefs
+    language?: Language
+    query?: string
+    level?: 'workspace' | 'own-file'
+    numbers?: null
+  } = {},
 ): string {
   const { language = 'en', beliefs = NO_BELIEFS, query = '' } = of
   return renderToString(
@@ -54,9 +61,9 @@ function html(
           result: of.result ?? result,
           beliefs,
           language,
-          level: 'workspace',
+          level: of.level ?? 'workspace',
           href: (to) => `/run/${to}`,
-          numbers: '/numbers',
+          numbers: of.numbers === null ? null : '/numbers',
           query: new URLSearchParams(query),
           demand: { low: 0.02, middle: 0.06, high: 0.1, replayed: 0.06 },
           isAudited: false,
@@ -65,6 +72,16 @@ function html(
     </LanguageContext.Provider>,
   )
 }
+
+test('a member types no wages into an address, and none that stands there counts; a guest may', () => {
+  const [query, numbers] = ['officer=61&clinician=47', null]
+  const member = html('money', { query, numbers })
+  expect(member).not.toMatch(/name="officer"|value="61"/)
+  expect(member).toBe(html('money', { numbers }))
+  expect(html('money', { query, numbers, level: 'own-file' })).toMatch(
+    /name="officer"[^>]*value="61"|value="61"[^>]*name="officer"/,
+  )
+})
 
 describe.each(DRAWN_PARTS)('the page "%s" of a comparison', (part) => {
   test.each(['en', 'es'] as const)(

@@ -45,7 +45,7 @@ export const ABOUT_WORDS = words(
       blocks: [
         block(
           'When you only read',
-          'No trackers, no advertising, nothing loaded from other sites. A cookie is set only when you sign in or try your own file.',
+          'No trackers, no advertising, nothing loaded from other sites. A cookie is set only when you sign in, try your own file or start from a program.',
         ),
         block(
           'When you ask, submit or request a visit',
@@ -58,7 +58,8 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'When you try your own file',
-          'The file goes into a folder of its own on the machine that runs this copy. It is deleted when you end your visit, after one hour without use, and whenever the toolkit starts. It is never part of a backup.',
+          'The file goes into a folder of its own on the machine that runs this copy. What you shape and compare lies in the same folder. All of it is deleted when you end your visit, after one hour without use, and whenever the toolkit starts. It is never part of a backup.',
+          'If you choose a program before you bring a file, a cookie remembers its name for one hour. Files of neighbors are read once and not kept.',
         ),
         block(
           'When you import calls',
@@ -130,7 +131,7 @@ export const ABOUT_WORDS = words(
       blocks: [
         block(
           'Cuando solo lee',
-          'Sin rastreadores, sin publicidad, sin nada cargado de otros sitios. Solo se pone una cookie cuando entra o prueba su propio archivo.',
+          'Sin rastreadores, sin publicidad, sin nada cargado de otros sitios. Solo se pone una cookie cuando entra, prueba su propio archivo o empieza desde un programa.',
         ),
         block(
           'Cuando pregunta, envía algo o pide una visita',
@@ -143,7 +144,8 @@ export const ABOUT_WORDS = words(
         ),
         block(
           'Cuando prueba su propio archivo',
-          'El archivo va a una carpeta propia en la máquina que lleva esta copia. Se borra cuando termina su visita, tras una hora sin uso y cada vez que la herramienta arranca. Nunca entra en una copia de seguridad.',
+          'El archivo va a una carpeta propia en la máquina que lleva esta copia. Lo que usted forma y compara queda en la misma carpeta. Todo se borra cuando termina su visita, tras una hora sin uso y cada vez que la herramienta arranca. Nunca entra en una copia de seguridad.',
+          'Si elige un programa antes de traer un archivo, una cookie recuerda su nombre durante una hora. Los archivos de los vecinos se leen una vez y no se guardan.',
         ),
         block(
           'Cuando importa llamadas',
