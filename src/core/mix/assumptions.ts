@@ -228,7 +228,7 @@ export const HANDOVER_MINUTES = guess({
 
 export const DROP_OFF_MINUTES = guess({
   id: 'drop-off-minutes',
-  is: 'Handing someone over at a drop-off centre',
+  is: 'Handing someone over at a drop-off center',
   unit: 'minutes',
   value: 10,
   low: 5,

@@ -68,7 +68,7 @@ export function StandingsTable({ recommendation, result, language }: Part): VNod
         cost: stacked(cell(standing, 'cost')),
         worstArea: stacked(cell(standing, 'worstArea')),
         best: standing.chanceBest === null ? says.notCompared : ofHundred(standing.chanceBest),
-        regret: regretSays(standing, recommendation, language),
+        regret: <span class="figure-words">{regretSays(standing, recommendation, language)}</span>,
       }))}
       footnote={`${says.footnote} ${leftOut}`.trim()}
     />

@@ -114,8 +114,8 @@ export const RECOMMENDATION_WORDS = words(
       caption: 'Inputs by what it would be worth to know them',
       footnote:
         'Worth knowing: points of value gained on average if this input alone were known before choosing (EVPPI by binning, chance taken off). Clear: more than chance in 95 of 100 runs.',
-      demand: 'how many calls are truly about mental health',
-      'cost-factor': 'what the program will really cost',
+      demand: 'How many calls are truly about mental health',
+      'cost-factor': 'What the program will really cost',
     },
   },
   {
@@ -229,8 +229,8 @@ export const RECOMMENDATION_WORDS = words(
       caption: 'Datos según lo que valdría conocerlos',
       footnote:
         'Vale saberlo: puntos de valor que se ganan en promedio si solo este dato se conociera antes de elegir (EVPPI por grupos, sin el azar). Claro: más que el azar en 95 de 100 casos.',
-      demand: 'cuántas llamadas son de verdad de salud mental',
-      'cost-factor': 'lo que costará de verdad el programa',
+      demand: 'Cuántas llamadas son de verdad de salud mental',
+      'cost-factor': 'Lo que costará de verdad el programa',
     },
   },
 )

@@ -139,6 +139,7 @@ export function guestPlace(request: Visit, calls: GuestCalls, result: DesignResu
     result,
     beliefs: weighed(calls.beliefs ?? NO_BELIEFS, request.query),
     numbers: request.href(`${visitPath(request)}/shape/beliefs`),
+    assumptions: request.href(`${visitPath(request)}/shape/assumptions`),
     ...demandSeen(calls.need),
     language: request.language,
     level: 'own-file',

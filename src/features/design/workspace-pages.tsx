@@ -300,12 +300,12 @@ function designOf(request: WorkspaceRequest, { design, designName }: RunEntry) {
 }
 
 /** Prices, baselines and weights are kept in a design: where, or where one can be begun. */
-function numbersOf(request: WorkspaceRequest, run: RunEntry): Pick<ResultPlace, 'numbers' | 'begin'> {
+function numbersOf(request: WorkspaceRequest, run: RunEntry): Pick<ResultPlace, 'numbers' | 'assumptions' | 'begin'> {
   if (!mayRun(request.membership.role)) return { numbers: null, begin: null }
   const design = designOf(request, run)
   return design === null
     ? { numbers: null, begin: `${placeOf(request)}/new?calls=${run.importId}` }
-    : { numbers: `${design.href}/beliefs`, begin: null }
+    : { numbers: `${design.href}/beliefs`, assumptions: `${design.href}/assumptions`, begin: null }
 }
 
 /** One comparison with the doors to its brief. `here` is the page that shows it. */

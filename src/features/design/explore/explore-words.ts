@@ -144,7 +144,10 @@ export const EXPLORE_WORDS = words(
     sharedLead: 'Read what a partner weighs, and say what they should know before they decide.',
     sharedNone: 'No partner shares a design now.',
     sharedBy: (partner: string, when: string) => `Shared by ${partner}, ${when}`,
-    openOwn: 'Open your own design',
+    openOwn: 'Back to your design, to settle comments',
+    readAndAnswer: 'See what partners see, and answer',
+    stopping: 'The replay is being stopped.',
+    stopped: 'The replay was stopped. Its unfinished result is not kept; earlier results are.',
     noFigures: 'The owner shared no figures.',
     figures: {
       caption: (minutes: string) => `Of 100 mental-health calls; “in time” is within ${minutes}`,
@@ -325,7 +328,10 @@ export const EXPLORE_WORDS = words(
     sharedLead: 'Lea lo que pondera un socio y diga lo que debería saber antes de decidir.',
     sharedNone: 'Ahora ningún socio comparte un diseño.',
     sharedBy: (partner, when) => `Compartido por ${partner}, ${when}`,
-    openOwn: 'Abrir su propio diseño',
+    openOwn: 'Volver a su diseño, para cerrar comentarios',
+    readAndAnswer: 'Ver lo que ven los socios y responder',
+    stopping: 'La simulación se está deteniendo.',
+    stopped: 'La simulación se detuvo. Su resultado sin terminar no se guarda; los anteriores, sí.',
     noFigures: 'El propietario no compartió cifras.',
     figures: {
       caption: (minutes) => `De 100 llamadas de salud mental; «a tiempo» es en menos de ${minutes}`,

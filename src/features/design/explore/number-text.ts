@@ -15,8 +15,8 @@ export function labelOf(setting: Pick<Setting, 'path' | 'ours'>, language: Langu
   const says = NUMBER_WORDS[language]
   const { path, ours } = setting
   if (ours !== undefined) {
-    const is = language === 'es' ? (SPANISH_ASSUMPTIONS[ours.id]?.is ?? ours.is) : ours.is
-    return isShare(setting) ? `${is}, ${says.ofHundred}` : is
+    const { is, unit } = (language === 'es' ? SPANISH_ASSUMPTIONS[ours.id] : undefined) ?? ours
+    return isShare(setting) ? `${is}, ${says.ofHundred}` : `${is} (${unit})`
   }
   const [, owner = path, part = ''] = /^(.*)\.(dollars|year)$/.exec(path) ?? []
   const known = wordOf(says.paths, owner) ?? owner

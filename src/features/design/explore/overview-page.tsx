@@ -108,11 +108,14 @@ function RunView({ request, desk, since }: Part & { readonly since: Since }): VN
   const says = EXPLORE_WORDS[language]
   const { standing, runs, design } = desk
   const [latest] = runs
+  const isStopping = request.query.has('stop')
   if (standing.kind === 'waiting' || standing.kind === 'running')
     return (
       <>
-        <ProgressView state={standing} language={language} here={desk.href('')} />
-        {desk.mayEdit ? (
+        <ProgressView state={standing} language={language} here={`${desk.href('')}${isStopping ? '?stop=1' : ''}`} />
+        {isStopping ? (
+          <p>{says.stopping}</p>
+        ) : desk.mayEdit ? (
           <form action={desk.href('/stop')} method="post">
             <SubmitButton kind="secondary">{says.stop}</SubmitButton>
           </form>
@@ -125,6 +128,11 @@ function RunView({ request, desk, since }: Part & { readonly since: Since }): VN
       <h2 id="run" class="sr-only">
         {says.results}
       </h2>
+      {isStopping && standing.kind === 'none' ? (
+        <Alert tone="info">
+          <p>{says.stopped}</p>
+        </Alert>
+      ) : null}
       {standing.kind === 'failed' ? (
         <Alert tone="error">
           <p>{standing.says === null ? says.failedPlain : says.failed(standing.says)}</p>
@@ -274,5 +282,5 @@ export async function runDesign(_: PageRequest, desk: Desk): Promise<Reply> {
 
 export async function stopRun(_: PageRequest, desk: Desk): Promise<Reply> {
   await desk.stop()
-  return seeOther(desk.href(''))
+  return seeOther(`${desk.href('')}?stop=1`)
 }

@@ -236,6 +236,13 @@ test('a partner’s administrator comments on a shared design; the owner sees fr
   expect(verbs.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['design.share', 'design.settle-comment']))
 })
 
+test('who stops a replay is told that it stopped', async () => {
+  const { path } = await newOne()
+  const sent = await coordinator.send(`${path}/stop`)
+  expect(sent.to).toBe(`${path}?stop=1`)
+  expect((await coordinator.open(sent.to)).text).toContain('The replay was stopped.')
+})
+
 test('a deleted design says so, and comes back', async () => {
   const { id, path } = await newOne()
   const gone = await coordinator.send(`${path}/remove`)

@@ -3,7 +3,6 @@ import { addComment, type Comment, commentsOf, resolveComment } from '../../../p
 import type { Services } from '../../../platform/services.ts'
 import {
   Alert,
-  ButtonLink,
   EmptyState,
   type FieldProblem,
   Form,
@@ -204,7 +203,7 @@ function sharePage(request: WorkspaceRequest, desk: Desk, { entry, comments, nam
         <Alert tone="info">
           <p>
             {says.sharedNow(number(shared.version, language), moment(shared.at, language))}{' '}
-            <a href={`${designPlace(request)}/shared/${entry.id}`}>{says.sharedLink}</a>
+            <a href={`${designPlace(request)}/shared/${entry.id}`}>{says.readAndAnswer}</a>
           </p>
         </Alert>
       )}
@@ -311,7 +310,11 @@ function sharedPage(request: WorkspaceRequest, drawn: SharedDrawn): Reply {
       <SharedView design={design} fields={told.fields} summary={told.summary} />
       <h2 id="comments">{says.comments}</h2>
       <CommentList comments={comments} names={names} fields={told.fields} settle={null} />
-      {isOwn ? <ButtonLink href={`${designPlace(request)}/d/${told.id}/share`}>{says.openOwn}</ButtonLink> : null}
+      {isOwn ? (
+        <p>
+          <a href={`${designPlace(request)}/d/${told.id}/share`}>{says.openOwn}</a>
+        </p>
+      ) : null}
       {mayComment ? (
         <Form action={`${designPlace(request)}/shared/${told.id}`} problems={problems}>
           <Select

@@ -21,6 +21,11 @@ export function HangsOnView({ place }: { readonly place: ResultPlace }): VNode {
       <Finding>{most === undefined ? says.nothingClear : says.most(inputName(most.id, result, language))}</Finding>
       <DriversView {...{ recommendation, result, language }} />
       <AssumptionsView assumptions={[...result.assumptions, COST_FACTOR]} language={language} />
+      {place.assumptions == null ? null : (
+        <p>
+          <a href={place.assumptions}>{says.change}</a>
+        </p>
+      )}
       <MethodView result={result} language={language} />
     </>
   )

@@ -31,6 +31,8 @@ export interface ResultPlace {
   readonly href: (part: ResultPart) => string | null
   /** Where prices, baselines and weights are told; null where this person may not, or nothing keeps them. */
   readonly numbers: string | null
+  /** Where every assumption of the design can be changed. */
+  readonly assumptions?: string | null
   /** Where a design can be begun that keeps them; null where there is one, or this person may not. */
   readonly begin?: string | null
   readonly query: URLSearchParams

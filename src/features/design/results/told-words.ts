@@ -103,6 +103,7 @@ export const TOLD_WORDS = words(
     },
     hangsOn: {
       title: 'What does the answer hang on?',
+      change: 'Put your own numbers in the place of ours',
       none: 'Nothing was compared',
       noneLead: 'This comparison was refused, so nothing hangs on anything.',
       nothingClear: 'No single input decides between the two best mixes.',
@@ -208,6 +209,7 @@ export const TOLD_WORDS = words(
     },
     hangsOn: {
       title: '¿De qué depende la respuesta?',
+      change: 'Poner sus propios números en lugar de los nuestros',
       none: 'No se comparó nada',
       noneLead: 'Esta comparación no se pudo hacer, así que nada depende de nada.',
       nothingClear: 'Ningún dato por sí solo decide entre las dos mejores combinaciones.',
