@@ -225,12 +225,10 @@ function RunsTable({ runs, request }: { runs: readonly RunEntry[]; request: Work
       caption={says.runs}
       columns={[
         { key: 'what', label: says.compared },
-        { key: 'calls', label: says.runWhat },
         { key: 'when', label: says.runAt },
       ]}
       rows={runs.map((run) => ({
-        what: <a href={`${placeOf(request)}/${run.id}`}>{whatOf(run, request.language)}</a>,
-        calls: callsOf(run, request.language),
+        what: <a href={`${placeOf(request)}/${run.id}`}>{leadOf(run, request.language)}</a>,
         when: moment(run.madeAt, request.language),
       }))}
     />

@@ -240,7 +240,7 @@ test('who stops a replay is told that it stopped', async () => {
   const { path } = await newOne()
   const sent = await coordinator.send(`${path}/stop`)
   expect(sent.to).toBe(`${path}?stop=1`)
-  expect((await coordinator.open(sent.to)).text).toContain('The replay was stopped.')
+  expect((await coordinator.open(sent.to ?? '')).text).toContain('The replay was stopped.')
 })
 
 test('a deleted design says so, and comes back', async () => {
