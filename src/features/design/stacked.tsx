@@ -9,7 +9,7 @@ export function stacked(figure: string): ComponentChildren {
     figure
   ) : (
     <>
-      {middle} <span class="figure-range">{range}</span>
+      {middle} <span class={range?.includes('$') ? 'figure-range figure-range--long' : 'figure-range'}>{range}</span>
     </>
   )
 }

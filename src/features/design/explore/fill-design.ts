@@ -69,7 +69,12 @@ const INVENTED_BELIEFS: Partial<Beliefs> = {
   backfillShare: 0.5,
   teamPartner: 'peer',
   paidBy: { peer: 'health-partner' },
-  eventValue: { arrest: of2025(1_000), 'ed-transport': of2025(1_500) },
+  eventValue: {
+    arrest: of2025(600),
+    'ed-transport': of2025(400),
+    'involuntary-hold': of2025(800),
+    ems: of2025(250),
+  },
   weights: { access: 4, officerHours: 1, cost: 2, worstArea: 2 },
   budget: 500_000,
   limits: { clinicians: 5, officers: 4 },

@@ -111,7 +111,7 @@ function PeopleList({ own, language }: { readonly own: Consequences; readonly la
     <ul>
       <li>{says.hours(number(people.posts, language), number(people.clinicians, language))}</li>
       <li>{says.allHours(number(aroundTheClock.posts, language), number(aroundTheClock.clinicians, language))}</li>
-      <li>{shortSays(people, language)}</li>
+      {people.posts > 0 ? <li>{shortSays(people, language)}</li> : null}
       {over > 0 ? <li>{says.overLimit(number(over, language, 1))}</li> : null}
       <li>
         {relief.standing === 'yours'
