@@ -90,10 +90,12 @@ function draw(request: PageRequest, desk: Desk, { kind, typed, base, problems = 
 
 /** The newest result, which takes up what is told here at once. */
 function ToResult({ request, desk }: { readonly request: PageRequest; readonly desk: Desk }): VNode | null {
-  const [latest] = desk.runs
-  return latest === undefined ? null : (
+  // A guest's page of results begins the comparison where there is none yet.
+  const begins = desk.place === 'guest' ? desk.face('').breadcrumbs?.[0]?.href : undefined
+  const href = desk.runs[0]?.href ?? begins
+  return href === undefined ? null : (
     <p>
-      <a href={latest.href}>{EXPLORE_WORDS[request.language].seeResult}</a>
+      <a href={href}>{EXPLORE_WORDS[request.language].seeResult}</a>
     </p>
   )
 }
