@@ -14,7 +14,6 @@ import { designMixes } from './design-mixes.ts'
 import { MixesView } from './mixes-view.tsx'
 import type { DesignResult } from './result.ts'
 import { GuestRuns } from './runs.ts'
-import { readWages, withWages } from './wages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pmhc-design-'))
 let result: DesignResult
@@ -137,24 +136,6 @@ describe('the page of mixes', () => {
 
   test('speaks Spanish too', () => {
     expect(html(result, 'es')).toContain('De 100 llamadas de salud mental')
-  })
-})
-
-describe('your own wages', () => {
-  test('become hourly prices of the year that results are told in, without any default', () => {
-    expect(withWages(NO_BELIEFS, { officer: null, clinician: null }).hourly).toEqual({})
-    expect(withWages(NO_BELIEFS, { officer: null, clinician: 58 }).hourly).toEqual({
-      clinician: { dollars: 58, year: NO_BELIEFS.dollarsOf },
-    })
-  })
-
-  test('that are not amounts come back with what was typed and a plain word', () => {
-    const form = readWages(new URLSearchParams('officer=abc&clinician=40,5'), 'Type an amount')
-    expect(form).toEqual({
-      typed: { officer: 'abc', clinician: '40,5' },
-      wages: { officer: null, clinician: 40.5 },
-      problems: [{ field: 'officer', says: 'Type an amount' }],
-    })
   })
 })
 

@@ -69,8 +69,6 @@ export const DESIGN_WORDS = words(
       idle: 'Idle, of 100 hours',
       noCrew: 'no crew',
       staff: 'Staff needed',
-      cost: 'Own cost',
-      noWage: 'needs both wages',
       footnote: (relief: string) =>
         `Patrol hours back: time patrol did not spend on these calls; below zero, time on top of today. Officer hours moved: duty of officers who leave patrol to ride with a crew. Paid hours hold duty and overtime. Staff needed counts leave and training with a relief factor of ${relief}.`,
     },
@@ -86,16 +84,6 @@ export const DESIGN_WORDS = words(
       kept: 'No mix here slows that by a noticeable amount.',
       broken: (mixes: string) => `Ruled out, because it would slow them: ${mixes}.`,
       unknown: 'Your file has no priority 1 calls, so we cannot check that urgent calls stay fast.',
-    },
-    wages: {
-      title: 'What would it cost you?',
-      lead: 'Type what one hour costs you, with benefits. We have no default: wages differ too much.',
-      officer: 'One officer hour, in dollars',
-      clinician: 'One clinician hour, in dollars',
-      button: 'Show the cost',
-      wrong: 'Type an amount from 1 to 1,000, such as 62.50',
-      note: 'The amounts are only in the address of this page. They are not kept.',
-      once: (amount: string) => `${amount} once, for training`,
     },
     refused: {
       lead: 'We cannot name a mix from this file.',
@@ -263,8 +251,6 @@ export const DESIGN_WORDS = words(
       idle: 'Sin llamada, de 100 horas',
       noCrew: 'sin equipo',
       staff: 'Personal necesario',
-      cost: 'Costo propio',
-      noWage: 'faltan sueldos',
       footnote: (relief) =>
         `Horas recuperadas: tiempo que la patrulla no dedicó a estas llamadas; bajo cero, tiempo además del de hoy. Horas trasladadas: turno de agentes que dejan la patrulla para ir con un equipo. Las horas pagadas incluyen turno y horas extra. El personal incluye permisos y formación con un factor de relevo de ${relief}.`,
     },
@@ -281,16 +267,6 @@ export const DESIGN_WORDS = words(
       broken: (mixes) => `Descartadas, porque las retrasarían: ${mixes}.`,
       unknown:
         'Su archivo no tiene llamadas de prioridad 1, así que no podemos comprobar que las urgentes sigan siendo rápidas.',
-    },
-    wages: {
-      title: '¿Cuánto le costaría?',
-      lead: 'Escriba lo que le cuesta una hora, con prestaciones. No hay valor inicial: los sueldos varían demasiado.',
-      officer: 'Una hora de agente, en dólares',
-      clinician: 'Una hora de profesional clínico, en dólares',
-      button: 'Mostrar el costo',
-      wrong: 'Escriba una cantidad de 1 a 1,000, por ejemplo 62.50',
-      note: 'Las cantidades solo están en la dirección de esta página. No se guardan.',
-      once: (amount) => `${amount} una vez, para la formación`,
     },
     refused: {
       lead: 'No podemos señalar una combinación con este archivo.',

@@ -10,9 +10,6 @@ import { mixName } from '../answer.ts'
 import type { Consequences } from '../consequences.ts'
 import { EVIDENCE_WORDS } from '../evidence-words.ts'
 import { stacked } from '../stacked.tsx'
-import { readWages, withWages } from '../wages.ts'
-import { WagesView } from '../wages-view.tsx'
-import { DESIGN_WORDS } from '../words.ts'
 import { dollarsSays, linesSays, missingNames, payerSays } from './money-says.ts'
 import { NumbersDoor } from './numbers-door.tsx'
 import { MixNav } from './part-nav.tsx'
@@ -21,12 +18,8 @@ import { consequencesIn } from './told.ts'
 import { TOLD_WORDS } from './told-words.ts'
 
 /** Money in three columns, and people: first all mixes side by side, then one mix line by line. */
-export function MoneyView({ place: given }: { readonly place: ResultPlace }): VNode {
-  const { language } = given
-  // Rule 20: a guest's own wages may stand in the address of a visit. A member's are program data: they are told in a design.
-  const mayType = given.numbers === null && given.level !== 'workspace'
-  const wages = readWages(mayType ? given.query : new URLSearchParams(), DESIGN_WORDS[language].wages.wrong)
-  const place = { ...given, beliefs: withWages(given.beliefs, wages.wages) }
+export function MoneyView({ place }: { readonly place: ResultPlace }): VNode {
+  const { language } = place
   const says = TOLD_WORDS[language].money
   const mix = chosenMix(place)
   const all = consequencesIn(place)
@@ -40,7 +33,6 @@ export function MoneyView({ place: given }: { readonly place: ResultPlace }): VN
         group="prices"
         label={own.money.missing.length > 0 ? says.givePrices : says.changePrices}
       />
-      {mayType ? <WagesView form={wages} language={language} here={place.href('money') ?? ''} /> : null}
       <AllMixes all={all} place={place} />
       <MixNav place={place} part="money" current={mix.id} />
       <h2>{says.people(mixName(mix, language))}</h2>
