@@ -4,6 +4,7 @@ export const SPANISH_ASSUMPTIONS: Readonly<Record<string, { readonly is: string;
     is: 'Agentes de patrulla que se ofrecen para CIT y terminan la formación',
     unit: 'parte de los agentes de patrulla',
   },
+  'cost-factor': { is: 'Lo que costará de verdad el programa, frente a los precios que dio', unit: 'veces' },
   'cit-training-hours': { is: 'Horas de formación CIT de un agente', unit: 'horas' },
   'relief-factor': {
     is: 'Horas que cubrir por cada hora que una persona está presente',

@@ -4,6 +4,7 @@ import { Alert, Card, Chip, Finding, Table } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { minutes, number } from '../../web/words/numbers.ts'
 import { amountOf, dutyOf, figureOf, missingSays, mixName, mixOf, trainedSays, warningSays } from './answer.ts'
+import type { Recommendation } from './recommendation.ts'
 import { recommendationSays } from './recommendation-says.ts'
 import { HowToRead, StandingsTable, WeightsForm } from './recommendation-view.tsx'
 import type { DesignResult, MixResult } from './result.ts'
@@ -23,7 +24,7 @@ export function MixesView({ place, here }: { readonly place: ResultPlace; readon
       <Finding>{recommendationSays(recommendation, result, language).join(' ')}</Finding>
       <WarningsView result={result} language={language} />
       <Card>
-        <ReachChart result={result} language={language} />
+        <ReachChart {...part} />
         {trainedSays(result, language).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -73,13 +74,14 @@ function WarningsView({ result, language }: Part): VNode | null {
   )
 }
 
-/** Of 100 calls, met in time: one row a mix; the mix to look at first is the accented one. */
-export function ReachChart({ result, language }: Part): VNode {
+/** Of 100 calls, helped in time, as the two sentences above have it: one row a mix, the one to look at first accented. */
+function ReachChart({ result, language, recommendation }: Part & { readonly recommendation: Recommendation }): VNode {
   const says = DESIGN_WORDS[language]
   const within = minutes(result.options.withinMinutes, language)
   const first = firstMix(result)
   const rows = result.mixes.map((mix) => {
-    const reach = mix.metrics.accessShare ?? { low: 0, mean: 0, high: 0 }
+    const told = recommendation.decision.standings.find(({ id }) => id === mix.id)?.spreads.access
+    const reach = told ?? mix.metrics.accessShare ?? { low: 0, mean: 0, high: 0 }
     return {
       label: mixName(mix, language),
       low: 100 * reach.low,

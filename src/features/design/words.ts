@@ -48,7 +48,7 @@ export const DESIGN_WORDS = words(
     chartLevel: (minutes: string) => `Calls that get a specialist within ${minutes}`,
     chartAxis: 'of 100 mental-health calls',
     chartNote:
-      'Dots are the middle estimate. Bars hold 90 of 100 simulated years. They hold no doubt about which calls are about mental health: codes miss many, and no specialist is sent to those.',
+      'Dots are the middle estimate. Bars hold 90 of 100 worlds that we drew: other years, other guesses, and more or fewer calls where your rules differ. Calls that no rule marks are not in it: no specialist is sent to those.',
     specialist:
       'A specialist is a CIT-trained officer, a crew with a clinician, or a clinician by video or on a phone call that settles the matter. They are not the same help: look at both columns.',
     people: {
@@ -230,7 +230,7 @@ export const DESIGN_WORDS = words(
     chartLevel: (minutes) => `Llamadas que tienen un especialista en ${minutes}`,
     chartAxis: 'de 100 llamadas de salud mental',
     chartNote:
-      'El punto es la estimación media. La barra contiene 90 de 100 años simulados. No incluye la duda sobre qué llamadas son de salud mental: los códigos pierden muchas, y a esas no se envía a ningún especialista.',
+      'El punto es la estimación media. La barra contiene 90 de 100 mundos sorteados: otros años, otras suposiciones, y más o menos llamadas según sus reglas. Las llamadas que ninguna regla señala no están: a esas no se envía a ningún especialista.',
     specialist:
       'Especialista es un agente con formación CIT, un equipo con un profesional clínico, o un profesional por video o en una llamada que resuelve el asunto. No es la misma ayuda: mire las dos columnas.',
     people: {
