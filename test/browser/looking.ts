@@ -16,12 +16,22 @@ interface Violation {
 }
 
 /** What axe objects to on the page as it stands, one line for each place. */
-export async function violations(page: Page, rules: 'all' | 'colors' = 'all'): Promise<readonly string[]> {
+export async function violations(
+  page: Page,
+  rules: 'all' | 'colors' | 'no-colors' = 'all',
+): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE)
   // A colour on its way from light to dark is neither.
   await page.evaluate('document.getAnimations().forEach((one) => one.finish())')
-  const runOnly = rules === 'all' ? TAGS : { type: 'rule', values: COLOR_RULES }
-  const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false })
+  const runOnly = rules === 'colors' ? { type: 'rule', values: COLOR_RULES } : TAGS
+  const off = rules === 'no-colors' ? COLOR_RULES.map((rule) => [rule, { enabled: false }]) : []
+  const options = JSON.stringify({
+    runOnly,
+    rules: Object.fromEntries(off),
+    resultTypes: ['violations'],
+    preload: false,
+    iframes: false,
+  })
   const found = await page.evaluate<readonly Violation[]>(
     `axe.run(document, ${options}).then((result) => result.violations)`,
   )
