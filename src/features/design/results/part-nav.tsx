@@ -7,9 +7,10 @@ interface PartNavProps {
   readonly place: ResultPlace
   readonly current: ResultPart
 }
-/** The questions that a comparison answers, one page each. */
-export function PartNav({ place, current }: PartNavProps): VNode {
+/** The questions that a comparison answers, one page each. One that was refused answers none, and leads nowhere. */
+export function PartNav({ place, current }: PartNavProps): VNode | null {
   const says = RESULT_WORDS[place.language]
+  if (place.result.verdict.kind === 'refused' && current === 'answer') return null
   return (
     <nav aria-label={says.parts.title} class="part-nav">
       <ul>

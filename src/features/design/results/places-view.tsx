@@ -17,7 +17,8 @@ export function PlacesView({ place }: { readonly place: ResultPlace }): VNode {
   const { result, language } = place
   const says = RESULT_WORDS[language].places
   const mix = chosenMix(place)
-  if (mix === null || result.areas.length < 2) return <EmptyState title={says.none}>{says.noneLead}</EmptyState>
+  if (mix === null) return <EmptyState title={says.refused}>{says.refusedLead}</EmptyState>
+  if (result.areas.length < 2) return <EmptyState title={says.none}>{says.noneLead}</EmptyState>
   return (
     <>
       <Finding>{gapSays(place, mix)}</Finding>

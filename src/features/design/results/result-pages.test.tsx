@@ -93,7 +93,9 @@ describe.each(DRAWN_PARTS)('the page "%s" of a comparison', (part) => {
   )
 
   test('says of a refused comparison that there is nothing to see', () => {
-    expect(html(part, { result: refused })).toContain('empty')
+    const page = html(part, { result: refused })
+    expect(page).toContain('empty')
+    expect(page).toContain('This comparison was refused')
   })
 })
 

@@ -36,6 +36,8 @@ export const RESULT_WORDS = words(
     },
     places: {
       title: 'Where would help come in time?',
+      refused: 'No places to show',
+      refusedLead: 'This comparison was refused, so nothing was replayed.',
       none: 'No areas in this file',
       noneLead:
         'Your export names no beats or map squares, or only one. With a beat column you would see which parts of town each mix leaves behind.',
@@ -97,6 +99,8 @@ export const RESULT_WORDS = words(
     },
     places: {
       title: '¿Dónde llegaría la ayuda a tiempo?',
+      refused: 'No hay lugares que mostrar',
+      refusedLead: 'Esta comparación no se pudo hacer, así que no se simuló nada.',
       none: 'Este archivo no tiene zonas',
       noneLead:
         'Su archivo no nombra sectores ni cuadros del mapa, o solo uno. Con una columna de sectores vería qué partes de la ciudad deja atrás cada combinación.',
