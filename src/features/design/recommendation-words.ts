@@ -51,7 +51,7 @@ export const RECOMMENDATION_WORDS = words(
       regretAccess: (figure: string) => `like ${figure} of 100 calls`,
       regretValue: (figure: string) => `${figure} of 100 points`,
       footnote:
-        'Ranges hold 90 of 100 simulated years. Hours below zero are hours that officers would spend on top of today.',
+        'Ranges hold 90 of 100 worlds that we drew: years, guesses, demand and prices. Officer hours are those of everyone sworn, also the officer of a pair; below zero, hours on top of today. Own cost holds our doubt about prices, so its middle lies a little above that on the page of money.',
       how: 'How to read this, and when we name a mix',
       steps: [
         'Best: the share of years in which the mix has the highest value under your weights. Ties are shared.',
@@ -168,7 +168,7 @@ export const RECOMMENDATION_WORDS = words(
       regretAccess: (figure) => `como ${figure} de 100 llamadas`,
       regretValue: (figure) => `${figure} de 100 puntos`,
       footnote:
-        'Los rangos contienen 90 de 100 años simulados. Las horas bajo cero son horas que los agentes dedicarían además de las de hoy.',
+        'Los rangos contienen 90 de 100 mundos sorteados: años, suposiciones, demanda y precios. Las horas son las de todos los agentes, también el de una pareja; bajo cero, horas además de las de hoy. El costo incluye nuestra duda sobre los precios: su centro queda algo por encima del de la página de dinero.',
       how: 'Cómo leer esto, y cuándo señalamos una combinación',
       steps: [
         'La mejor: la parte de los años en que tiene el valor más alto con sus pesos. Los empates se reparten.',
