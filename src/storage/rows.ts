@@ -371,6 +371,7 @@ export interface CollaborationsRow {
   slug: string
   name: string
   created_at: Generated<Timestamp>
+  time_zone: Generated<string>
 }
 
 export interface CollectionItemsRow {
@@ -461,6 +462,20 @@ export interface DocumentsRow {
   created_at: Timestamp
   updated_by: string
   updated_at: Timestamp
+}
+
+export interface EvidenceRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  for_kind: string
+  for_id: string
+  kind: 'link' | 'file' | 'here' | 'words'
+  label: string
+  href: Generated<string>
+  file_id: string | null
+  added_by: string
+  added_at: Timestamp
 }
 
 export interface FilesRow {
@@ -753,6 +768,68 @@ export interface PlainQuestionsRow {
   is_invented: Generated<boolean>
 }
 
+export interface PlanGoalsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  title: string
+  about: Generated<string>
+  question: number | null
+  position: Generated<number>
+  version: Generated<number>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+}
+
+export interface PlanNeedsRow {
+  collaboration_id: string
+  partner_id: string
+  task_id: string
+  needs_id: string
+}
+
+export interface PlanNotesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  task_id: string | null
+  kind: 'comment' | 'decision' | 'change'
+  text: string
+  author: string
+  author_name: string
+  at: Timestamp
+}
+
+export interface PlanTasksRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  number: number
+  title: string
+  about: Generated<string>
+  done_when: Generated<string>
+  goal_id: string | null
+  owner_person: string | null
+  owner_partner: string | null
+  starts_on: string | null
+  due_on: string | null
+  status: Generated<'to-do' | 'doing' | 'waiting' | 'done' | 'dropped'>
+  waits_for: Generated<string>
+  source_kind: Generated<'' | 'item' | 'decision' | 'clause' | 'requirement' | 'template' | 'design' | 'file'>
+  source_id: Generated<string>
+  elements: Generated<number[]>
+  version: Generated<number>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  done_on: string | null
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+}
+
 export interface PublishedQuestionsRow {
   collaboration_id: string
   partner_id: string
@@ -791,6 +868,13 @@ export interface RecoveryCodesRow {
   used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
+export interface RemindersSentRow {
+  collaboration_id: string
+  partner_id: string
+  key: string
+  sent_at: Timestamp
+}
+
 export interface RequestDraftsRow {
   collaboration_id: string
   partner_id: string
@@ -826,6 +910,7 @@ export interface RevisionApprovalsRow {
   version: number
   account_id: string
   at: Timestamp
+  from_partner: Generated<string | null>
 }
 
 export interface RevisionCommentsRow {
@@ -935,6 +1020,15 @@ export interface SharedDesignsRow {
   version: number
   fields: Json
   summary: ColumnType<unknown, string | null, string | null>
+  shared_by: string
+  shared_at: Timestamp
+}
+
+export interface SharedRecordsRow {
+  collaboration_id: string
+  partner_id: string
+  kind: 'agreement' | 'protocol'
+  record_id: string
   shared_by: string
   shared_at: Timestamp
 }
@@ -1119,6 +1213,7 @@ export interface Rows {
   design_runs: DesignRunsRow
   designs: DesignsRow
   documents: DocumentsRow
+  evidence: EvidenceRow
   files: FilesRow
   findable: FindableRow
   findable_members: FindableMembersRow
@@ -1141,9 +1236,14 @@ export interface Rows {
   password_credentials: PasswordCredentialsRow
   people: PeopleRow
   plain_questions: PlainQuestionsRow
+  plan_goals: PlanGoalsRow
+  plan_needs: PlanNeedsRow
+  plan_notes: PlanNotesRow
+  plan_tasks: PlanTasksRow
   published_questions: PublishedQuestionsRow
   published_resources: PublishedResourcesRow
   recovery_codes: RecoveryCodesRow
+  reminders_sent: RemindersSentRow
   request_drafts: RequestDraftsRow
   request_entries: RequestEntriesRow
   revision_approvals: RevisionApprovalsRow
@@ -1156,6 +1256,7 @@ export interface Rows {
   secret_links: SecretLinksRow
   sessions: SessionsRow
   shared_designs: SharedDesignsRow
+  shared_records: SharedRecordsRow
   sign_in_attempts: SignInAttemptsRow
   sign_in_steps: SignInStepsRow
   site_hosts: SiteHostsRow

@@ -42,7 +42,7 @@ const ANYTHING: Readonly<Record<string, () => unknown>> = {
   'character varying': () => randomBytes(4).toString('hex'),
   numeric: () => 1,
   smallint: () => 1,
-  integer: () => 1,
+  integer: () => Math.floor(Math.random() * 1e9) + 1,
   bigint: () => Math.floor(Math.random() * 1e9) + 1,
   real: () => 1,
   'double precision': () => 1,

@@ -1,5 +1,5 @@
+import { here } from '../../platform/workspace/index.ts'
 import type { PageFace, WorkspaceRequest } from '../../web/route.ts'
-import { here } from './who.ts'
 import { MANAGE_WORDS } from './words.ts'
 
 interface FaceOptions {

@@ -8,6 +8,7 @@ import * as effect from './effect-schema.ts'
 import { type ContentNotice, NoticeRecord } from './notice-schema.ts'
 import * as plan from './plan-schema.ts'
 import * as schema from './schema.ts'
+import * as work from './work-schema.ts'
 
 /** Everything that stands in `content/`, read and checked. Lists are in the order of their files. */
 export interface Content {
@@ -54,6 +55,16 @@ export interface Content {
   readonly notices: readonly ContentNotice[]
   /** Who does what in a collaboration. */
   readonly duties: readonly schema.Duty[]
+  /** Agreements and policies: kinds, the library of clauses, what states add. */
+  readonly agreementKinds: readonly work.AgreementKindEntry[]
+  readonly clauses: readonly work.ClauseEntry[]
+  readonly statePacks: readonly work.StatePackEntry[]
+  /** Templates of the work plan. */
+  readonly planGoals: readonly work.PlanGoalTemplate[]
+  readonly planTasks: readonly work.PlanTaskTemplate[]
+  readonly requirementLists: readonly work.RequirementList[]
+  /** Seats of a committee, in their order. */
+  readonly seats: readonly work.SeatGuide[]
 }
 
 let kept: Content | undefined
@@ -101,6 +112,13 @@ export function readContentFrom(folder: string): Content {
     starterSets: many(join('measures', 'starter-sets.json'), schema.StarterSetRecord),
     notices: many('notices', NoticeRecord),
     duties: many(join('manage', 'who-does-what.json'), schema.DutyRecord),
+    agreementKinds: many(join('agreements', 'kinds.json'), work.AgreementKindRecord),
+    clauses: many(join('agreements', 'clauses'), work.ClauseRecord),
+    statePacks: many(join('agreements', 'state-packs.json'), work.StatePackRecord),
+    planGoals: many(join('plan', 'goals.json'), work.PlanGoalRecord),
+    planTasks: many(join('plan', 'tasks.json'), work.PlanTaskRecord),
+    requirementLists: many('requirements', work.RequirementListRecord),
+    seats: many(join('manage', 'seats.json'), work.SeatRecord),
   }
   problems.push(...checkContent(content))
   if (problems.length > 0) throw new Error(`content/ cannot be used:\n${problems.join('\n')}`)

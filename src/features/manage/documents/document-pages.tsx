@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type DocumentEntry, type Paper, PaperView, type SavedDocument } from '../../../platform/documents/index.ts'
+import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import {
   Alert,
   ButtonLink,
@@ -14,7 +15,6 @@ import {
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { face } from '../face.ts'
-import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 
 export function documentsPage(request: WorkspaceRequest, documents: readonly DocumentEntry[]): Reply {

@@ -9,9 +9,9 @@ import {
   wordOf,
 } from '../../../platform/documents/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { here, noted, READERS, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { text, version } from '../../../web/typed.ts'
-import { here, noted, READERS, WRITERS } from '../who.ts'
 import { documentPage, documentsPage, paperOf } from './document-pages.tsx'
 
 const AT = '/w/:collaboration/documents'

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { StoredFile } from '../../../platform/files/index.ts'
+import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import {
   Details,
   EmptyState,
@@ -14,7 +15,6 @@ import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { face } from '../face.ts'
-import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 
 export const ENDINGS = '.pdf,.docx,.pptx,.xlsx,.csv,.png,.jpg,.jpeg'

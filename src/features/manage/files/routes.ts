@@ -9,8 +9,8 @@ import {
   statusOf,
 } from '../../../platform/files/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { FILE_READERS, here, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { FILE_READERS, here, WRITERS } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { filesPage } from './files-page.tsx'
 

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
 import type { SentLetter } from '../../../platform/mail.ts'
 import type { Notice } from '../../../platform/notices/index.ts'
+import { here } from '../../../platform/workspace/index.ts'
 import { Chip, Details, EmptyState, Form, PageHeader, SubmitButton, Table } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { face } from '../face.ts'
-import { here } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 
 export interface NoticesView {

@@ -1,8 +1,8 @@
 import { MEMBER_ROLES } from '../../../core/access.ts'
 import { markRead, ownNotices } from '../../../platform/notices/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { here, noted } from '../../../platform/workspace/index.ts'
 import { memberRoute, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { here, noted } from '../who.ts'
 import { noticesPage } from './notices-page.tsx'
 
 const AT = '/w/:collaboration/notices'

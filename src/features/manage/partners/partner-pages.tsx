@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Partner, RegisteredPerson } from '../../../platform/partners/index.ts'
 import { mayChangePartner, PARTNER_KINDS } from '../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../platform/revisions/index.ts'
+import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import {
   ButtonLink,
   Buttons,
@@ -18,7 +19,6 @@ import {
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { face } from '../face.ts'
 import { PeopleTable } from '../people/people-table.tsx'
-import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 import type { TypedPartner } from './read-partner.ts'
 

@@ -8,8 +8,8 @@ import {
   peopleOf,
 } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { here, noted, READERS, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { here, noted, READERS, WRITERS } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { partnerForm, partnerPage, registerPage } from './partner-pages.tsx'
 import { readPartner, typedPartner } from './read-partner.ts'

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Partner, RegisteredPerson } from '../../../platform/partners/index.ts'
+import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import { Table } from '../../../web/parts/index.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
-import { here, mayWrite } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 
 interface PeopleTableProps {

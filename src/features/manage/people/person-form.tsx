@@ -1,5 +1,6 @@
 import { type Partner, type RegisteredPerson, SEATS } from '../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../platform/revisions/index.ts'
+import { here } from '../../../platform/workspace/index.ts'
 import {
   ButtonLink,
   Buttons,
@@ -13,7 +14,6 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { face } from '../face.ts'
-import { here } from '../who.ts'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
 import type { TypedPerson } from './read-person.ts'
 

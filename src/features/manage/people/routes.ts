@@ -8,8 +8,8 @@ import {
   removePerson,
 } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { here, noted, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { here, noted, WRITERS } from '../who.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { personForm } from './person-form.tsx'
 import { readPerson, type TypedPerson, typedPerson } from './read-person.ts'
