@@ -100,4 +100,4 @@ function ownTexts(value: unknown, isOwn = false): readonly string[] {
 }
 
 export const plainly = (text: string): string => text.replaceAll(EXEMPT_PATTERN, 'it').trim()
-const isSentence = (text: string): boolean => text.split(/\s+/).length >= WORDS_OF_A_SENTENCE
+export const isSentence = (text: string): boolean => text.split(/\s+/).length >= WORDS_OF_A_SENTENCE

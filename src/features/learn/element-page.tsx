@@ -105,9 +105,8 @@ const itemsOf = ({ element, content }: Pick<PartProps, 'element' | 'content'>) =
   content.assessmentItems.filter(({ elements }) => elements.includes(element.number))
 
 function Items({ element, content }: PartProps): VNode {
-  const says = ELEMENT_WORDS[useLanguage()]
-  const lang = useTextLanguage()
-  const text = (words: string) => <span lang={lang}>{words}</span>
+  const language = useLanguage()
+  const says = ELEMENT_WORDS[language]
   return (
     <section aria-labelledby="items">
       <h2 id="items">{says.items}</h2>
@@ -118,14 +117,14 @@ function Items({ element, content }: PartProps): VNode {
           { key: 'partial', label: says.partial },
           { key: 'full', label: says.full },
         ]}
-        rows={itemsOf({ element, content }).map(({ id, text: practice, partial, full }) => ({
+        rows={itemsOf({ element, content }).map(({ id, text, levels }) => ({
           item: (
             <>
-              <strong>{id}</strong> {text(practice)}
+              <strong>{id}</strong> {text[language]}
             </>
           ),
-          partial: text(partial),
-          full: text(full),
+          partial: levels.partial[language],
+          full: levels.full[language],
         }))}
       />
     </section>

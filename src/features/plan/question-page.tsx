@@ -95,7 +95,6 @@ function Items(view: QuestionView): VNode {
   const says = PLAN_WORDS[request.language].question
   const lang = textLanguage(request.language)
   const [none, planned, partial, full] = says.levelNames
-  const text = (words: string) => <span lang={lang}>{words}</span>
   return (
     <Part id="items" title={says.itemsTitle}>
       <dl class="plan-levels">
@@ -118,11 +117,11 @@ function Items(view: QuestionView): VNode {
         rows={itemsOf(view).map((item) => ({
           item: (
             <>
-              <span class="plan-item-number">{item.id}</span> {text(item.text)}
+              <span class="plan-item-number">{item.id}</span> {item.text[request.language]}
             </>
           ),
-          partial: text(item.partial),
-          full: text(item.full),
+          partial: item.levels.partial[request.language],
+          full: item.levels.full[request.language],
         }))}
         footnote={`${says.sustained} ${says.itemsNote}`}
       />

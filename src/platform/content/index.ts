@@ -1,6 +1,7 @@
 export type { Article } from './article.ts'
 export { articleRoutes, pagesUnder } from './article-pages.tsx'
 export { Provenance, type ProvenanceProps, SourceLine } from './article-view.tsx'
+export { LEVELS, NO_LEVELS } from './assessment-schema.ts'
 export { type CitedSource, sourceOf } from './cited.ts'
 export type { DecreeModule } from './decree-schema.ts'
 export type { EffectEntry, PriceTableEntry, UnitCostEntry } from './effect-schema.ts'

@@ -40,6 +40,8 @@ export interface Content {
   readonly addOns: readonly schema.AddOn[]
   /** The 42 practices of the self-assessment. */
   readonly assessmentItems: readonly schema.AssessmentItem[]
+  /** Versions of the self-assessment, the newest last. */
+  readonly instruments: readonly schema.Instrument[]
   readonly questions: readonly schema.Question[]
   /** What shows that a question can be met. */
   readonly examples: readonly plan.Example[]
@@ -102,6 +104,7 @@ export function readContentFrom(folder: string): Content {
     programTypes: record('program-types', schema.ProgramTypeRecord),
     addOns: record('add-ons', schema.AddOnRecord),
     assessmentItems: many(join('assessment', 'items.json'), schema.AssessmentItemRecord),
+    instruments: many(join('assessment', 'instruments.json'), schema.InstrumentRecord),
     questions: record('questions', schema.QuestionRecord),
     examples: many(join('plan', 'examples.json'), plan.ExampleRecord),
     pathSteps: many(join('plan', 'path.json'), plan.PathStepRecord),

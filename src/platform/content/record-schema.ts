@@ -13,6 +13,9 @@ export const compiledRecord = {
   reviewed: z.strictObject({ on: day, by: z.string(), role: z.string() }).nullable(),
 }
 
+/** Words for pages, in both languages. */
+export const bilingual = z.strictObject({ en: z.string().min(1), es: z.string().min(1) })
+
 export const SECTIONS = ['learn', 'plan', 'train', 'manage', 'measure'] as const
 export const PROGRAM_TYPES = ['cit', 'co-responder', 'mobile-crisis', 'case-management', 'tailored'] as const
 export const PERSPECTIVES = [

@@ -17,6 +17,8 @@ import {
   section,
 } from './record-schema.ts'
 
+export type * from './assessment-schema.ts'
+export { AssessmentItemRecord, InstrumentRecord } from './assessment-schema.ts'
 export type * from './learn-schema.ts'
 export {
   AddOnRecord,
@@ -357,18 +359,6 @@ export const FaqRecord = z.strictObject({
   confirmed: z.boolean(),
 })
 
-/** One practice of the self-assessment, numbered by its question: `2.4` is the fourth of question 2. */
-export const AssessmentItemRecord = z.strictObject({
-  ...compiledRecord,
-  id: z.string().regex(/^[1-6]\.[1-9]$/),
-  question: z.int().min(1).max(6),
-  text: z.string(),
-  elements: elementNumbers,
-  /** What the levels "partial" and "full" look like. */
-  partial: z.string(),
-  full: z.string(),
-})
-
 export const QuestionRecord = z.strictObject({
   ...compiledRecord,
   number: z.int().min(1).max(6),
@@ -424,7 +414,6 @@ export type Decree = Readonly<z.infer<typeof DecreeRecord>>
 export type Curriculum = Readonly<z.infer<typeof CurriculumRecord>>
 export type Term = Readonly<z.infer<typeof TermRecord>>
 export type Faq = Readonly<z.infer<typeof FaqRecord>>
-export type AssessmentItem = Readonly<z.infer<typeof AssessmentItemRecord>>
 export type Question = Readonly<z.infer<typeof QuestionRecord>>
 export type Measure = Readonly<z.infer<typeof MeasureRecord>>
 export type AliasWithoutMeasure = Readonly<z.infer<typeof AliasWithoutMeasureRecord>>

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { AGREEMENT_KINDS, type Condition } from '../../core/agreements/clause.ts'
 import { BASES, INFORMATION_KINDS, PURPOSES } from '../../core/agreements/information.ts'
 import { PARTNER_KINDS, SEATS } from '../partners/index.ts'
-import { compiledRecord, day, id, PROGRAM_TYPES } from './record-schema.ts'
+import { bilingual, compiledRecord, day, id, PROGRAM_TYPES } from './record-schema.ts'
 
 /**
  * What a collaboration works with: clauses and kinds of agreements, templates of the work plan, lists of requirements,
  * seats of a committee. Words for pages stand in both languages; every record is our own wording.
  */
-export const bilingual = z.strictObject({ en: z.string().min(1), es: z.string().min(1) })
 const elements = z.array(z.int().min(1).max(10))
 const days = z.int().min(0)
 
