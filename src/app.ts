@@ -5,6 +5,8 @@ import { createReplies } from './app/replies.ts'
 import { type Doors, serveRoutes } from './app/serve.ts'
 import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
+import { agreementsRoutes } from './features/agreements/index.ts'
+import { assessRoutes } from './features/assess/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { exchangeRoutes } from './features/exchange/index.ts'
@@ -14,14 +16,18 @@ import { learnEntries, learnRoutes } from './features/learn/index.ts'
 import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
 import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
+import { meetingsRoutes } from './features/meetings/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
-import { planEntries, planRoutes } from './features/plan/index.ts'
+import { planEntries, planRoutes, workRoutes } from './features/plan/index.ts'
+import { protocolsRoutes } from './features/protocols/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
+import { requirementsRoutes } from './features/requirements/index.ts'
 import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
 import { trainEntries, trainRoutes } from './features/train/index.ts'
 import { createAccess, GUEST_COOKIE, type Nearness, rolesAt, visitOf } from './platform/access/index.ts'
 import { readContent } from './platform/content/index.ts'
+import { evidenceRoutes } from './platform/evidence/index.ts'
 import { failureOf, log } from './platform/log.ts'
 import { articleEntries, type SearchEntry, type StoredEntries } from './platform/search/index.ts'
 import type { Services } from './platform/services.ts'
@@ -48,11 +54,21 @@ export function allRoutes(services: Services): readonly Route[] {
     ...fieldRoutes(services),
     ...callsRoutes(services),
     ...designRoutes(services),
+    ...assessRoutes(services),
+    ...workRoutes(services),
+    ...meetingsRoutes(services),
+    ...agreementsRoutes(services),
+    ...protocolsRoutes(services),
+    ...requirementsRoutes(services),
+    ...evidenceRoutes(services, EVIDENCE),
     ...manageRoutes(services),
     ...adminRoutes(services),
     ...machineRoutes(services),
   ]
 }
+
+/** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
+const EVIDENCE = { doors: [], things: [] } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {

@@ -19,6 +19,12 @@ const PLACES = [
   { place: 'design', rest: '/design' },
   // For those who read only what a partner shares.
   { place: 'design', rest: '/design/shared', insteadOf: '/design' },
+  { place: 'assess', rest: '/assess', exceptAt: DESK_SLUG },
+  { place: 'plan', rest: '/plan', exceptAt: DESK_SLUG },
+  { place: 'agreements', rest: '/agreements', exceptAt: DESK_SLUG },
+  { place: 'protocols', rest: '/protocols', exceptAt: DESK_SLUG },
+  { place: 'requirements', rest: '/requirements', exceptAt: DESK_SLUG },
+  { place: 'meetings', rest: '/meetings', exceptAt: DESK_SLUG },
   { place: 'manage', rest: '/partners' },
   { place: 'documents', rest: '/documents' },
   { place: 'files', rest: '/files' },
@@ -31,7 +37,7 @@ const PLACES = [
   { place: 'spotlight', rest: '/spotlight', onlyAt: DESK_SLUG },
   { place: 'field', rest: '/field-numbers', onlyAt: DESK_SLUG },
   { place: 'settings', rest: '/settings' },
-] as const satisfies readonly { place: string; rest: string; onlyAt?: string; insteadOf?: string }[]
+] as const satisfies readonly { place: string; rest: string; onlyAt?: string; exceptAt?: string; insteadOf?: string }[]
 
 export interface WorkspaceLink {
   readonly place: string
@@ -56,6 +62,7 @@ export function workspaceLinks(
     (one) =>
       open.has(`/w/:collaboration${one.rest}`) &&
       (!('onlyAt' in one) || one.onlyAt === slug) &&
+      (!('exceptAt' in one) || one.exceptAt !== slug) &&
       (!('insteadOf' in one) || !open.has(`/w/:collaboration${one.insteadOf}`)),
   ).map(({ place, rest }) => ({
     place,

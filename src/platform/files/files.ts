@@ -24,7 +24,7 @@ export interface Files {
   /** What is known of a file of the tenant, without opening it. */
   find(tx: Tx, id: string): Promise<StoredFile | null>
   list(tx: Tx): Promise<readonly StoredFile[]>
-  /** Opens a file of the tenant's own partner and writes that down; null when there is none. */
+  /** Opens a file of the own partner, or evidence of another, and writes that down; null when there is none. */
   open(tx: Tx, tenant: Tenant, id: string): Promise<OpenFile | null>
   /** Deletes a file: first its row, then its bytes. False when there was none. */
   remove(tenant: Tenant, id: string): Promise<boolean>
@@ -87,7 +87,7 @@ export function createFiles(parts: Parts): Files {
     list: ownFiles,
     async open(tx, tenant, id) {
       const file = await fileById(tx, id)
-      const bytes = file === null ? null : await readStored(root, tenant, file.storedName)
+      const bytes = file === null ? null : await readStored(root, { ...tenant, partner: file.partner }, file.storedName)
       if (file === null || bytes === null) return null
       await note(tx, tenant, 'file.open', file)
       return { file, bytes }

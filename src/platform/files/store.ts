@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tenant } from '../../core/access.ts'
-import { accountId, type Instant, instant } from '../../core/kinds.ts'
+import { accountId, type Instant, instant, type PartnerId, partnerId } from '../../core/kinds.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FilesRow } from '../../storage/rows.ts'
 import { FILE_KINDS, type ReceivedFile, type StoredFile } from './kinds.ts'
 
-export type FileRow = StoredFile & { readonly storedName: string }
+export type FileRow = StoredFile & { readonly storedName: string; readonly partner: PartnerId }
+
+/** Files of other partners are seen only where they stand as evidence; lists and housekeeping are about the own ones. */
+const OWN = sql<boolean>`partner_id = current_partner()`
 
 export async function addFile(tx: Tx, tenant: Tenant, received: ReceivedFile, at: Instant): Promise<StoredFile> {
   const row = await tx
@@ -29,13 +33,14 @@ export async function addFile(tx: Tx, tenant: Tenant, received: ReceivedFile, at
   return fileOf(row)
 }
 
+/** A file of the own partner, or one that stands as evidence in the collaboration. */
 export async function fileById(tx: Tx, id: string): Promise<FileRow | null> {
   const row = await tx.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? fileOf(row) : null
 }
 
 export async function ownFiles(tx: Tx): Promise<readonly StoredFile[]> {
-  const rows = await tx.selectFrom('files').selectAll().orderBy('created_at', 'desc').orderBy('id').execute()
+  const rows = await tx.selectFrom('files').selectAll().where(OWN).orderBy('created_at', 'desc').orderBy('id').execute()
   return rows.map(fileOf)
 }
 
@@ -49,7 +54,7 @@ export async function filesDue(
   tx: Tx,
   now: Instant,
 ): Promise<readonly { readonly id: string; readonly class: FilesRow['class'] }[]> {
-  return tx.selectFrom('files').select(['id', 'class']).where('keep_until', '<=', new Date(now)).execute()
+  return tx.selectFrom('files').select(['id', 'class']).where(OWN).where('keep_until', '<=', new Date(now)).execute()
 }
 
 /** Of these names on the disk, those that a row speaks of. */
@@ -59,7 +64,10 @@ export async function namesWithRow(tx: Tx, names: readonly string[]): Promise<Re
   return new Set(rows.map((row) => row.stored_name))
 }
 
-type Row = Pick<FilesRow, 'id' | 'name' | 'type' | 'size_bytes' | 'class' | 'created_by' | 'stored_name'> & {
+type Row = Pick<
+  FilesRow,
+  'id' | 'name' | 'type' | 'size_bytes' | 'class' | 'created_by' | 'stored_name' | 'partner_id'
+> & {
   readonly sha256: Uint8Array
   readonly keep_until: Date | null
   readonly created_at: Date
@@ -77,5 +85,6 @@ function fileOf(row: Row): FileRow {
     createdBy: accountId(row.created_by),
     createdAt: instant(row.created_at.getTime()),
     storedName: row.stored_name,
+    partner: partnerId(row.partner_id),
   }
 }

@@ -1,0 +1,65 @@
+import type { Selectable } from 'kysely'
+import { type AccountId, accountId, type Instant, instant, type PartnerId, partnerId } from '../../../core/kinds.ts'
+import type { PlanTasksRow } from '../../../storage/rows.ts'
+
+export const TASK_STATUSES = ['to-do', 'doing', 'waiting', 'done', 'dropped'] as const
+/** What a task came from, so that the way back to it is kept. */
+export interface TaskSource {
+  readonly kind: Selectable<PlanTasksRow>['source_kind']
+  readonly id: string
+}
+
+export interface TaskFacts {
+  readonly title: string
+  readonly about: string
+  readonly doneWhen: string
+  readonly goal: string | null
+  /** A person of the register, and the partner that does it. */
+  readonly ownerPerson: string | null
+  readonly ownerPartner: PartnerId | null
+  /** Days as `2026-11-22`. */
+  readonly startsOn: string | null
+  readonly dueOn: string | null
+  readonly elements: readonly number[]
+}
+/** A task as other features hand it in; what is left out is empty. */
+export type NewTask = Pick<TaskFacts, 'title'> & Partial<Omit<TaskFacts, 'title'>> & { readonly source?: TaskSource }
+
+export type PlanTask = TaskFacts & {
+  readonly id: string
+  /** Counts up in the collaboration. */
+  readonly number: number
+  readonly status: (typeof TASK_STATUSES)[number]
+  readonly waitsFor: string
+  readonly source: TaskSource
+  /** The partner that wrote it. */
+  readonly partner: PartnerId
+  readonly version: number
+  readonly doneOn: string | null
+  readonly changedBy: AccountId
+  readonly changedAt: Instant
+}
+
+export function taskFrom(row: Selectable<PlanTasksRow>): PlanTask {
+  return {
+    id: row.id,
+    number: row.number,
+    partner: partnerId(row.partner_id),
+    title: row.title,
+    about: row.about,
+    doneWhen: row.done_when,
+    goal: row.goal_id,
+    ownerPerson: row.owner_person,
+    ownerPartner: row.owner_partner === null ? null : partnerId(row.owner_partner),
+    startsOn: row.starts_on,
+    dueOn: row.due_on,
+    elements: row.elements,
+    status: row.status,
+    waitsFor: row.waits_for,
+    source: { kind: row.source_kind, id: row.source_id },
+    version: row.version,
+    doneOn: row.done_on,
+    changedBy: accountId(row.changed_by),
+    changedAt: instant(row.changed_at.getTime()),
+  }
+}

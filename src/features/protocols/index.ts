@@ -1,0 +1,6 @@
+import type { Services } from '../../platform/services.ts'
+import type { Route } from '../../web/route.ts'
+
+export function protocolsRoutes(_services: Services): readonly Route[] {
+  return []
+}
