@@ -1,4 +1,5 @@
 import type { Block, Paper } from '../../../platform/documents/index.ts'
+import type { Cover } from '../../../platform/exports/index.ts'
 import type { Language } from '../../../web/words/index.ts'
 import { longDay } from '../../../web/words/numbers.ts'
 import { answerOf, missingSays, warningSays } from '../answer.ts'
@@ -10,7 +11,6 @@ import { inputBlocks, mixBlocks, ruleBlocks } from './annex-inputs.ts'
 import { assumptionBlocks, checkBlocks, methodBlocks, sourceBlocks } from './annex-method.ts'
 import { resultBlocks, servedBlocks } from './annex-results.ts'
 import { ANNEX_WORDS } from './annex-words.ts'
-import type { Cover } from './paper-export.ts'
 import { frontOf, type PaperFacts } from './paper-parts.ts'
 
 /** Everything behind a brief, for whoever checks it: as long as it takes. A file that leaves a workspace has a cover. */

@@ -1,12 +1,13 @@
 import type { Instant } from '../../../core/kinds.ts'
 import { type Paper, PaperView, pdfOf, slidePicture, wordOf } from '../../../platform/documents/index.ts'
+import { type Cover, rowsOf } from '../../../platform/exports/index.ts'
 import { ButtonLink, Buttons } from '../../../web/parts/index.ts'
 import { type PageFace, page, type Reply } from '../../../web/route.ts'
 import { technicalAnnex } from './annex.ts'
 import { BRIEF_PAGES, councilBrief } from './brief.ts'
 import { BRIEF_WORDS } from './brief-words.ts'
 import { type ChartName, chartSlide } from './charts.tsx'
-import { type Cover, type PaperFile, rowsOf } from './paper-export.ts'
+import type { PaperFile } from './paper-export.ts'
 import { type PaperParts, paperFacts } from './paper-parts.ts'
 
 export const PAPERS = ['brief', 'annex'] as const

@@ -23,7 +23,7 @@ export function exportRecord(
   { result, counting }: { readonly result: DesignResult; readonly counting: Counting | null },
 ): Promise<Reply> {
   const least = leastTold('workspace')
-  const cover = { ...coverFor(request), least }
+  const cover = coverFor(request, least)
   const bytes = bytesOf({ ...withoutFew(recordOf(result, counting), least), cover })
   return sendExport(services, request, { name: NAME, type: TYPE, bytes, rows: result.mixes.length, least })
 }
