@@ -5,6 +5,7 @@ import {
   CellMap,
   HeatMap,
   IntervalChart,
+  LevelChart,
   LorenzChart,
   PlaceMap,
   StretchChart,
@@ -31,6 +32,15 @@ const charts = {
       finding="It depends"
       unit="of 100 calls"
       rows={[{ label: 'Final code', value: 2.1, low: 2, high: 2.2 }]}
+    />
+  ),
+  'level chart': (
+    <LevelChart
+      finding="One is in full"
+      table={null}
+      rows={[
+        { label: 'Leaders', marks: [0, 1, 2, 3, 4, 'not-applicable', 'dont-know', 'open'], says: '2 of 7 in full' },
+      ]}
     />
   ),
   map: (
