@@ -37,7 +37,11 @@ const charts = {
   'level chart': (
     <LevelChart
       finding="One is in full"
-      table={null}
+      table={
+        <table>
+          <tbody />
+        </table>
+      }
       rows={[
         { label: 'Leaders', marks: [0, 1, 2, 3, 4, 'not-applicable', 'dont-know', 'open'], says: '2 of 7 in full' },
       ]}

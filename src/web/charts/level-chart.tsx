@@ -57,7 +57,6 @@ function Row({ row, place, left, room }: RowProps): VNode {
   return (
     <g>
       {row.marks.map((mark, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: squares have no name but their place
         <Square key={at} mark={mark} x={left + at * (size + GAP)} y={round(place.middle - size / 2)} room={room} />
       ))}
       <RowText place={place} value={row.says} valueAt={null} accent={false} room={room} />
