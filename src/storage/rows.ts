@@ -73,6 +73,50 @@ export interface AgencyImportsRow {
   set_aside: Json
 }
 
+export interface AgreementFlowsRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  version: number
+  place: number
+  from_partner: string
+  to_partner: string
+  information: string
+  purpose: string
+  basis: string
+  starts_on: string | null
+  ends_on: string | null
+}
+
+export interface AgreementPartiesRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  party_id: string
+  signs: boolean
+}
+
+export interface AgreementsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  kind: string
+  title: string
+  language: 'en' | 'es'
+  state: Generated<'draft' | 'in-review' | 'agreed' | 'in-force' | 'ended' | 'withdrawn'>
+  version: number
+  in_force_version: number | null
+  effective_on: string | null
+  review_on: string | null
+  ends_on: string | null
+  replaces: string | null
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface ApiRequestsRow {
   collaboration_id: string
   partner_id: string
@@ -1185,6 +1229,9 @@ export interface Rows {
   agency_choices: AgencyChoicesRow
   agency_corrections: AgencyCorrectionsRow
   agency_imports: AgencyImportsRow
+  agreement_flows: AgreementFlowsRow
+  agreement_parties: AgreementPartiesRow
+  agreements: AgreementsRow
   api_requests: ApiRequestsRow
   api_tokens: ApiTokensRow
   audit_checkpoints: AuditCheckpointsRow
