@@ -8,6 +8,7 @@ export type { EffectEntry, PriceTableEntry, UnitCostEntry } from './effect-schem
 export { type ContentNotice, NOTICE_KINDS } from './notice-schema.ts'
 export type * from './plan-schema.ts'
 export { STAGES } from './plan-schema.ts'
+export { startOfPlan } from './plan-start.ts'
 export { type Content, readContent } from './read-content.ts'
 export {
   Cite,

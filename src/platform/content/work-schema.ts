@@ -111,6 +111,7 @@ export const PlanTaskRecord = z.strictObject({
   sizes: z.array(z.enum(AGENCY_SIZES)).min(1),
   startWeek: days,
   weeks: z.int().positive(),
+  /** Tasks that come before it. Those that the chosen type or size leaves out fall away: see `startOfPlan`. */
   needs: z.array(id),
   /** The kind of partner that usually does it. */
   doer: z.enum(PARTNER_KINDS),
