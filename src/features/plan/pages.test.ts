@@ -101,6 +101,16 @@ test('a question page names each of its items with what partial and full look li
   for (const { id } of items) expect(html).toContain(`>${id}<`)
 })
 
+test('a Spanish question page gives its items and their levels in Spanish', async () => {
+  const { html } = await open('/es/plan/questions/2', '/plan/questions/:number')
+  for (const { text, levels } of content.assessmentItems.filter(({ question }) => question === 2)) {
+    for (const words of [text, levels.partial, levels.full]) {
+      expect(html).toContain(words.es)
+      expect(html).not.toContain(words.en)
+    }
+  }
+})
+
 test('search can find every page of the section once in a language', () => {
   const entries = planEntries()
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length)
