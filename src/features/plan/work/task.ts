@@ -1,8 +1,11 @@
 import type { Selectable } from 'kysely'
+import type { Tenant } from '../../../core/access.ts'
 import { type AccountId, accountId, type Instant, instant, type PartnerId, partnerId } from '../../../core/kinds.ts'
+import { mayWrite } from '../../../platform/workspace/index.ts'
 import type { PlanTasksRow } from '../../../storage/rows.ts'
 
 export const TASK_STATUSES = ['to-do', 'doing', 'waiting', 'done', 'dropped'] as const
+export type TaskStatus = (typeof TASK_STATUSES)[number]
 /** What a task came from, so that the way back to it is kept. */
 export interface TaskSource {
   readonly kind: Selectable<PlanTasksRow>['source_kind']
@@ -22,14 +25,21 @@ export interface TaskFacts {
   readonly dueOn: string | null
   readonly elements: readonly number[]
 }
-/** A task as other features hand it in; what is left out is empty. */
-export type NewTask = Pick<TaskFacts, 'title'> & Partial<Omit<TaskFacts, 'title'>> & { readonly source?: TaskSource }
+/** A task as other features hand it in; what is left out is empty, and nothing is done yet. */
+export type NewTask = Pick<TaskFacts, 'title'> &
+  Partial<Omit<TaskFacts, 'title'>> & {
+    readonly source?: TaskSource
+    readonly status?: TaskStatus
+    readonly waitsFor?: string
+    /** The day it was done; needed where its status is `done`. */
+    readonly doneOn?: string | null
+  }
 
 export type PlanTask = TaskFacts & {
   readonly id: string
   /** Counts up in the collaboration. */
   readonly number: number
-  readonly status: (typeof TASK_STATUSES)[number]
+  readonly status: TaskStatus
   readonly waitsFor: string
   readonly source: TaskSource
   /** The partner that wrote it. */
@@ -38,6 +48,7 @@ export type PlanTask = TaskFacts & {
   readonly doneOn: string | null
   readonly changedBy: AccountId
   readonly changedAt: Instant
+  readonly isRemoved: boolean
 }
 
 export function taskFrom(row: Selectable<PlanTasksRow>): PlanTask {
@@ -61,5 +72,16 @@ export function taskFrom(row: Selectable<PlanTasksRow>): PlanTask {
     doneOn: row.done_on,
     changedBy: accountId(row.changed_by),
     changedAt: instant(row.changed_at.getTime()),
+    isRemoved: row.removed_at !== null,
   }
 }
+
+type Whose = Pick<PlanTask, 'partner' | 'ownerPartner' | 'ownerPerson'>
+
+/** Writers of the partner that wrote a task, and of the one that is to do it. The policy of the table says the same. */
+export const mayChangeTask = (tenant: Tenant, { partner, ownerPartner }: Whose): boolean =>
+  mayWrite(tenant) && (partner === tenant.partner || ownerPartner === tenant.partner)
+
+/** Those, and the person who is to do it, whatever their role. */
+export const mayMoveTask = (tenant: Tenant, task: Whose, me: ReadonlySet<string>): boolean =>
+  mayChangeTask(tenant, task) || (task.ownerPerson !== null && me.has(task.ownerPerson))
