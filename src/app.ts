@@ -18,6 +18,7 @@ import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { meetingsRoutes } from './features/meetings/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
+import { overviewRoutes } from './features/overview/index.ts'
 import { planEntries, planRoutes, workRoutes } from './features/plan/index.ts'
 import { protocolsRoutes } from './features/protocols/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
@@ -52,6 +53,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...networkRoutes(services),
     ...spotlightRoutes(services),
     ...fieldRoutes(services),
+    ...overviewRoutes(services),
     ...callsRoutes(services),
     ...designRoutes(services),
     ...assessRoutes(services),

@@ -3,6 +3,7 @@ import { Browser } from '../../../test/access/browser.ts'
 import { type Door, openDoor } from '../../../test/access/door.ts'
 import { MEMBER_ROLES } from '../../core/access.ts'
 import type { Route } from '../../web/route.ts'
+import { overviewRoutes } from '../overview/index.ts'
 import { adminRoutes } from './index.ts'
 
 let door: Door
@@ -10,7 +11,7 @@ let routes: readonly Route[]
 
 beforeAll(async () => {
   door = await openDoor({ environment: { PMHC_DEMO: 'on' } })
-  routes = adminRoutes(door.services)
+  routes = [...adminRoutes(door.services), ...overviewRoutes(door.services)]
   const place = await door.access.createPlace({
     collaboration: 'Invented County',
     partner: 'Invented Police',

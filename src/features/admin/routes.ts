@@ -23,7 +23,7 @@ import { ADMINS, MEMBER_READERS, showInvite, showMember, showMembers } from './m
 import { showOperator } from './operator-page.tsx'
 import { setUp, showSetup } from './setup-page.tsx'
 import * as signIn from './sign-in-acts.ts'
-import { showHome, showSettings } from './workspace-pages.tsx'
+import { showSettings } from './workspace-pages.tsx'
 
 type Act<Request> = (access: Access, request: Request) => Promise<Reply> | Reply
 
@@ -132,7 +132,6 @@ function settingsRoutes(access: Access): readonly Route[] {
     (given, request) =>
       act(given, { ...request, params: { account: request.params.account ?? '' } })
   return [
-    here('GET', '', MEMBER_ROLES, (_, request) => showHome(request)),
     here('GET', '/settings', MEMBER_ROLES, (_, request) => showSettings(request)),
     here('GET', '/settings/members', MEMBER_READERS, showMembers),
     here('GET', '/settings/members/invite', ADMINS, showInvite),
