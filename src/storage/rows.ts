@@ -140,6 +140,82 @@ export interface ApiTokensRow {
   revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
+export interface AssessmentAgreedRow {
+  collaboration_id: string
+  partner_id: string
+  assessment_id: string
+  item: string
+  standing: 'not-started' | 'planned' | 'partial' | 'full' | 'sustained' | 'not-applicable' | 'dont-know'
+  reason: string
+  proof: Generated<string>
+  version: Generated<number>
+  changed_by: string
+  changed_at: Timestamp
+}
+
+export interface AssessmentAnswersRow {
+  collaboration_id: string
+  partner_id: string
+  assessment_id: string
+  rater_id: string
+  item: string
+  standing: '' | 'not-started' | 'planned' | 'partial' | 'full' | 'sustained' | 'not-applicable' | 'dont-know'
+  reason: Generated<string>
+  proof: Generated<string>
+  version: Generated<number>
+  changed_at: Timestamp
+}
+
+export interface AssessmentCommentsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  assessment_id: string
+  item: string
+  text: string
+  author: string
+  author_name: string
+  at: Timestamp
+}
+
+export interface AssessmentKeysRow {
+  collaboration_id: string
+  partner_id: string
+  rater_id: string
+  assessment_id: string
+  account_id: string | null
+  link_hash: Uint8Array | null
+}
+
+export interface AssessmentRatersRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  assessment_id: string
+  sector: 'law-enforcement' | 'provider' | 'dispatch' | 'lived-experience' | 'hospital' | 'courts' | 'other'
+  is_done: Generated<boolean>
+}
+
+export interface AssessmentsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  form: 'short' | 'full'
+  state: Generated<'rating' | 'agreeing' | 'closed'>
+  opened_on: string
+  closes_on: string
+  closed_on: string | null
+  invited: string[]
+  instrument_version: string
+  instrument: Json
+  version: Generated<number>
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+}
+
 export interface AuditCheckpointsRow {
   collaboration_id: string
   seq: number
@@ -828,6 +904,20 @@ export interface PlanGoalsRow {
   changed_at: Timestamp
 }
 
+export interface PlanImportsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  name: string
+  cells: Json
+  added: Generated<number>
+  changed: Generated<number>
+  made_by: string
+  made_at: Timestamp
+  applied_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface PlanNeedsRow {
   collaboration_id: string
   partner_id: string
@@ -1234,6 +1324,12 @@ export interface Rows {
   agreements: AgreementsRow
   api_requests: ApiRequestsRow
   api_tokens: ApiTokensRow
+  assessment_agreed: AssessmentAgreedRow
+  assessment_answers: AssessmentAnswersRow
+  assessment_comments: AssessmentCommentsRow
+  assessment_keys: AssessmentKeysRow
+  assessment_raters: AssessmentRatersRow
+  assessments: AssessmentsRow
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
@@ -1284,6 +1380,7 @@ export interface Rows {
   people: PeopleRow
   plain_questions: PlainQuestionsRow
   plan_goals: PlanGoalsRow
+  plan_imports: PlanImportsRow
   plan_needs: PlanNeedsRow
   plan_notes: PlanNotesRow
   plan_tasks: PlanTasksRow
