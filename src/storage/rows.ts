@@ -73,6 +73,31 @@ export interface AgencyImportsRow {
   set_aside: Json
 }
 
+export interface AgreementAnswersRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  agreement_id: string
+  comment_id: string
+  answer: 'answered' | 'accepted' | 'declined'
+  words: string
+  answered_by: string
+  answered_name: string
+  answered_at: Timestamp
+}
+
+export interface AgreementAsksRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  asked_partner: string
+  version: number
+  roles: string[]
+  asked_by: string
+  asked_at: Timestamp
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface AgreementFlowsRow {
   collaboration_id: string
   partner_id: string
@@ -88,12 +113,83 @@ export interface AgreementFlowsRow {
   ends_on: string | null
 }
 
+export interface AgreementLeavingsRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  party_id: string
+  left_on: string
+  reason: string
+  recorded_by: string
+  recorded_name: string
+  recorded_at: Timestamp
+}
+
 export interface AgreementPartiesRow {
   collaboration_id: string
   partner_id: string
   agreement_id: string
   party_id: string
   signs: boolean
+}
+
+export interface AgreementReadingsRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  version: number
+  account_id: string
+  role: string
+  passed_on: string | null
+  read_on: string
+  recorded_at: Timestamp
+}
+
+export interface AgreementReviewsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  agreement_id: string
+  version: number
+  asked_until: string
+  partners: string[]
+  roles: string[]
+  words: Generated<string>
+  asked_by: string
+  asked_at: Timestamp
+}
+
+export interface AgreementSignaturesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  agreement_id: string
+  version: number
+  party_id: string
+  signer_name: string
+  signer_title: string
+  signed_on: string
+  how: 'here' | 'paper'
+  file_id: string | null
+  strikes: string | null
+  reason: Generated<string>
+  recorded_by: string
+  recorded_at: Timestamp
+}
+
+export interface AgreementStepsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  agreement_id: string
+  version: number
+  step: 'review' | 'back' | 'agreed' | 'yes-elsewhere' | 'in-force' | 'ended' | 'withdrawn'
+  party_id: string | null
+  on_day: string | null
+  words: Generated<string>
+  taken_by: string
+  taken_name: string
+  taken_at: Timestamp
 }
 
 export interface AgreementsRow {
@@ -251,6 +347,14 @@ export interface AuditHeadsRow {
   seq: number
   mac: Uint8Array
   signature: Uint8Array
+}
+
+export interface BindingDecreesRow {
+  collaboration_id: string
+  partner_id: string
+  decree: string
+  chosen_by: string
+  chosen_at: Timestamp
 }
 
 export interface CallAlertsRow {
@@ -727,6 +831,28 @@ export interface JobsRow {
   created_at: Generated<Timestamp>
   started_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface LegalHoldItemsRow {
+  collaboration_id: string
+  partner_id: string
+  hold_id: string
+  agreement_id: string
+}
+
+export interface LegalHoldsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  covers_kind: string
+  asked_by: string
+  reason: string
+  review_on: string
+  placed_by: string
+  placed_at: Timestamp
+  lifted_by: string | null
+  lifted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  lift_reason: Generated<string>
 }
 
 export interface LinkChecksRow {
@@ -1319,8 +1445,15 @@ export interface Rows {
   agency_choices: AgencyChoicesRow
   agency_corrections: AgencyCorrectionsRow
   agency_imports: AgencyImportsRow
+  agreement_answers: AgreementAnswersRow
+  agreement_asks: AgreementAsksRow
   agreement_flows: AgreementFlowsRow
+  agreement_leavings: AgreementLeavingsRow
   agreement_parties: AgreementPartiesRow
+  agreement_readings: AgreementReadingsRow
+  agreement_reviews: AgreementReviewsRow
+  agreement_signatures: AgreementSignaturesRow
+  agreement_steps: AgreementStepsRow
   agreements: AgreementsRow
   api_requests: ApiRequestsRow
   api_tokens: ApiTokensRow
@@ -1333,6 +1466,7 @@ export interface Rows {
   audit_checkpoints: AuditCheckpointsRow
   audit_entries: AuditEntriesRow
   audit_heads: AuditHeadsRow
+  binding_decrees: BindingDecreesRow
   call_alerts: CallAlertsRow
   call_audit_answers: CallAuditAnswersRow
   call_audit_calls: CallAuditCallsRow
@@ -1366,6 +1500,8 @@ export interface Rows {
   installation: InstallationRow
   invitations: InvitationsRow
   jobs: JobsRow
+  legal_hold_items: LegalHoldItemsRow
+  legal_holds: LegalHoldsRow
   link_checks: LinkChecksRow
   local_numbers: LocalNumbersRow
   mail_outbox: MailOutboxRow
