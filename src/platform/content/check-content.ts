@@ -2,6 +2,7 @@ import { checkDecrees } from './check-decrees.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkPlan } from './check-plan.ts'
 import { checkWork } from './check-work.ts'
+import { checkProtocols } from './protocol-schema.ts'
 import type { Content } from './read-content.ts'
 
 /** What is wrong between records and articles, in sentences for their authors. */
@@ -31,6 +32,7 @@ export function checkContent(content: Content): readonly string[] {
     ...checkMeasures(content),
     ...checkPlan(content, sourced),
     ...checkWork(content, sourced),
+    ...checkProtocols(content.protocols, sourced),
     ...checkNotes(content, sourced),
     ...content.notices.flatMap(({ id, source, also }) => missing(`notice ${id}`, 'source', [source, ...also], sourced)),
     ...content.programTypes.flatMap(({ id, costs }) => missing(`type ${id}`, 'statistic', costs, statistics)),

@@ -7,6 +7,7 @@ import { type DecreeModule, DecreeModuleRecord } from './decree-schema.ts'
 import * as effect from './effect-schema.ts'
 import { type ContentNotice, NoticeRecord } from './notice-schema.ts'
 import * as plan from './plan-schema.ts'
+import { type ProtocolEntry, ProtocolRecord } from './protocol-schema.ts'
 import * as schema from './schema.ts'
 import * as work from './work-schema.ts'
 
@@ -65,6 +66,8 @@ export interface Content {
   readonly planGoals: readonly work.PlanGoalTemplate[]
   readonly planTasks: readonly work.PlanTaskTemplate[]
   readonly requirementLists: readonly work.RequirementList[]
+  /** Call-taker protocols to start from. */
+  readonly protocols: readonly ProtocolEntry[]
   /** Seats of a committee, in their order. */
   readonly seats: readonly work.SeatGuide[]
 }
@@ -121,6 +124,7 @@ export function readContentFrom(folder: string): Content {
     planGoals: many(join('plan', 'goals.json'), work.PlanGoalRecord),
     planTasks: many(join('plan', 'tasks.json'), work.PlanTaskRecord),
     requirementLists: many('requirements', work.RequirementListRecord),
+    protocols: many('protocols', ProtocolRecord),
     seats: many(join('manage', 'seats.json'), work.SeatRecord),
   }
   problems.push(...checkContent(content))
