@@ -49,6 +49,8 @@ export interface Paragraph {
 export interface List {
   readonly kind: 'list'
   readonly ordered?: boolean | undefined
+  /** The number of the first item of an ordered list, where it goes on from one before; otherwise 1. */
+  readonly start?: number | undefined
   readonly items: readonly Text[]
 }
 export interface TableBlock {

@@ -68,7 +68,7 @@ function BlockView({ block, down, numbers }: { block: Block; down: number; numbe
         </p>
       )
     case 'list':
-      return <Items items={block.items} ordered={block.ordered === true} />
+      return <Items items={block.items} ordered={block.ordered === true} start={block.start} />
     case 'table':
       return <TableView table={block} />
     case 'figure':
@@ -112,13 +112,14 @@ function RunView({ run }: { run: Run }): ComponentChildren {
   return run.link && isSafeLink(run.link) ? <a href={run.link}>{words}</a> : words
 }
 
-function Items({ items, ordered = false }: { items: readonly Text[]; ordered?: boolean }): VNode {
+function Items(props: { items: readonly Text[]; ordered?: boolean; start?: number | undefined }): VNode {
+  const { items, ordered = false, start } = props
   const entries = items.map((item, index) => (
     <li key={index}>
       <Runs text={item} />
     </li>
   ))
-  return ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>
+  return ordered ? <ol start={start}>{entries}</ol> : <ul>{entries}</ul>
 }
 
 function FigureView({ figure, numbers }: { figure: Figure; numbers: string }): VNode {

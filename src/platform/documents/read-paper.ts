@@ -25,7 +25,12 @@ const table = z
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), text: z.string() }),
   z.strictObject({ kind: z.literal('paragraph'), text }),
-  z.strictObject({ kind: z.literal('list'), ordered: z.boolean().optional(), items: z.array(text) }),
+  z.strictObject({
+    kind: z.literal('list'),
+    ordered: z.boolean().optional(),
+    start: z.int().min(1).optional(),
+    items: z.array(text),
+  }),
   table,
   z.strictObject({
     kind: z.literal('figure'),

@@ -46,7 +46,7 @@ export async function wordOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
     title: paper.title,
     creator: 'PMHC Toolkit',
     styles: STYLES(paper.language === 'es' ? 'es-US' : 'en-US'),
-    numbering: NUMBERING,
+    numbering: numberingOf(paper.blocks),
     sections: [
       {
         properties: {
@@ -56,7 +56,7 @@ export async function wordOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
           },
         },
         footers: { default: footer(paper) },
-        children: [...front(paper), ...[...paper.blocks, ...caveats].flatMap(blockOf)],
+        children: [...front(paper), ...[...paper.blocks, ...caveats].flatMap((block, place) => blockOf(block, place))],
       },
     ],
   })
@@ -80,22 +80,25 @@ const STYLES = (language: string) => ({
   },
 })
 
-const NUMBERING = {
-  config: [
-    {
-      reference: 'numbers',
+/** Word counts all lists of one kind together: each start has its own kind, and each list is one of its kind. */
+const numbersFrom = ({ start = 1 }: List): string => `numbers-${start}`
+const numberingOf = (blocks: readonly Block[]) => ({
+  config: [...new Set(blocks.map((block) => (block.kind === 'list' && block.ordered ? (block.start ?? 1) : 1)))].map(
+    (start) => ({
+      reference: `numbers-${start}`,
       levels: [
         {
           level: 0,
+          start,
           format: LevelFormat.DECIMAL,
           text: '%1.',
           alignment: AlignmentType.START,
           style: { paragraph: { indent: { left: 480, hanging: 360 } } },
         },
       ],
-    },
-  ],
-}
+    }),
+  ),
+})
 
 function footer(paper: Paper): Footer {
   const says = paperWords[paper.language]
@@ -135,7 +138,7 @@ function front(paper: Paper): readonly Paragraph[] {
   ]
 }
 
-function blockOf(block: Block): readonly (Paragraph | Table)[] {
+function blockOf(block: Block, place: number): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -148,7 +151,7 @@ function blockOf(block: Block): readonly (Paragraph | Table)[] {
     case 'paragraph':
       return [new Paragraph({ children: runs(block.text), spacing: { after: 140 } })]
     case 'list':
-      return listOf(block)
+      return listOf(block, place)
     case 'table':
       return tableOf(block)
     case 'figure':
@@ -171,13 +174,15 @@ function runs(text: Text, size?: number): ParagraphChild[] {
   })
 }
 
-function listOf(list: List): readonly Paragraph[] {
+function listOf(list: List, instance: number): readonly Paragraph[] {
   return list.items.map(
     (item) =>
       new Paragraph({
         children: runs(item),
         spacing: { after: 60 },
-        ...(list.ordered ? { numbering: { reference: 'numbers', level: 0 } } : { bullet: { level: 0 } }),
+        ...(list.ordered
+          ? { numbering: { reference: numbersFrom(list), level: 0, instance } }
+          : { bullet: { level: 0 } }),
       }),
   )
 }

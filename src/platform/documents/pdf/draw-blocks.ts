@@ -83,7 +83,7 @@ function drawList(pen: Pen, list: List): void {
     element.add(item)
     const label = pen.pdf.struct('Lbl')
     item.add(label)
-    const mark = linesOf(pen, list.ordered ? `${index + 1}.` : '•', indent * 2, how)
+    const mark = linesOf(pen, list.ordered ? `${index + (list.start ?? 1)}.` : '•', indent * 2, how)
     drawLines(pen, label, mark, { x: PAGE.side + 2, top: pen.y, width: indent }, how)
     label.end()
     const body = pen.pdf.struct('LBody')
