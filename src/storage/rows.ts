@@ -1090,6 +1090,63 @@ export interface PlanTasksRow {
   changed_at: Timestamp
 }
 
+export interface ProtocolCodeTiersRow {
+  collaboration_id: string
+  partner_id: string
+  protocol_id: string
+  plain: string
+  certainty: 'always' | 'usually' | 'cannot-tell'
+  tier: 'T1' | 'T2' | 'T3' | 'T4' | null
+  said_by: string
+  said_at: Timestamp
+}
+
+export interface ProtocolPublishedRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  protocol_id: string
+  version: number
+  title: string
+  about: string
+  content: Json
+  signed: Json
+  effective_on: string
+  review_on: string
+  published_by: string
+  published_at: Timestamp
+  ended_on: string | null
+}
+
+export interface ProtocolSignaturesRow {
+  collaboration_id: string
+  partner_id: string
+  protocol_id: string
+  version: number
+  seat: 'dispatch' | 'clinical'
+  account_id: string
+  name: string
+  role: string
+  from_partner: string
+  at: Timestamp
+}
+
+export interface ProtocolsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  title: string
+  version: number
+  problems: number
+  cases: number
+  failing: number
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export interface PublishedQuestionsRow {
   collaboration_id: string
   partner_id: string
@@ -1520,6 +1577,10 @@ export interface Rows {
   plan_needs: PlanNeedsRow
   plan_notes: PlanNotesRow
   plan_tasks: PlanTasksRow
+  protocol_code_tiers: ProtocolCodeTiersRow
+  protocol_published: ProtocolPublishedRow
+  protocol_signatures: ProtocolSignaturesRow
+  protocols: ProtocolsRow
   published_questions: PublishedQuestionsRow
   published_resources: PublishedResourcesRow
   recovery_codes: RecoveryCodesRow
