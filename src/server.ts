@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { type AddressInfo, isIP } from 'node:net'
 import { serve } from '@hono/node-server'
 import { demonstrationDoors } from './app/demonstration.ts'
+import { beginReminders } from './app/reminders.ts'
 import { allEntries, createApp, STORED_ENTRIES } from './app.ts'
 import { failed, ok, type Result } from './core/result.ts'
 import { beginDropFolder, beginGuests, beginKeeping, sweepRawCalls } from './features/calls/index.ts'
@@ -76,6 +77,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
   if (settings.demonstration) await beginDemonstration(services, doors)
   const post = mail.start()
   const clocks = beginClocks(services)
+  const reminders = beginReminders(services)
   const endDrops = beginDropFolder(services, isAlone)
   const keepHouse = (...works: readonly (() => Promise<unknown>)[]): void => {
     for (const work of works)
@@ -99,6 +101,7 @@ async function beginBackground(services: Services, isAlone: boolean): Promise<{ 
       clearInterval(daily)
       clearInterval(marks)
       clocks.stop()
+      reminders.stop()
       await endDrops()
       await post.stop()
       await jobs.stop()

@@ -1,0 +1,21 @@
+import { failureOf, log } from '../platform/log.ts'
+import { type RemindersDue, sendReminders } from '../platform/notices/index.ts'
+import type { Services } from '../platform/services.ts'
+
+const HOUR_MS = 3_600_000
+
+/** What each feature wants told when its day has come. */
+const SOURCES: readonly RemindersDue[] = []
+
+/** Looks now and each hour, since the day begins at another hour in each zone. What was told is not told again. */
+export function beginReminders(services: Services): { stop(): void } {
+  const look = (): void => {
+    sendReminders(services, SOURCES).catch((error: unknown) =>
+      log({ event: 'housekeeping failed', failure: failureOf(error) }),
+    )
+  }
+  look()
+  const timer = setInterval(look, HOUR_MS)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}
