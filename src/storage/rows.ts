@@ -183,7 +183,7 @@ export interface AgreementStepsRow {
   id: string
   agreement_id: string
   version: number
-  step: 'review' | 'back' | 'agreed' | 'yes-elsewhere' | 'in-force' | 'ended' | 'withdrawn'
+  step: 'review' | 'back' | 'agreed' | 'yes-elsewhere' | 'in-force' | 'reviewed' | 'ended' | 'withdrawn'
   party_id: string | null
   on_day: string | null
   words: Generated<string>

@@ -60,7 +60,7 @@ create table agreement_steps (
   id               uuid not null,
   agreement_id     uuid not null,
   version          integer not null check (version >= 1),
-  step             text not null check (step in ('review', 'back', 'agreed', 'yes-elsewhere', 'in-force', 'ended',
+  step             text not null check (step in ('review', 'back', 'agreed', 'yes-elsewhere', 'in-force', 'reviewed', 'ended',
                      'withdrawn')),
   party_id         uuid,
   on_day           date,
