@@ -72,6 +72,9 @@ test('the owner may agree over open comments by saying why', () => {
 test('a policy of one partner holds once its head said yes here; a yes said elsewhere still wants a signature', () => {
   expect(after(POLICY, review, yes('police'), agree, force)).toMatchObject({ state: 'in-force' })
   expect(after(POLICY, review, agree)).toBe('yes-missing')
+  const elsewhere = { ...POLICY, yes: [{ party: 'police', version: 1, isHere: false }] }
+  expect(after(elsewhere, review, agree, force)).toBe('signature-missing')
+  expect(after(elsewhere, review, agree, sign('police'), force)).toMatchObject({ state: 'in-force' })
 })
 
 test('a new version needs everything anew', () => {

@@ -13,6 +13,7 @@ export interface Signature {
 export interface HeadsYes {
   readonly party: string
   readonly version: number
+  readonly isHere: boolean
 }
 
 /** All that decides what may happen next to an agreement. Partners by id. */
@@ -73,7 +74,7 @@ export const missingSignatures = (life: AgreementLife, version = life.version): 
   staying(life).filter(
     (party) =>
       !hasSigned(life, party, version) &&
-      !(life.between === 'own' && life.yes.some((one) => one.party === party && one.version === version)),
+      !(life.between === 'own' && life.yes.some((one) => one.isHere && one.party === party && one.version === version)),
   )
 
 const hasSigned = ({ signatures }: AgreementLife, party: string, version: number): boolean =>
@@ -141,7 +142,7 @@ function yesSaid(
   const problem = signerProblem(life, party, version)
   if (problem !== null) return failed(problem)
   if (life.yes.some((one) => one.party === party && one.version === version)) return failed('has-said-yes')
-  return ok({ ...life, yes: [...life.yes, { party, version }] })
+  return ok({ ...life, yes: [...life.yes, { party, version, isHere: true }] })
 }
 
 function agreed(
@@ -172,16 +173,21 @@ function inForce(life: AgreementLife): Result<AgreementLife, LifeRefusal> {
   return missingSignatures(life).length > 0 ? failed('signature-missing') : ok({ ...life, state: 'in-force' })
 }
 
-/**
- * A partner leaves. Of what holds, the others stay bound, as long as there are two; a text that was agreed but does not
- * hold yet names the one who left, so it is written anew.
- */
 function left(life: AgreementLife, party: string): Result<AgreementLife, LifeRefusal> {
   if (isOver(life)) return failed('wrong-state')
   if (party === life.owner) return failed('owner-cannot-leave')
   if (!life.signers.includes(party)) return failed('not-a-signer')
   if (life.left.includes(party)) return failed('has-left')
-  const next = { ...life, left: [...life.left, party] }
-  if (life.state === 'in-force' && staying(next).length < leastSigners(next)) return ok({ ...next, state: 'ended' })
-  return ok(life.state === 'agreed' ? { ...next, state: 'in-review' } : next)
+  return ok(afterLeaving({ ...life, left: [...life.left, party] }))
+}
+
+/**
+ * What an agreement is once partners have left. Of what holds, the others stay bound, as long as there are two; a text
+ * that was agreed but does not hold yet names the one who left, so it is written anew.
+ */
+export function afterLeaving(life: AgreementLife): AgreementLife {
+  const isNamed = life.signers.some((party) => life.left.includes(party))
+  if (!isNamed) return life
+  if (life.state === 'agreed') return { ...life, state: 'in-review' }
+  return life.state === 'in-force' && staying(life).length < leastSigners(life) ? { ...life, state: 'ended' } : life
 }
