@@ -628,6 +628,19 @@ export interface CollectionsRow {
   updated_at: Timestamp
 }
 
+export interface CommitteeMembersRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  person_id: string
+  body: 'executive' | 'coordination'
+  votes: boolean
+  since: string
+  until: string | null
+  made_by: string
+  made_at: Timestamp
+}
+
 export interface ContentVersionsRow {
   collaboration_id: string
   partner_id: string
@@ -750,6 +763,17 @@ export interface FindableWordsRow {
   language: string | null
   word: string | null
   entries: number | null
+}
+
+export interface GovernanceRulesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  voting_seats: string[]
+  quorum: 'more-than-half' | 'half' | 'two-thirds' | 'one-third'
+  time_zone: Generated<string>
+  made_by: string
+  made_at: Timestamp
 }
 
 export interface HelpRequestsRow {
@@ -897,6 +921,102 @@ export interface MailOutboxRow {
   sealed_text: Uint8Array | null
 }
 
+export interface MeetingActionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  meeting_id: string
+  item_id: string
+  title: string
+  owner_person: string | null
+  owner_partner: string | null
+  due_on: string
+  task_id: string | null
+  made_at: Timestamp
+}
+
+export interface MeetingAttendanceRow {
+  collaboration_id: string
+  partner_id: string
+  meeting_id: string
+  person_id: string
+  name: string
+  seat: Generated<string>
+  works_for: string
+  votes: boolean
+  state: 'present' | 'substitute' | 'regrets' | 'absent'
+  substitute: Generated<string>
+}
+
+export interface MeetingDecisionsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  meeting_id: string
+  item_id: string
+  text: string
+  how: 'consensus' | 'vote'
+  votes_for: Generated<number>
+  votes_against: Generated<number>
+  votes_abstain: Generated<number>
+  recorded_by: string
+  recorded_name: string
+  recorded_at: Timestamp
+}
+
+export interface MeetingItemsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  meeting_id: string
+  position: number
+  title: string
+  href: Generated<string>
+  minutes: number
+  lead_person: string | null
+  notes: Generated<string>
+  version: Generated<number>
+}
+
+export interface MeetingRemarksRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  meeting_id: string
+  text: string
+  author: string
+  author_name: string
+  at: Timestamp
+}
+
+export interface MeetingsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  body: 'executive' | 'coordination'
+  title: Generated<string>
+  on_day: string
+  from_time: string
+  until_time: string
+  place: Generated<string>
+  link: Generated<string>
+  state: Generated<'planned' | 'cancelled'>
+  minutes_state: Generated<'none' | 'drafted' | 'sent' | 'adopted'>
+  minutes_sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  adopted_by_meeting: string | null
+  adopted_on: string | null
+  quorum: Generated<'' | 'more-than-half' | 'half' | 'two-thirds' | 'one-third'>
+  invited_version: Generated<number>
+  invited_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  version: Generated<number>
+  agenda_version: Generated<number>
+  attendance_version: Generated<number>
+  made_by: string
+  made_at: Timestamp
+  changed_by: string
+  changed_at: Timestamp
+}
+
 export interface MembershipsRow {
   collaboration_id: string
   partner_id: string
@@ -957,6 +1077,9 @@ export interface PartnersRow {
   kept_by: string | null
   version: Generated<number>
   updated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  left_on: string | null
+  left_note: Generated<string>
+  access_ends_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface PasskeysRow {
@@ -1543,6 +1666,7 @@ export interface Rows {
   collaborations: CollaborationsRow
   collection_items: CollectionItemsRow
   collections: CollectionsRow
+  committee_members: CommitteeMembersRow
   content_versions: ContentVersionsRow
   design_runs: DesignRunsRow
   designs: DesignsRow
@@ -1553,6 +1677,7 @@ export interface Rows {
   findable_members: FindableMembersRow
   findable_places: FindablePlacesRow
   findable_words: FindableWordsRow
+  governance_rules: GovernanceRulesRow
   help_requests: HelpRequestsRow
   installation: InstallationRow
   invitations: InvitationsRow
@@ -1562,6 +1687,12 @@ export interface Rows {
   link_checks: LinkChecksRow
   local_numbers: LocalNumbersRow
   mail_outbox: MailOutboxRow
+  meeting_actions: MeetingActionsRow
+  meeting_attendance: MeetingAttendanceRow
+  meeting_decisions: MeetingDecisionsRow
+  meeting_items: MeetingItemsRow
+  meeting_remarks: MeetingRemarksRow
+  meetings: MeetingsRow
   memberships: MembershipsRow
   migrations: MigrationsRow
   notices: NoticesRow

@@ -10,6 +10,7 @@ export {
   SEATS,
   type Seat,
 } from './kinds.ts'
+export { isPresent, type LeavingDoor, presentPartners, presentPeople } from './leaving.ts'
 export { addPerson, changePerson, peopleOf, personById, removePerson } from './people/store.ts'
 export {
   addPartner,
@@ -17,4 +18,5 @@ export {
   mayChangePartner,
   partnerById,
   partnersOf,
+  setLeaving,
 } from './store.ts'

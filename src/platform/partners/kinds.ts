@@ -49,6 +49,9 @@ export type Partner = PartnerFacts & {
   readonly version: number
   /** The partner that keeps this entry, until the organisation has members of its own here. */
   readonly keptBy: PartnerId | null
+  /** Its last day in the collaboration, where it leaves or has left; and why. */
+  readonly leftOn: string | null
+  readonly leftNote: string
 }
 
 export interface PersonFacts {

@@ -5,7 +5,18 @@ import { failed, ok, type Result } from '../../core/result.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { Change, ChangeProblem, Partner, PartnerFacts, PartnerKind } from './kinds.ts'
 
-const COLUMNS = ['id', 'slug', 'name', 'kind', 'about', 'website', 'version', 'kept_by'] as const
+const COLUMNS = [
+  'id',
+  'slug',
+  'name',
+  'kind',
+  'about',
+  'website',
+  'version',
+  'kept_by',
+  'left_on',
+  'left_note',
+] as const
 
 /** All organisations of the collaboration, by name. */
 export async function partnersOf(tx: Tx, tenant: Tenant): Promise<readonly Partner[]> {
@@ -72,9 +83,47 @@ export async function changePartner(
     .where('version', '=', change.version)
     .returning(COLUMNS)
     .executeTakeFirst()
-  if (row) return ok(partnerOf(row))
-  const theirs = await partnerById(tx, tenant, change.id)
-  return theirs !== null && mayChangePartner(tenant, theirs) && theirs.version !== change.version
+  return row ? ok(partnerOf(row)) : whyNot(tx, tenant, change)
+}
+
+export interface Leaving {
+  readonly id: string
+  /** The version that the page was opened on. */
+  readonly version: number
+  /** The last day, with the moment after which it is over; null takes the leaving back. */
+  readonly last: { readonly day: string; readonly endsAt: Date; readonly note: string } | null
+  readonly at: Instant
+}
+/** Writes down that a partner leaves, or that it stays after all. Nothing of it is deleted. */
+export async function setLeaving(
+  tx: Tx,
+  tenant: Tenant,
+  { id, version, last, at }: Leaving,
+): Promise<Result<Partner, ChangeProblem<Partner>>> {
+  const row = await tx
+    .updateTable('partners')
+    .set((of) => ({
+      left_on: last?.day ?? null,
+      left_note: last?.note ?? '',
+      access_ends_at: last?.endsAt ?? null,
+      version: of('version', '+', 1),
+      updated_at: new Date(at),
+    }))
+    .where('collaboration_id', '=', tenant.collaboration)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning(COLUMNS)
+    .executeTakeFirst()
+  return row ? ok(partnerOf(row)) : whyNot(tx, tenant, { id, version })
+}
+
+async function whyNot(
+  tx: Tx,
+  tenant: Tenant,
+  { id, version }: Pick<Leaving, 'id' | 'version'>,
+): Promise<Result<Partner, ChangeProblem<Partner>>> {
+  const theirs = await partnerById(tx, tenant, id)
+  return theirs !== null && mayChangePartner(tenant, theirs) && theirs.version !== version
     ? failed({ kind: 'stale', theirs })
     : failed({ kind: 'missing' })
 }
@@ -113,10 +162,13 @@ interface Row {
   readonly website: string
   readonly version: number
   readonly kept_by: string | null
+  readonly left_on: string | null
+  readonly left_note: string
 }
 
 function partnerOf(row: Row): Partner {
   const keptBy: PartnerId | null = row.kept_by === null ? null : partnerId(row.kept_by)
   const { name, kind, about, website, slug, version } = row
-  return { id: partnerId(row.id), slug, name, kind, about, website, version, keptBy }
+  const leaving = { leftOn: row.left_on, leftNote: row.left_note }
+  return { id: partnerId(row.id), slug, name, kind, about, website, version, keptBy, ...leaving }
 }

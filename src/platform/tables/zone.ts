@@ -113,3 +113,16 @@ export function hoursOfDay(clock: ZoneClock, day: number): readonly number[] {
   }
   return hours
 }
+
+const TWO_DAYS = 2 * DAY
+
+/**
+ * The moment at which a zone's clock shows a time (`2026-03-08`, `18:30`). A repeated hour is its first passing; a skipped
+ * one is read on as if the clock had not jumped.
+ */
+export function momentIn(zone: string, day: string, time: string): Date {
+  const local = Date.parse(`${day}T${time}Z`) / 1000
+  const { first, changes } = zoneClock(zone, local - TWO_DAYS, local + TWO_DAYS)
+  const change = changes.find(({ at, before }) => local < at + before)
+  return new Date((local - (change?.before ?? changes.at(-1)?.after ?? first)) * 1000)
+}

@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod } from 'ical-generator'
-import { zoneClock } from '../../../platform/tables/zone.ts'
+import { momentIn } from '../../../platform/tables/zone.ts'
 import type { Visit, VisitDate } from './kinds.ts'
 
 /** A moment that a visit's clock names, as UTC. */
@@ -10,17 +10,7 @@ export function momentOf(
   readonly start: Date
   readonly end: Date
 } {
-  return { start: inZone(day, from, zone), end: inZone(day, until, zone) }
-}
-
-const TWO_DAYS = 172_800
-
-/** The moment at which a zone's clock shows a time. A repeated hour is its first passing; a skipped one is read on as if the clock had not jumped. */
-function inZone(day: string, time: string, zone: string): Date {
-  const local = Date.parse(`${day}T${time}Z`) / 1000
-  const { first, changes } = zoneClock(zone, local - TWO_DAYS, local + TWO_DAYS)
-  const change = changes.find(({ at, before }) => local < at + before)
-  return new Date((local - (change?.before ?? changes.at(-1)?.after ?? first)) * 1000)
+  return { start: momentIn(zone, day, from), end: momentIn(zone, day, until) }
 }
 
 /** The day that a zone's clock shows at a moment, as `2026-03-08`. */
