@@ -1,6 +1,2 @@
-import type { Services } from '../../platform/services.ts'
-import type { Route } from '../../web/route.ts'
-
-export function assessRoutes(_services: Services): readonly Route[] {
-  return []
-}
+export { assessRoutes } from './routes.ts'
+export { type AssessmentGap, type AssessmentStanding, assessmentGaps, assessmentStanding } from './standing.ts'
