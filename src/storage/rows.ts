@@ -1342,6 +1342,70 @@ export interface RequestEntriesRow {
   file_id: string | null
 }
 
+export interface RequirementListsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  source_kind: 'list' | 'decree' | 'own'
+  source_id: Generated<string>
+  kind: 'decree' | 'pledge' | 'grant' | 'accreditation' | 'state' | 'law' | 'own'
+  title: string
+  title_es: Generated<string>
+  about: Generated<string>
+  about_es: Generated<string>
+  as_of: Generated<string>
+  is_confirmed: boolean
+  is_invented: boolean
+  made_by: string
+  made_at: Timestamp
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface RequirementNotesRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  requirement_id: string
+  kind: 'note' | 'status' | 'details' | 'wording'
+  status: Generated<string>
+  text: Generated<string>
+  author: string
+  author_name: string
+  at: Timestamp
+}
+
+export interface RequirementsRow {
+  collaboration_id: string
+  partner_id: string
+  id: string
+  list_id: string
+  number: number
+  source_id: Generated<string>
+  text: string
+  text_es: Generated<string>
+  asked: Generated<string>
+  asked_es: Generated<string>
+  is_confirmed: boolean
+  worded_on: string | null
+  worded_at: Timestamp
+  status: Generated<'not-started' | 'under-way' | 'met' | 'to-renew' | 'not-applicable' | 'disputed'>
+  reason: Generated<string>
+  said_by: string | null
+  said_by_name: Generated<string>
+  said_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  met_on: string | null
+  met_evidence: Generated<number>
+  met_clauses: Generated<string[]>
+  owner_person: string | null
+  owner_partner: string | null
+  due_on: string | null
+  every_months: number | null
+  version: Generated<number>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  changed_by: string
+  changed_at: Timestamp
+}
+
 export interface RevisionApprovalsRow {
   collaboration_id: string
   partner_id: string
@@ -1718,6 +1782,9 @@ export interface Rows {
   reminders_sent: RemindersSentRow
   request_drafts: RequestDraftsRow
   request_entries: RequestEntriesRow
+  requirement_lists: RequirementListsRow
+  requirement_notes: RequirementNotesRow
+  requirements: RequirementsRow
   revision_approvals: RevisionApprovalsRow
   revision_comments: RevisionCommentsRow
   revisions: RevisionsRow
