@@ -21,7 +21,8 @@ test('a late task says how many others wait for it, also through others', () => 
     ['10', ['9', '7']],
     ['11', ['7']],
   ])
-  const { late, holdsUp, blocked } = standingOf(tasks, needs, days)
+  const { late, holdsUp, heldUp, blocked } = standingOf(tasks, needs, days)
+  expect(heldUp).toBe(3)
   expect(numbers(late)).toEqual([7])
   expect(holdsUp.get('7')).toBe(3)
   expect(blocked.map((one) => [one.task.number, numbers(one.by)])).toEqual([
@@ -55,11 +56,12 @@ test('whatever the plan, open and done make the whole, and only open tasks are l
       const tasks = facts.map((one, at) => task(at, one))
       const needs = new Map<string, string[]>()
       for (const [one, other] of linked) needs.set(String(one), [...(needs.get(String(one)) ?? []), String(other)])
-      const { total, open, done, late, dueSoon, blocked, holdsUp } = standingOf(tasks, needs, days)
+      const { total, open, done, late, dueSoon, blocked, holdsUp, heldUp } = standingOf(tasks, needs, days)
       const told = [...late, ...dueSoon, ...blocked.map((one) => one.task), ...blocked.flatMap(({ by }) => by)]
       return (
         open + done === total &&
         told.every(isOpen) &&
+        Math.max(0, ...holdsUp.values()) <= heldUp + late.length &&
         late.every(({ id }) => !dueSoon.some((one) => one.id === id)) &&
         [...holdsUp.values()].every((count) => count < tasks.length)
       )

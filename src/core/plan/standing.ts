@@ -28,6 +28,8 @@ export interface Standing<Task> {
   readonly blocked: readonly Blocked<Task>[]
   /** By id of a late task: how many open tasks wait for it, directly or through others. */
   readonly holdsUp: ReadonlyMap<string, number>
+  /** How many open tasks that are not late themselves wait for any late one. */
+  readonly heldUp: number
 }
 
 export const isOpen = ({ status }: Pick<Standable, 'status'>): boolean => status !== 'done' && status !== 'dropped'
@@ -61,7 +63,7 @@ export function standingOf<Task extends Standable>(
     late,
     dueSoon: open.filter(({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= soonUntil).sort(byDay),
     blocked: blocked.sort((one, other) => byDay(one.task, other.task)),
-    holdsUp: holdsUp(lateIds, openById, needs),
+    ...holdsUp(lateIds, openById, needs),
   }
 }
 
@@ -73,24 +75,27 @@ function holdsUp(
   lateIds: ReadonlySet<string>,
   open: ReadonlyMap<string, unknown>,
   needs: Needs,
-): ReadonlyMap<string, number> {
+): Pick<Standing<unknown>, 'holdsUp' | 'heldUp'> {
   const waiting = new Map<string, string[]>()
   for (const [task, before] of needs)
     if (open.has(task)) for (const need of before) waiting.set(need, [...(waiting.get(need) ?? []), task])
-  return new Map([...lateIds].map((id) => [id, downstream(id, waiting)]))
+  return {
+    holdsUp: new Map([...lateIds].map((id) => [id, downstream([id], waiting)])),
+    heldUp: downstream([...lateIds], waiting),
+  }
 }
 
-/** How many tasks come after one. */
-function downstream(from: string, waiting: ReadonlyMap<string, readonly string[]>): number {
-  const seen = new Set([from])
-  const edge = [from]
+/** How many tasks come after some, without those themselves. */
+function downstream(from: readonly string[], waiting: ReadonlyMap<string, readonly string[]>): number {
+  const seen = new Set(from)
+  const edge = [...from]
   for (let one = edge.pop(); one !== undefined; one = edge.pop())
     for (const next of waiting.get(one) ?? [])
       if (!seen.has(next)) {
         seen.add(next)
         edge.push(next)
       }
-  return seen.size - 1
+  return seen.size - from.length
 }
 
 const byNumber = (one: Standable, other: Standable): number => one.number - other.number

@@ -1,7 +1,10 @@
 import type { Services } from '../../../platform/services.ts'
 import { READERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, type Route } from '../../../web/route.ts'
+import { briefRoutes } from './brief/brief-routes.tsx'
+import { goalRoutes } from './goals/goal-routes.ts'
 import { readPlan } from './plan.ts'
+import { startRoutes } from './start/start-routes.ts'
 import { taskRoutes } from './task/task-routes.ts'
 import { boardPage } from './views/board-page.tsx'
 import { calendarPage } from './views/calendar-page.tsx'
@@ -28,5 +31,8 @@ export function workRoutes(services: Services): readonly Route[] {
       }),
     ),
     ...taskRoutes(services),
+    ...goalRoutes(services),
+    ...startRoutes(services),
+    ...briefRoutes(services),
   ]
 }

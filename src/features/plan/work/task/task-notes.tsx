@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { here } from '../../../../platform/workspace/index.ts'
 import { Details, Form, Radios, SubmitButton, TextArea } from '../../../../web/parts/index.ts'
 import type { WorkspaceRequest } from '../../../../web/route.ts'
@@ -42,8 +42,10 @@ export function NoteItem(props: {
   readonly request: WorkspaceRequest
   readonly note: Note
   readonly plan: Pick<Plan, 'partners'>
+  /** What it is about, where the page does not say so. */
+  readonly children?: ComponentChildren
 }): VNode {
-  const { request, note, plan } = props
+  const { request, note, plan, children } = props
   const says = TASK_WORDS[request.language]
   return (
     <li>
@@ -52,6 +54,7 @@ export function NoteItem(props: {
         {says.by(note.author, partnerName(plan, note.partner))} <span>{moment(note.at, request.language)}</span>
       </p>
       <p class="conversation__text">{note.text}</p>
+      {children ? <p class="plan-soft">{children}</p> : null}
     </li>
   )
 }
