@@ -6,7 +6,7 @@ import { type Doors, serveRoutes } from './app/serve.ts'
 import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
 import { agreementsRoutes } from './features/agreements/index.ts'
-import { assessRoutes } from './features/assess/index.ts'
+import { assessEvidence, assessRoutes, assessThings } from './features/assess/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { exchangeRoutes } from './features/exchange/index.ts'
@@ -70,7 +70,7 @@ export function allRoutes(services: Services): readonly Route[] {
 }
 
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
-const EVIDENCE = { doors: [], things: [] } as const
+const EVIDENCE = { doors: [assessEvidence], things: [assessThings] } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {

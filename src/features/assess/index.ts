@@ -1,2 +1,3 @@
+export { assessEvidence, assessThings } from './evidence.ts'
 export { assessRoutes } from './routes.ts'
 export { type AssessmentGap, type AssessmentStanding, assessmentGaps, assessmentStanding } from './standing.ts'

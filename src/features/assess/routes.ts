@@ -1,10 +1,21 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
 import { agreeRoutes } from './agree-routes.ts'
+import { gapsRoutes } from './gaps-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
+import { reportRoutes } from './report-routes.tsx'
 import { roundRoutes } from './round-routes.ts'
+import { trendRoute } from './trend-page.tsx'
 
 /** The self-assessment, under /w/:collaboration/assess. */
 export function assessRoutes(services: Services): readonly Route[] {
-  return [...roundRoutes(services), ...rateRoutes(services), ...agreeRoutes(services)]
+  return [
+    // Before the rounds, whose address takes any name.
+    trendRoute(services),
+    ...roundRoutes(services),
+    ...rateRoutes(services),
+    ...agreeRoutes(services),
+    ...gapsRoutes(services),
+    ...reportRoutes(services),
+  ]
 }

@@ -1,5 +1,5 @@
 export { planEntries } from './entries.ts'
 export { planRoutes } from './routes.ts'
 export { workRoutes } from './work/routes.ts'
-export { addTasks } from './work/store.ts'
+export { addTasks, tasksOf } from './work/store.ts'
 export type { NewTask, PlanTask } from './work/task.ts'
