@@ -135,17 +135,22 @@ type ClauseText = Omit<ComposedClause, 'number' | 'blocks'>
 function textOf(clause: Clause, from: ComposedFrom, gaps: Gaps): ClauseText {
   const { id } = clause
   const chosen = from.choices[id]
-  const found = clause.options.find((option) => option.id === chosen)
-  if (chosen !== undefined && found === undefined) gaps.add('option', chosen, id)
-  const option = found ?? clause.options[0]
-  const own = from.texts[id]
-  const spanish = from.language === 'es' ? (option?.text.es ?? null) : null
+  if (chosen !== undefined && !clause.options.some((option) => option.id === chosen)) gaps.add('option', chosen, id)
+  return { id, title: clause.title[from.language], ...wordingOf(clause, from) }
+}
+
+/** How a clause is worded: by the partners themselves, by the chosen option, or as usual. */
+export function wordingOf(
+  clause: Clause,
+  { language, choices, texts }: Pick<ComposedFrom, 'language' | 'choices' | 'texts'>,
+): Omit<ClauseText, 'id' | 'title'> {
+  const option = clause.options.find(({ id }) => id === choices[clause.id]) ?? clause.options[0]
+  const own = texts[clause.id]
+  const spanish = language === 'es' ? (option?.text.es ?? null) : null
   return {
-    id,
-    title: clause.title[from.language],
     option: option?.id ?? null,
     isOwnWording: own !== undefined,
-    language: own !== undefined || spanish !== null ? from.language : 'en',
+    language: own !== undefined || spanish !== null ? language : 'en',
     template: own ?? spanish ?? option?.text.en ?? '',
   }
 }

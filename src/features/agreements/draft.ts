@@ -58,7 +58,7 @@ export function draftFields(draft: Draft): Fields {
     ['language', draft.language],
     ['state-pack', draft.statePack],
     ...under('answer', draft.answers),
-    ...draft.flows.map((flow) => [`flow.${flow.key}`, FLOW_PARTS.map((part) => flow[part])] as const),
+    ...draft.flows.flatMap((flow) => Object.entries(flowFields(flow))),
     ...under('clause', draft.choices),
     ...under('text', draft.texts),
     ...draft.own.flatMap(({ key, title, text, section }) => [
@@ -68,6 +68,11 @@ export function draftFields(draft: Draft): Fields {
     ]),
   ])
 }
+
+/** A line of the table as a field. */
+export const flowFields = (flow: DraftFlow): Fields => ({
+  [`flow.${flow.key}`]: FLOW_PARTS.map((part) => flow[part]),
+})
 
 /** Reads a draft out of a revision. Whatever it cannot make sense of is left empty, never thrown away by a save. */
 export function fieldsDraft(fields: Fields): Draft {
@@ -146,5 +151,9 @@ const texts = (fields: Fields, prefix: string): Readonly<Record<string, string>>
   )
 const answerOf = (value: FieldValue): Answer => (Array.isArray(value) ? value.map(String) : textOf(value))
 const textOf = (value: FieldValue): string => (value === null || Array.isArray(value) ? '' : String(value))
+/** A key for a new line or clause: the moment, or one more than the last, so that no two are the same. */
+export const nextKey = (present: readonly { readonly key: string }[], now: number): string =>
+  String(present.reduce((last, { key }) => Math.max(last, Number(key) + 1 || 0), now))
+
 /** Keys are numbers that grow with time. */
 const byKey = (one: string, other: string): number => Number(one) - Number(other) || one.localeCompare(other)

@@ -1,6 +1,7 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { writeRoutes } from './write/routes.ts'
 
-export function agreementsRoutes(_services: Services): readonly Route[] {
-  return []
+export function agreementsRoutes(services: Services): readonly Route[] {
+  return writeRoutes(services)
 }

@@ -2,7 +2,7 @@ export type { Block, Figure, Paper, Run, TableBlock, Text } from './blocks.ts'
 export { plainText } from './blocks.ts'
 export { figureFrom } from './from-chart.ts'
 export { type PaperForm, paperFile } from './paper-file.ts'
-export { PaperView } from './paper-view.tsx'
+export { PaperBlocks, PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
 export { slideOf, slidePicture } from './slide.ts'
 export {

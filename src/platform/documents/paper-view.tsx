@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { Language } from '../../web/words/index.ts'
 import type { Block, Figure, KeyNumbers, Paper, Run, TableBlock, Text } from './blocks.ts'
 import { plainText, runsOf } from './blocks.ts'
 import { isPlainDrawing } from './drawing.ts'
@@ -54,6 +55,23 @@ export function PaperView({ paper, titleLevel = 1, actions }: PaperViewProps): V
         </p>
       </footer>
     </article>
+  )
+}
+
+/** Blocks of a paper on their own, below a heading of level 3: a part of it beside the form that changes it. */
+export function PaperBlocks({
+  blocks,
+  language,
+}: {
+  readonly blocks: readonly Block[]
+  readonly language: Language
+}): VNode {
+  return (
+    <div class="paper" lang={language}>
+      {blocks.map((block, index) => (
+        <BlockView block={block} down={2} numbers={paperWords[language].numbers} key={index} />
+      ))}
+    </div>
   )
 }
 
