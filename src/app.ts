@@ -19,7 +19,7 @@ import { measureEntries, measureRoutes } from './features/measure/index.ts'
 import { meetingsRoutes } from './features/meetings/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { overviewRoutes } from './features/overview/index.ts'
-import { planEntries, planRoutes, workRoutes } from './features/plan/index.ts'
+import { planEntries, planRoutes, planThings, taskEvidence, workRoutes } from './features/plan/index.ts'
 import { protocolsRoutes } from './features/protocols/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
 import { requirementsRoutes } from './features/requirements/index.ts'
@@ -70,7 +70,7 @@ export function allRoutes(services: Services): readonly Route[] {
 }
 
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
-const EVIDENCE = { doors: [assessEvidence], things: [assessThings] } as const
+const EVIDENCE = { doors: [assessEvidence, taskEvidence], things: [assessThings, planThings] } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {

@@ -2,6 +2,7 @@ import type { Services } from '../../../platform/services.ts'
 import { READERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, type Route } from '../../../web/route.ts'
 import { briefRoutes } from './brief/brief-routes.tsx'
+import { feedRoutes } from './feed/feed-routes.ts'
 import { goalRoutes } from './goals/goal-routes.ts'
 import { readPlan } from './plan.ts'
 import { startRoutes } from './start/start-routes.ts'
@@ -34,5 +35,6 @@ export function workRoutes(services: Services): readonly Route[] {
     ...goalRoutes(services),
     ...startRoutes(services),
     ...briefRoutes(services),
+    ...feedRoutes(services),
   ]
 }
