@@ -46,6 +46,7 @@ const SHARED_IN_COLLABORATION: Readonly<Record<string, string>> = {
   requirement_lists: 'which lists bind a partner, as it says itself (D1)',
   requirements: 'what they ask, and how it stands (D1)',
   requirement_notes: 'what members said about it, and what changed (D1)',
+  protocol_published: 'protocols in use are read by all partners and in the field (D1)',
   collections: 'lists of library resources that a member shares (D1)',
   collection_items: 'what is in them (D1)',
   audit_heads: 'the length of the common chain, no content',

@@ -1,6 +1,11 @@
 import type { Services } from '../../platform/services.ts'
 import type { Route } from '../../web/route.ts'
+import { caseRoutes } from './case-routes.tsx'
+import { editRoutes } from './edit-routes.tsx'
+import { readingRoutes } from './routes.ts'
+import { signRoutes } from './sign-routes.ts'
 
-export function protocolsRoutes(_services: Services): readonly Route[] {
-  return []
+/** Call-taker and dispatch protocols: written, tested, signed by two, published to the field, replayed on past calls. */
+export function protocolsRoutes(services: Services): readonly Route[] {
+  return [...readingRoutes(services), ...caseRoutes(services), ...editRoutes(services), ...signRoutes(services)]
 }

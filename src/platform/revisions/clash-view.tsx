@@ -10,13 +10,16 @@ interface ClashProps {
   readonly theirs: Fields
   readonly label: (field: string) => string
   readonly write?: (field: string, value: string) => string
+  /** False where two values cannot stand one after the other, so that it is one or the other. */
+  readonly mayBeBoth?: boolean
 }
 
 /** The name under which a form sends what a person decided about a field that both changed. */
 const choiceName = (field: string): string => `choose-${field}`
 
 /** Both versions of every field that two people changed, side by side, with a question for each. Goes into the form. */
-export function ClashChoice({ clashes, yours, theirs, label, write = (_, value) => value }: ClashProps): VNode {
+export function ClashChoice(props: ClashProps): VNode {
+  const { clashes, yours, theirs, label, write = (_, value) => value, mayBeBoth = true } = props
   const says = REVISION_WORDS[useLanguage()]
   const shown = (field: string, value: FieldValue) => {
     const list = Array.isArray(value) ? value.map(String) : value === null || value === '' ? [] : [String(value)]
@@ -46,7 +49,7 @@ export function ClashChoice({ clashes, yours, theirs, label, write = (_, value) 
             options={[
               { value: 'mine', label: says.mine },
               { value: 'theirs', label: says.other },
-              { value: 'both', label: says.both },
+              ...(mayBeBoth ? [{ value: 'both', label: says.both }] : []),
             ]}
           />
         </FieldGroup>
