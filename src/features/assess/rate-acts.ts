@@ -66,7 +66,9 @@ export async function saveQuestion(door: RateDoor): Promise<Reply> {
     const rating = round === null ? null : await myRating(tx, round.id)
     if (round === null || question === null || rating === null || rating.partner !== door.tenant.partner) return null
     const items = round.instrument.items.filter((item) => item.question === question)
-    const typed = new Map(items.map((item) => [item.id, typedAnswer(form, item)]))
+    // A form that was cut off on its way changes nothing of what it does not hold.
+    const sent = items.filter(({ id }) => form.has(`v-${id}`))
+    const typed = new Map(sent.map((item) => [item.id, typedAnswer(form, item)]))
     if (round.state !== 'rating') return { round, question, typed, hasEnded: true, theirs: new Map(), problems: [] }
     const problems = problemsOf(typed, door.request.language)
     const theirs = new Map<string, Answer>()

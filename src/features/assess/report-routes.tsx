@@ -97,6 +97,6 @@ async function give(services: Services, request: WorkspaceRequest, as: PaperForm
   if (file.kind !== 'download' || !(file.bytes instanceof Uint8Array)) return file
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const object = { type: 'export', id: `assessment ${report.round.id} sha256 ${sha256}` }
-  await services.database.inTenant(request.tenant, noted(services, request, 'assessment.export', object))
+  await services.database.inTenant(request.tenant, noted(services, request, `assessment.export-${as}`, object))
   return { ...file, headers: { 'x-data-class': 'D1', 'x-content-sha256': sha256 } }
 }

@@ -12,6 +12,7 @@ export function planEntries(): readonly SearchEntry[] {
     return [
       entry('/plan', landing.title, `${landing.lead} ${landing.questionsLead}`, language),
       entry('/plan/questions', questions.title, questions.lead, language),
+      entry('/plan/self-assessment', landing.assess, landing.assessWhy, language),
       entry('/plan/path', path.title, language === 'en' ? `${path.lead} ${steps}` : path.lead, language),
     ]
   })

@@ -79,6 +79,7 @@ function WaysOn({ content, request }: View): VNode {
   const { landing: says } = PLAN_WORDS[request.language]
   const doors = [
     { path: '/plan/path', title: says.path, text: says.pathWhy, lang: undefined },
+    { path: '/plan/self-assessment', title: says.assess, text: says.assessWhy, lang: undefined },
     { path: '/plan/executive-edition', title: says.edition, text: says.editionWhy, lang: undefined },
     ...pagesUnder(content, '/plan').map(({ path, front, spanish }) => {
       const shown = request.language === 'es' ? spanish : null

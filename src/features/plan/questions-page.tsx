@@ -5,7 +5,7 @@ import { PLAN_WORDS } from './words.ts'
 
 /** The six questions on one page, each with what good looks like and the way to its own page. */
 export function questionsPage(content: Content, request: PageRequest): Reply {
-  const says = PLAN_WORDS[request.language].questions
+  const { questions: says, landing } = PLAN_WORDS[request.language]
   return recordPage(
     { content, request },
     {
@@ -24,6 +24,9 @@ export function questionsPage(content: Content, request: PageRequest): Reply {
             <li key={item}>{item}</li>
           ))}
         </ul>
+        <p>
+          <a href={request.href('/plan/self-assessment')}>{landing.assess}</a>: {landing.assessWhy}
+        </p>
       </section>
     </>,
   )

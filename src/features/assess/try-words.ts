@@ -1,0 +1,88 @@
+import { words } from '../../web/words/index.ts'
+
+/** Words of the try-out that anyone may use without an account. */
+export const TRY_WORDS = words(
+  {
+    title: 'Try the self-assessment',
+    lead: 'See where you stand and what to do first. You need no account, and nothing that you choose is kept.',
+    chooseTitle: 'Which form?',
+    short: (n: number) => `Short form: ${n} items, about 20 minutes`,
+    full: (n: number) => `Full form: ${n} items, about 45 minutes`,
+    how: 'How it works',
+    howList: [
+      'Choose for each item the level that is true today. You may leave items out.',
+      'You then see your gaps by question, with the next level of each as the first step.',
+      'The answers travel to the server and back, and are forgotten there at once. Take the result along as PDF, or print it.',
+      'One person alone sees one side. In a workspace each partner rates alone, and you compare.',
+    ],
+    formLead:
+      'Choose the level of which every part is true today. Leave out what you cannot tell, or choose “don’t know”.',
+    show: 'Show my result',
+    problemNone: 'Choose a level for at least one item',
+    resultTitle: 'Your result',
+    result: (inPlace: number, answered: number, gaps: number) =>
+      `You answered ${answered === 1 ? '1 item' : `${answered} items`}. In place: ${inPlace}. Gaps: ${gaps}.`,
+    chart: 'Where your items stand',
+    firstSteps: 'First steps',
+    firstStepsNote: 'The lowest levels of each question come first. A first step is what the next level looks like.',
+    noGaps: 'None of the items that you answered is a gap. Ask your partners whether they see it the same way.',
+    step: (level: string) => `To get to “${level}”:`,
+    findOut: 'Find out, and ask to see:',
+    pdf: 'Take it along as PDF',
+    change: 'Change my answers',
+    notKept: 'Nothing was kept. When you close this page, the result is gone.',
+    withPartners: 'Do it with your partners: each rates alone in your workspace, then you compare.',
+    workspace: 'Open your workspace',
+    questions: 'What good looks like, question by question',
+    from: 'PMHC Toolkit: self-assessment, tried out without an account',
+    whoMaySee: 'whoever you give it to',
+    marks: 'Not checked by anyone else',
+    caveats: [
+      'This is the view of one person. Ask each partner to rate alone, and compare.',
+      'This is no ranking. It cannot be compared with another agency.',
+      'The levels and their wording are our own proposal. No outside body has reviewed them yet.',
+    ],
+  },
+  {
+    title: 'Pruebe la autoevaluación',
+    lead: 'Vea dónde está y qué hacer primero. No necesita cuenta, y nada de lo que elija se guarda.',
+    chooseTitle: '¿Qué formulario?',
+    short: (n: number) => `Formulario corto: ${n} puntos, unos 20 minutos`,
+    full: (n: number) => `Formulario completo: ${n} puntos, unos 45 minutos`,
+    how: 'Cómo funciona',
+    howList: [
+      'Elija en cada punto el nivel que es cierto hoy. Puede dejar puntos sin responder.',
+      'Luego ve sus brechas por pregunta, con el siguiente nivel de cada una como primer paso.',
+      'Las respuestas van al servidor y vuelven, y allí se olvidan enseguida. Lleve el resultado como PDF o imprímalo.',
+      'Una persona sola ve un solo lado. En un espacio de trabajo cada organización califica a solas, y ustedes comparan.',
+    ],
+    formLead: 'Elija el nivel del que todo sea cierto hoy. Deje fuera lo que no pueda decir, o elija “no sé”.',
+    show: 'Mostrar mi resultado',
+    problemNone: 'Elija un nivel para al menos un punto',
+    resultTitle: 'Su resultado',
+    result: (inPlace: number, answered: number, gaps: number) =>
+      `Respondió ${answered === 1 ? '1 punto' : `${answered} puntos`}. En marcha: ${inPlace}. Brechas: ${gaps}.`,
+    chart: 'Dónde está cada punto',
+    firstSteps: 'Primeros pasos',
+    firstStepsNote:
+      'En cada pregunta van primero los niveles más bajos. El primer paso es cómo se ve el siguiente nivel.',
+    noGaps: 'Ninguno de los puntos que respondió es una brecha. Pregunte a las demás organizaciones si lo ven igual.',
+    step: (level: string) => `Para llegar a “${level}”:`,
+    findOut: 'Averígüelo, y pida ver:',
+    pdf: 'Llevar como PDF',
+    change: 'Cambiar mis respuestas',
+    notKept: 'No se guardó nada. Al cerrar esta página, el resultado desaparece.',
+    withPartners:
+      'Hágalo con las demás organizaciones: cada una califica a solas en su espacio de trabajo, y luego comparan.',
+    workspace: 'Abrir su espacio de trabajo',
+    questions: 'Cómo se ve algo bueno, pregunta por pregunta',
+    from: 'PMHC Toolkit: autoevaluación, probada sin cuenta',
+    whoMaySee: 'a quien usted se lo dé',
+    marks: 'Nadie más lo ha comprobado',
+    caveats: [
+      'Es la mirada de una persona. Pida a cada organización que califique a solas, y comparen.',
+      'No es una clasificación. No se puede comparar con otra agencia.',
+      'Los niveles y su redacción son propuesta nuestra. Ningún organismo externo los ha revisado todavía.',
+    ],
+  },
+)
