@@ -93,6 +93,7 @@ function clashPage(
           yours={shown(yours)}
           theirs={shown(theirs.fields)}
           label={(field) => fieldLabel(desk, field, request.language)}
+          mayBeBoth={clashes.every((field) => mayBeBoth(desk, field))}
         />
         <input type="hidden" name="version" value={theirs.version} />
         <input type="hidden" name="yours" value={JSON.stringify(changes)} />
@@ -120,7 +121,10 @@ export async function settleClash(services: Services, request: WorkspaceRequest)
     .split(' ')
     .filter((field) => Object.hasOwn(mine, field))
   const yours = { ...theirs.fields, ...mine }
-  const decided = decide({ yours, theirs: theirs.fields, clashes }, (name) => text(form, name))
+  const decided = decide({ yours, theirs: theirs.fields, clashes }, (name) => {
+    const choice = text(form, name)
+    return choice === 'both' && !clashes.every((field) => mayBeBoth(desk, field)) ? '' : choice
+  })
   if (decided === null)
     return clashPage(request, desk, { problem: { theirs, yours, clashes }, changes: mine, next, isAgain: true })
   const changes = Object.fromEntries(Object.keys(mine).map((field) => [field, decided[field] ?? null]))
@@ -130,6 +134,15 @@ export async function settleClash(services: Services, request: WorkspaceRequest)
     changes[`flow.${nextKey(fieldsDraft({ ...theirs.fields, ...changes }).flows, request.now)}`] = mine[field] ?? null
   }
   return saveChange(services, request, desk, { base: theirs.version, changes, next })
+}
+
+/** True where two values can stand one after the other: texts, lists, and lines of the table. */
+function mayBeBoth({ kind }: Desk, field: string): boolean {
+  const [group, id] = field.split('.')
+  if (group === 'own') return field.endsWith('.text')
+  if (group !== 'answer') return group === 'text' || group === 'flow'
+  const asks = kind.questions.find((question) => question.id === id)?.kind
+  return asks === 'long-text' || asks === 'choices' || asks === 'partners'
 }
 
 const FIELD =

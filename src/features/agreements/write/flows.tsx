@@ -59,30 +59,32 @@ export function flowsPage(
       <StepsNavigation request={request} desk={desk} current="flows" />
       <SavedView request={request} desk={desk} />
       <InformationHelp language={language} />
-      <Form action={docHref(request, desk.agreement.id, '/questions/flows')} problems={problems}>
-        <input type="hidden" name="version" value={desk.version.version} />
-        {flows.length === 0 ? <p>{says.noLines}</p> : null}
-        {flows.map((flow, place) => (
-          <Line
-            key={flow.key}
-            flow={flow}
-            legend={says.line(number(place + 1, language))}
-            remove={says.removeLine(number(place + 1, language))}
-            isWhole={!unready.includes(flow.key)}
-            desk={desk}
-            language={language}
-          />
-        ))}
-        {blank === null ? null : (
-          <Line flow={blank} legend={says.newLine} remove={null} isWhole desk={desk} language={language} />
-        )}
-        <Buttons>
-          <SubmitButton kind="secondary" name="act" value="add">
-            {says.addLine}
-          </SubmitButton>
-        </Buttons>
-        <StepButtons request={request} desk={desk} />
-      </Form>
+      <div class="agreement-wide">
+        <Form action={docHref(request, desk.agreement.id, '/questions/flows')} problems={problems}>
+          <input type="hidden" name="version" value={desk.version.version} />
+          {flows.length === 0 ? <p>{says.noLines}</p> : null}
+          {flows.map((flow, place) => (
+            <Line
+              key={flow.key}
+              flow={flow}
+              legend={says.line(number(place + 1, language))}
+              remove={says.removeLine(number(place + 1, language))}
+              isWhole={!unready.includes(flow.key)}
+              desk={desk}
+              language={language}
+            />
+          ))}
+          {blank === null ? null : (
+            <Line flow={blank} legend={says.newLine} remove={null} isWhole desk={desk} language={language} />
+          )}
+          <Buttons>
+            <SubmitButton kind="secondary" name="act" value="add">
+              {says.addLine}
+            </SubmitButton>
+          </Buttons>
+          <StepButtons request={request} desk={desk} />
+        </Form>
+      </div>
     </>,
     problems.length > 0 ? 422 : 200,
   )

@@ -57,39 +57,42 @@ export function drawSection(request: WorkspaceRequest, desk: Desk, { problems = 
       <PageHeader title={section.title[language]} lead={desk.draft.title} />
       <SectionNavigation request={request} desk={desk} current={section.id} />
       <SavedView request={request} desk={desk} />
+      <p>{says.textHint}</p>
       {shown.length + own.length === 0 ? <p>{says.emptySection}</p> : null}
-      <Form action={docHref(request, agreement.id, `/write/${section.id}`)} problems={problems}>
-        <input type="hidden" name="version" value={desk.version.version} />
-        {shown.map((clause) => (
-          <ClauseEditor key={clause.id} request={request} desk={desk} clause={clause} />
-        ))}
-        {own.map(({ key, title, text }) => (
-          <OwnEditor key={key} request={request} desk={desk} id={key} title={title} text={text} />
-        ))}
-        <Details summary={says.addOwn}>
-          <OwnFields id="new" title={unsaved.title ?? ''} text={unsaved.text ?? ''} language={language} />
-        </Details>
-        <TextField
-          name="note"
-          label={says.noteLabel}
-          hint={says.noteHint}
-          value={unsaved.note ?? ''}
-          required={false}
-        />
-        <Buttons>
-          <SubmitButton name="act" value="look">
-            {says.saveLook}
-          </SubmitButton>
-          {next === undefined ? null : (
-            <SubmitButton kind="secondary" name="act" value="next">
-              {says.next}
+      <div class="agreement-wide">
+        <Form action={docHref(request, agreement.id, `/write/${section.id}`)} problems={problems}>
+          <input type="hidden" name="version" value={desk.version.version} />
+          {shown.map((clause) => (
+            <ClauseEditor key={clause.id} request={request} desk={desk} clause={clause} />
+          ))}
+          {own.map(({ key, title, text }) => (
+            <OwnEditor key={key} request={request} desk={desk} id={key} title={title} text={text} />
+          ))}
+          <Details summary={says.addOwn}>
+            <OwnFields id="new" title={unsaved.title ?? ''} text={unsaved.text ?? ''} language={language} />
+          </Details>
+          <TextField
+            name="note"
+            label={says.noteLabel}
+            hint={says.noteHint}
+            value={unsaved.note ?? ''}
+            required={false}
+          />
+          <Buttons>
+            <SubmitButton name="act" value="look">
+              {says.saveLook}
             </SubmitButton>
-          )}
-          <ButtonLink href={docHref(request, agreement.id)} kind="secondary">
-            {says.back}
-          </ButtonLink>
-        </Buttons>
-      </Form>
+            {next === undefined ? null : (
+              <SubmitButton kind="secondary" name="act" value="next">
+                {says.next}
+              </SubmitButton>
+            )}
+            <ButtonLink href={docHref(request, agreement.id)} kind="secondary">
+              {says.back}
+            </ButtonLink>
+          </Buttons>
+        </Form>
+      </div>
       <NotCalledFor request={request} desk={desk} section={section.id} />
       <Slots request={request} desk={desk} />
     </>,
@@ -169,13 +172,7 @@ function ClauseEditor({ request, desk, clause }: EditorProps): VNode {
             options={clause.options.map((option) => ({ value: option.id, label: option.label[language] }))}
           />
         )}
-        <TextArea
-          name={`text.${id}`}
-          label={says.text}
-          hint={says.textHint}
-          value={wording.template}
-          rows={rowsFor(wording.template)}
-        />
+        <TextArea name={`text.${id}`} label={says.text} value={wording.template} rows={rowsFor(wording.template)} />
         {clause.need === 'must' && isOff ? (
           <Alert tone="warning">
             <p>{says.offMust}</p>
@@ -206,7 +203,7 @@ const rowsFor = (text: string): number =>
     20,
     Math.max(
       4,
-      text.split('\n').reduce((rows, line) => rows + Math.ceil((line.length + 1) / 60), 1),
+      text.split('\n').reduce((rows, line) => rows + Math.ceil((line.length + 1) / 46), 1),
     ),
   )
 

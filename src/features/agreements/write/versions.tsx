@@ -92,7 +92,7 @@ function VersionTable({ request, desk, versions, names }: VersionTableProps): VN
         { key: 'when', label: says.when },
         { key: 'who', label: says.who },
         { key: 'note', label: says.note },
-        { key: 'back', label: '' },
+        { key: 'back', label: says.act },
       ].filter(({ key }) => mayEdit || key !== 'back')}
       rows={versions.map((one) => ({
         version: <a href={at(`/preview?version=${one.version}`)}>{says.version(number(one.version, language))}</a>,
