@@ -5,7 +5,7 @@ import { createReplies } from './app/replies.ts'
 import { type Doors, serveRoutes } from './app/serve.ts'
 import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
-import { agreementsRoutes } from './features/agreements/index.ts'
+import { agreementsRoutes, agreementThings } from './features/agreements/index.ts'
 import { assessEvidence, assessRoutes, assessThings } from './features/assess/index.ts'
 import { callsRoutes } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
@@ -20,7 +20,7 @@ import { meetingsRoutes } from './features/meetings/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { overviewRoutes } from './features/overview/index.ts'
 import { planEntries, planRoutes, planThings, taskEvidence, workRoutes } from './features/plan/index.ts'
-import { protocolsRoutes } from './features/protocols/index.ts'
+import { protocolsRoutes, protocolThings } from './features/protocols/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
 import { requirementsRoutes } from './features/requirements/index.ts'
 import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
@@ -70,7 +70,10 @@ export function allRoutes(services: Services): readonly Route[] {
 }
 
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
-const EVIDENCE = { doors: [assessEvidence, taskEvidence], things: [assessThings, planThings] } as const
+const EVIDENCE = {
+  doors: [assessEvidence, taskEvidence],
+  things: [assessThings, planThings, protocolThings, agreementThings],
+} as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */
 export function allEntries(): readonly SearchEntry[] {

@@ -1,3 +1,5 @@
+import { agreementReminders } from '../features/agreements/index.ts'
+import { protocolReminders } from '../features/protocols/index.ts'
 import { failureOf, log } from '../platform/log.ts'
 import { type RemindersDue, sendReminders } from '../platform/notices/index.ts'
 import type { Services } from '../platform/services.ts'
@@ -5,7 +7,7 @@ import type { Services } from '../platform/services.ts'
 const HOUR_MS = 3_600_000
 
 /** What each feature wants told when its day has come. */
-const SOURCES: readonly RemindersDue[] = []
+const SOURCES: readonly RemindersDue[] = [protocolReminders, agreementReminders]
 
 /** Looks now and each hour, since the day begins at another hour in each zone. What was told is not told again. */
 export function beginReminders(services: Services): { stop(): void } {

@@ -4,12 +4,13 @@ import { holdsOn } from '../../../core/agreements/dates.ts'
 import { type LifeRefusal, type LifeStep, takeStep } from '../../../core/agreements/life.ts'
 import type { Instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
-import { approveVersion, resolveComment, versionAt } from '../../../platform/revisions/index.ts'
-import { dayAfter } from '../../../platform/workspace/index.ts'
+import { addComment, approveVersion, resolveComment, versionAt } from '../../../platform/revisions/index.ts'
+import { dayAfter, maySign, mayWrite } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
 import { fieldsDraft, readyFlows } from '../draft.ts'
 import { agreementById, agreementKey, keepFlows, setShared, setState } from '../store.ts'
+import { ANSWER } from '../write/desk.ts'
 import { commentsWithAnswers, type KeptAgreement } from './facts.ts'
 
 /** Who acts, when, and which day it is where they are. */
@@ -20,7 +21,7 @@ export interface Actor {
   readonly today: string
 }
 /** `missing`: not there for them any more, or not theirs to change. */
-export type ActRefusal = LifeRefusal | 'own-work' | 'missing' | 'day-is-over'
+export type ActRefusal = LifeRefusal | 'own-work' | 'missing'
 type Done = Result<null, ActRefusal>
 const DONE: Done = ok(null)
 
@@ -131,6 +132,13 @@ export async function answerComment(
       answered_at: new Date(at),
     })
     .execute()
+  const key = agreementKey(id)
+  await addComment(tx, tenant, key, {
+    version: kept.agreement.version,
+    field: `${ANSWER}${given.comment}`,
+    text: given.words,
+    at,
+  })
   await resolveComment(tx, tenant, given.comment, at)
   return DONE
 }
@@ -157,7 +165,10 @@ export interface Agreed {
 export async function agree(tx: Tx, actor: Actor, kept: KeptAgreement, given: Agreed): Promise<Done> {
   const { version, why, how } = given
   const elsewhere = given.elsewhere.filter((party) => kept.life.signers.includes(party))
-  const life = { ...kept.life, yes: [...kept.life.yes, ...elsewhere.map((party) => ({ party, version, isHere: false }))] }
+  const life = {
+    ...kept.life,
+    yes: [...kept.life.yes, ...elsewhere.map((party) => ({ party, version, isHere: false }))],
+  }
   const may = allowed({ ...kept, life }, { kind: 'agree', version, why }, actor)
   if (!may.ok) return may
   for (const party of elsewhere) await note(tx, actor, kept, { step: 'yes-elsewhere', party, words: how })
@@ -247,6 +258,11 @@ export async function leave(
 ): Promise<Done> {
   const may = allowed(kept, { kind: 'leave', party: given.party })
   if (!may.ok) return may
+  if (kept.leavings.some(({ party }) => party === given.party)) return failed('has-left')
+  const { tenant } = actor
+  const mayOwn = given.party === tenant.partner && maySign(tenant)
+  if (!mayOwn && !(own(kept, actor) && mayWrite(tenant))) return failed('missing')
+  if (given.leftOn < actor.today) return failed('day-is-over')
   await tx
     .insertInto('agreement_leavings')
     .values({

@@ -1,13 +1,14 @@
-import type { Tenant } from '../../../core/access.ts'
+import { isMemberRole, type MemberRole } from '../../../core/access.ts'
 import type { AgreementKind } from '../../../core/agreements/clause.ts'
 import { type AgreementLife, afterLeaving, type HeadsYes } from '../../../core/agreements/life.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import { readContent } from '../../../platform/content/index.ts'
-import { addComment, type Comment, commentsOf } from '../../../platform/revisions/index.ts'
+import { type Comment, commentsOf } from '../../../platform/revisions/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
 import { kindOf } from '../kinds.ts'
-import { type Agreement, agreementById, agreementKey, partiesOf } from '../store.ts'
+import { type Agreement, agreementById, agreementKey, agreementsOf, partiesOf } from '../store.ts'
+import { ANSWER } from '../write/desk.ts'
 
 /** A document with all that decides what may happen next to it. */
 export interface KeptAgreement {
@@ -15,6 +16,8 @@ export interface KeptAgreement {
   /** Null: a kind that this version of the toolkit does not have. */
   readonly kind: AgreementKind | null
   readonly life: AgreementLife
+  /** Partners that leave, also on a day to come. */
+  readonly leavings: readonly Leaving[]
 }
 
 /** Who signed, as it was written down. A row that was struck stays, with who struck it and why. */
@@ -42,14 +45,18 @@ export interface Leaving {
 }
 
 /** Null where there is no such document for this member. */
-export async function keptById(tx: Tx, id: string): Promise<KeptAgreement | null> {
+export async function keptById(tx: Tx, id: string, day: string): Promise<KeptAgreement | null> {
   const agreement = await agreementById(tx, id)
-  const [kept] = agreement === null ? [] : await keptOf(tx, [agreement])
+  const [kept] = agreement === null ? [] : await keptOf(tx, [agreement], day)
   return kept ?? null
 }
 
-/** Documents with their lives, in the order given. */
-export async function keptOf(tx: Tx, agreements: readonly Agreement[]): Promise<readonly KeptAgreement[]> {
+/** Every document that the member reads, with its life on a day, latest change first. */
+export const keptOn = async (tx: Tx, day: string): Promise<readonly KeptAgreement[]> =>
+  keptOf(tx, await agreementsOf(tx), day)
+
+/** Documents with their lives on a day, in the order given. A partner takes part until the end of its last day. */
+async function keptOf(tx: Tx, agreements: readonly Agreement[], day: string): Promise<readonly KeptAgreement[]> {
   const ids = agreements.map(({ id }) => id)
   if (ids.length === 0) return []
   const parties = await partiesOf(tx, ids)
@@ -62,6 +69,7 @@ export async function keptOf(tx: Tx, agreements: readonly Agreement[]): Promise<
     const { id, partner, state, version } = agreement
     const kind = kindOf(content, agreement.kind)
     const between = kind?.between ?? 'own'
+    const leaves = leavings.get(id) ?? []
     const named = (parties.get(id) ?? []).filter(({ signs }) => signs).map((party) => party.partner)
     const life: AgreementLife = {
       state,
@@ -72,9 +80,9 @@ export async function keptOf(tx: Tx, agreements: readonly Agreement[]): Promise<
       yes: said.get(id) ?? [],
       signatures: (signatures.get(id) ?? []).map((one) => ({ ...one, isStruck: one.struck !== null })),
       unanswered: owed.get(id) ?? 0,
-      left: (leavings.get(id) ?? []).map(({ party }) => party),
+      left: leaves.filter(({ leftOn }) => leftOn < day).map(({ party }) => party),
     }
-    return { agreement, kind, life: afterLeaving(life) }
+    return { agreement, kind, life: afterLeaving(life), leavings: leaves }
   })
 }
 
@@ -140,8 +148,8 @@ async function yesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string
   return Map.groupBy(all, ({ id }) => id)
 }
 
-export async function leavingsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Leaving[]>> {
-  if (ids.length === 0) return new Map()
+/** Who left these documents, and who left the collaboration and with it all of them. */
+async function leavingsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Leaving[]>> {
   const rows = await tx
     .selectFrom('agreement_leavings')
     .select(['agreement_id', 'party_id', 'left_on', 'reason', 'recorded_name'])
@@ -149,14 +157,32 @@ export async function leavingsOf(tx: Tx, ids: readonly string[]): Promise<Readon
     .orderBy('left_on')
     .orderBy('party_id')
     .execute()
-  const leavings = rows.map((row) => ({
+  const gone = await tx
+    .selectFrom('partners')
+    .innerJoin('agreement_parties', 'agreement_parties.party_id', 'partners.id')
+    .select(['agreement_id', 'party_id', 'left_on', 'left_note'])
+    .where('agreement_id', 'in', ids)
+    .where('left_on', 'is not', null)
+    .orderBy('left_on')
+    .execute()
+  const own = rows.map((row) => ({
     agreement: row.agreement_id,
     party: row.party_id,
     leftOn: row.left_on,
     reason: row.reason,
     by: row.recorded_name,
   }))
-  return Map.groupBy(leavings, ({ agreement }) => agreement)
+  const all = gone.flatMap((row) =>
+    row.left_on === null
+      ? []
+      : { agreement: row.agreement_id, party: row.party_id, leftOn: row.left_on, reason: row.left_note, by: '' },
+  )
+  const first = new Map<string, Leaving>()
+  for (const one of [...own, ...all].sort((a, b) => a.leftOn.localeCompare(b.leftOn))) {
+    const key = `${one.agreement} ${one.party}`
+    if (!first.has(key)) first.set(key, one)
+  }
+  return Map.groupBy(first.values(), ({ agreement }) => agreement)
 }
 
 /** How many comments have no answer yet. */
@@ -165,20 +191,20 @@ async function owedOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<strin
   return new Map([...Map.groupBy(rows, ({ agreement }) => agreement)].map(([id, all]) => [id, all.length]))
 }
 
-/** Comments without an answer, oldest first. */
+/** Comments without an answer, oldest first. An answer is itself kept as a comment about a comment. */
 export async function openComments(
   tx: Tx,
   ids: readonly string[],
 ): Promise<readonly { readonly agreement: string; readonly id: string; readonly at: Instant }[]> {
   if (ids.length === 0) return []
   const rows = await tx
-    .selectFrom('revision_comments as c')
-    .leftJoin('agreement_answers as a', 'a.comment_id', 'c.id')
-    .select(['c.record_id', 'c.id', 'c.at'])
-    .where('c.kind', '=', 'agreement')
-    .where('c.record_id', 'in', ids)
-    .where('a.id', 'is', null)
-    .orderBy('c.at')
+    .selectFrom('revision_comments')
+    .select(['record_id', 'id', 'at'])
+    .where('kind', '=', 'agreement')
+    .where('record_id', 'in', ids)
+    .where('resolved_at', 'is', null)
+    .where('field', 'not like', `${ANSWER}%`)
+    .orderBy('at')
     .execute()
   return rows.map((row) => ({ agreement: row.record_id, id: row.id, at: instant(row.at.getTime()) }))
 }
@@ -211,20 +237,9 @@ export async function commentsWithAnswers(
       by: row.answered_name,
       at: instant(row.answered_at.getTime()),
     })
-  return (await commentsOf(tx, agreementKey(id))).map((one) => ({ ...one, answer: answers.get(one.id) ?? null }))
-}
-
-/** A comment by whoever reads it, at any partner. It stands with the document, so under the partner whose it is. */
-export function commentOn(
-  tx: Tx,
-  tenant: Tenant,
-  { agreement }: KeptAgreement,
-  given: { readonly text: string; readonly at: Instant },
-): Promise<string> {
-  return addComment(tx, { ...tenant, partner: agreement.partner }, agreementKey(agreement.id), {
-    version: agreement.version,
-    ...given,
-  })
+  return (await commentsOf(tx, agreementKey(id)))
+    .filter(({ field }) => !field.startsWith(ANSWER))
+    .map((one) => ({ ...one, answer: answers.get(one.id) ?? null }))
 }
 
 export interface StepRecord {
@@ -263,7 +278,7 @@ export interface ReviewRound {
   readonly version: number
   readonly until: string
   readonly partners: readonly string[]
-  readonly roles: readonly string[]
+  readonly roles: readonly MemberRole[]
   readonly words: string
   readonly at: Instant
 }
@@ -287,7 +302,7 @@ export async function reviewsOf(tx: Tx, ids: readonly string[]): Promise<Readonl
         version: row.version,
         until: row.asked_until,
         partners: row.partners,
-        roles: row.roles,
+        roles: row.roles.filter(isMemberRole),
         words: row.words,
         at: instant(row.asked_at.getTime()),
       },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { takeStep } from '../../../core/agreements/life.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Tx } from '../../../storage/index.ts'
-import type { ActRefusal, Actor } from './acts.ts'
+import type { Actor, ActRefusal } from './acts.ts'
 import type { KeptAgreement, SignatureRecord } from './facts.ts'
 
 export interface NewSignature {
@@ -27,8 +27,7 @@ export async function sign(
 ): Promise<Result<null, ActRefusal>> {
   const { tenant } = actor
   const mayHere = given.how === 'here' && tenant.role === 'executive' && given.party === tenant.partner
-  const mayPaper =
-    given.how === 'paper' && tenant.role === 'coordinator' && kept.agreement.partner === tenant.partner
+  const mayPaper = given.how === 'paper' && tenant.role === 'coordinator' && kept.agreement.partner === tenant.partner
   if (!mayHere && !mayPaper) return failed('missing')
   const next = takeStep(kept.life, { kind: 'sign', party: given.party, version: given.version })
   if (!next.ok) return failed(next.problem)

@@ -4,6 +4,7 @@ import { here, mayWrite, noted } from '../../../platform/workspace/index.ts'
 import { notFound, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { text } from '../../../web/typed.ts'
 import { partiesIn } from '../composed.ts'
+import { HOLD_WORDS } from '../keep/hold-words.ts'
 import { isHeld } from '../keep/holds.ts'
 import { createAgreement, setRemoved, setShared } from '../store.ts'
 import { docHref, openDesk } from './desk.ts'
@@ -16,11 +17,12 @@ export async function takeAway(services: Services, request: WorkspaceRequest): P
   const { id } = desk.agreement
   const { tenant, now } = request
   const done = await services.database.inTenant(tenant, async (tx) => {
-    if (await isHeld(tx, tenant, id)) return false
+    if (await isHeld(tx, tenant, id)) return 'held'
     const removed = await setRemoved(tx, tenant, { id, removedAt: now })
     if (removed) await noted(services, request, 'agreement.remove', { type: 'agreement', id })(tx)
     return removed
   })
+  if (done === 'held') return { kind: 'refused', status: 409, says: HOLD_WORDS[request.language].refused }
   return seeOther(done ? `${here(request, '/agreements')}?removed=${id}` : docHref(request, id))
 }
 
