@@ -5,6 +5,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchDocuments } from './bench/documents.ts'
 import { benchProfile } from './bench/file-to-profile.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLibrary } from './bench/library.ts'
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   screen: benchScreen,
   optimiser: benchOptimiser,
   library: benchLibrary,
+  documents: benchDocuments,
   server: benchServer,
 }
 

@@ -20,6 +20,7 @@ import { queue } from './proof/queue.ts'
 import { readers } from './proof/readers.ts'
 import { design, sample } from './proof/same-bytes.ts'
 import { verdicts } from './proof/verdicts.ts'
+import { word } from './proof/word.ts'
 
 const PARTS: readonly Part[] = [
   kills,
@@ -34,6 +35,7 @@ const PARTS: readonly Part[] = [
   audits,
   lexicon,
   accessibility,
+  word,
 ]
 
 const { values, positionals: asked } = parseArgs({ options: { date: { type: 'string' } }, allowPositionals: true })
