@@ -5,6 +5,7 @@ import { briefRoutes } from './brief/brief-routes.tsx'
 import { feedRoutes } from './feed/feed-routes.ts'
 import { goalRoutes } from './goals/goal-routes.ts'
 import { readPlan } from './plan.ts'
+import { sheetRoutes } from './sheet/sheet-routes.ts'
 import { startRoutes } from './start/start-routes.ts'
 import { taskRoutes } from './task/task-routes.ts'
 import { boardPage } from './views/board-page.tsx'
@@ -36,5 +37,6 @@ export function workRoutes(services: Services): readonly Route[] {
     ...startRoutes(services),
     ...briefRoutes(services),
     ...feedRoutes(services),
+    ...sheetRoutes(services),
   ]
 }

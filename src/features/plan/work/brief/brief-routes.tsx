@@ -41,7 +41,13 @@ export function briefRoutes(services: Services): readonly Route[] {
         rate: 'export',
         handle: async (request) => {
           const paper = await briefOf(services, request)
-          return sendPaper(services, request, { verb: 'plan.export-brief', paper, as, name: 'pmhc-work-plan' })
+          return sendPaper(services, request, {
+            verb: 'plan.export-brief',
+            paper,
+            as,
+            name: 'pmhc-work-plan',
+            onPages: 2,
+          })
         },
       }),
     ),

@@ -4,7 +4,6 @@ import { here } from '../../../../platform/workspace/index.ts'
 import {
   Alert,
   ButtonLink,
-  Buttons,
   type FieldProblem,
   Finding,
   Form,
@@ -86,11 +85,11 @@ export function taskPage(request: WorkspaceRequest, view: TaskView, refused?: Re
 function standingOf({ task, plan }: TaskView, { language }: WorkspaceRequest): string {
   const says = TASK_WORDS[language]
   const isLate = plan.standing.late.some(({ id }) => id === task.id)
+  const isExplained = task.status === 'waiting' && task.waitsFor !== ''
   return [
-    task.status === 'done' && task.doneOn !== null
-      ? says.doneOn(dayText(task.doneOn, language))
-      : says.standing[task.status],
-    ...(task.status === 'waiting' && task.waitsFor !== '' ? [says.waitsFor(task.waitsFor)] : []),
+    ...(task.status === 'done' && task.doneOn !== null
+      ? [says.doneOn(dayText(task.doneOn, language))]
+      : [isExplained ? says.waitsFor(task.waitsFor) : says.standing[task.status]]),
     ...(task.dueOn === null || task.status === 'done' ? [] : [says.dueOn(dayText(task.dueOn, language))]),
     ...(isLate ? [sentence(lateWords(plan, task, language))] : []),
   ].join(' ')
@@ -147,11 +146,9 @@ function Facts({ request, view }: PartProps): VNode {
       </dl>
       {mayChangeTask(request.tenant, task) && !task.isRemoved ? (
         <div class="plan-acts no-print">
-          <Buttons>
-            <ButtonLink href={here(request, `/plan/tasks/${task.number}/edit`)} kind="secondary">
-              {says.change}
-            </ButtonLink>
-          </Buttons>
+          <ButtonLink href={here(request, `/plan/tasks/${task.number}/edit`)} kind="secondary">
+            {says.change}
+          </ButtonLink>
           <Form action={here(request, `/plan/tasks/${task.number}/remove`)} name="remove">
             <SubmitButton kind="secondary">{says.takeAway}</SubmitButton>
             <p class="plan-soft">{says.takeAwayNote}</p>

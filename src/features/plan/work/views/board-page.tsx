@@ -12,7 +12,7 @@ import { type PlanView, viewPage } from './frame.tsx'
 import { afterWords, ownerName } from './names.ts'
 import { PlanEmpty, TaskLink } from './trouble.tsx'
 
-const CARDS_A_COLUMN = 30
+const CARDS_A_COLUMN = 15
 const COLUMNS: readonly TaskStatus[] = ['to-do', 'doing', 'waiting', 'done']
 
 /** The plan by status. A task moves with a list and a button, so that a keyboard is enough. */

@@ -43,7 +43,11 @@ export function listPage(given: PlanView): Reply {
           </p>
         </EmptyState>
       ) : null}
-      {tasks.length > 0 ? <Groups {...given} tasks={shown} /> : null}
+      {tasks.length > 0 ? (
+        <div class="plan-list stack">
+          <Groups {...given} tasks={shown} />
+        </div>
+      ) : null}
       {pages > 1 ? <Pages {...given} at={at} pages={pages} /> : null}
     </>,
   )

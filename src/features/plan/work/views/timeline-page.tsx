@@ -17,7 +17,7 @@ const MOST_ROWS = 100
 const NAMES = 300
 const WEEK = 44
 const ROW = 26
-const HEAD = 34
+const HEAD = 46
 
 interface Span {
   readonly task: PlanTask
@@ -55,7 +55,11 @@ export function timelinePage(given: PlanView): Reply {
         {inside.length === 0 ? <p>{says.noneInWeeks}</p> : <Drawing {...given} {...window} />}
         {inside.length > MOST_ROWS ? <p>{says.tooMany(MOST_ROWS)}</p> : null}
         {undated === 0 ? null : <p>{says.undated(undated)}</p>}
-        {inside.length === 0 ? null : <SameAsTable {...given} {...window} />}
+        {inside.length === 0 ? null : (
+          <div class="plan-wide-names">
+            <SameAsTable {...given} {...window} />
+          </div>
+        )}
       </>
     ),
   )
@@ -123,8 +127,8 @@ function Drawing(given: PlanView & Window): VNode {
         ))}
         {plan.today < first || plan.today > last ? null : (
           <g>
-            <line class="plan-timeline__today" x1={x(plan.today)} x2={x(plan.today)} y1={10} y2={height} />
-            <text class="plan-timeline__head" x={x(plan.today) + 3} y={10}>
+            <line class="plan-timeline__today" x1={x(plan.today)} x2={x(plan.today)} y1={HEAD - 8} y2={height} />
+            <text class="plan-timeline__head" x={x(plan.today) + 3} y={14}>
               {says.todayMark}
             </text>
           </g>
@@ -143,7 +147,7 @@ function Bar(props: { span: Span; y: number; x: (day: string) => number; isLate:
   const start = x(from)
   return (
     <g>
-      <text class="plan-timeline__name" x={0} y={y + 17}>
+      <text class="plan-timeline__name" x={8} y={y + 17}>
         {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}
       </text>
       <rect
