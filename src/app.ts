@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
+import { AGENDA_SOURCES } from './app/agenda.ts'
 import { machineRoutes } from './app/machine-routes.ts'
 import { createReplies } from './app/replies.ts'
 import { type Doors, serveRoutes } from './app/serve.ts'
@@ -16,7 +17,7 @@ import { learnEntries, learnRoutes } from './features/learn/index.ts'
 import { libraryEntries, libraryRoutes, publishedEntries } from './features/library/index.ts'
 import { manageEntries, manageRoutes } from './features/manage/index.ts'
 import { measureEntries, measureRoutes } from './features/measure/index.ts'
-import { meetingsRoutes } from './features/meetings/index.ts'
+import { meetingsRoutes, meetingThings } from './features/meetings/index.ts'
 import { networkEntries, networkRoutes } from './features/network/index.ts'
 import { overviewRoutes } from './features/overview/index.ts'
 import { planEntries, planRoutes, planThings, taskEvidence, workRoutes } from './features/plan/index.ts'
@@ -58,7 +59,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...designRoutes(services),
     ...assessRoutes(services),
     ...workRoutes(services),
-    ...meetingsRoutes(services),
+    ...meetingsRoutes(services, AGENDA_SOURCES),
     ...agreementsRoutes(services),
     ...protocolsRoutes(services),
     ...requirementsRoutes(services),
@@ -72,7 +73,7 @@ export function allRoutes(services: Services): readonly Route[] {
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
 const EVIDENCE = {
   doors: [assessEvidence, taskEvidence],
-  things: [assessThings, planThings, protocolThings, agreementThings],
+  things: [assessThings, planThings, meetingThings, protocolThings, agreementThings],
 } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */

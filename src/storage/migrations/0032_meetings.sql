@@ -45,7 +45,8 @@ create table governance_rules (
 );
 create index governance_rules_latest on governance_rules (collaboration_id, made_at desc);
 
--- Who sits in which of the two bodies. Someone who left a body keeps the row with its last day.
+-- Who sits in which of the two bodies. Someone who left a body keeps the row; `until` is the first day
+-- on which it was over.
 create table committee_members (
   collaboration_id uuid not null,
   partner_id       uuid not null,

@@ -1,0 +1,74 @@
+import type { Tenant } from '../../core/access.ts'
+import type { ThingsHere } from '../../platform/evidence/index.ts'
+import type { RemindersDue } from '../../platform/notices/index.ts'
+import { partnersOf, peopleOf, type Seat } from '../../platform/partners/index.ts'
+import { dayAfter } from '../../platform/workspace/index.ts'
+import type { Tx } from '../../storage/index.ts'
+import { openActions } from './agenda/own-sources.ts'
+import { committeeOn } from './committee/committee.ts'
+import { missingSeats } from './committee/seats.ts'
+import { sitting } from './committee/store.ts'
+import { MEETING_WORDS } from './meeting/meeting-words.ts'
+import { ahead, meetingsOf } from './meeting/store.ts'
+import { nameOf } from './meeting/when.ts'
+import { MINUTES_WORDS } from './minutes/minutes-words.ts'
+import { MEETINGS_WORDS } from './words.ts'
+
+export interface GovernanceStanding {
+  readonly next: { readonly id: string; readonly title: string; readonly on: string } | null
+  /** Seats that a committee must have and that nobody fills. */
+  readonly emptySeats: readonly Seat[]
+  /** Actions of the last meetings that are not done. */
+  readonly openActions: number
+}
+
+/** How meetings and seats stand, for the pages of other features. `title` is empty where a meeting has no own name. */
+export async function governanceStanding(tx: Tx, tenant: Tenant, today: string): Promise<GovernanceStanding> {
+  const [next] = ahead(await meetingsOf(tx), today)
+  const { seats } = await committeeOn(tx, tenant, today)
+  const open = await openActions(tx, { tenant, today, until: today, language: 'en' })
+  return {
+    next: next === undefined ? null : { id: next.id, title: next.title, on: next.day },
+    emptySeats: missingSeats(seats),
+    openActions: open.length,
+  }
+}
+
+/** Adopted minutes, as evidence that the group meets and decides. */
+export const meetingThings: ThingsHere = async (tx, { language }) =>
+  (await meetingsOf(tx))
+    .filter(({ minutes }) => minutes === 'adopted')
+    .map((meeting) => ({
+      href: `/meetings/${meeting.id}/minutes`,
+      label: MINUTES_WORDS[language].thing(nameOf(meeting, language)),
+    }))
+
+/** A meeting is told seven days and one day before, each partner telling its own members. */
+export const meetingReminders: RemindersDue = async (tx, tenant, today) => {
+  const days = new Map([
+    [dayAfter(today, 7), 'remindWeek'],
+    [dayAfter(today, 1), 'remindDay'],
+  ] as const)
+  const due = ahead(await meetingsOf(tx), today).filter(({ day }) => days.has(day))
+  if (due.length === 0) return []
+  const register = { people: await peopleOf(tx), partners: await partnersOf(tx, tenant) }
+  const reminders = []
+  for (const { id, body, title, day } of due) {
+    const members = await sitting(tx, { body, day, ...register })
+    const mails = members
+      .filter(({ person }) => person.worksFor === tenant.partner && person.email !== '')
+      .map(({ person }) => person.email)
+    const kind = days.get(day) ?? 'remindDay'
+    const says = (language: 'en' | 'es'): string =>
+      MEETING_WORDS[language][kind](title === '' ? MEETINGS_WORDS[language].bodies[body] : title)
+    if (mails.length > 0)
+      reminders.push({
+        key: `meeting/${id}/${day}/${kind}`,
+        kind: 'meeting-soon',
+        to: { mails },
+        says: { en: says('en'), es: says('es') },
+        href: `/meetings/${id}`,
+      })
+  }
+  return reminders
+}
