@@ -11,6 +11,7 @@ import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export { fillCodes, fillWork, hasFile, hasWork, type InventedWork, type LookUp } from './filling/index.ts'
 export { dropInterrupted, importFiles, USUAL_SET } from './keeping/direct-import.ts'
+export { callsByFirstType, type FirstTypes } from './keeping/first-types.ts'
 export { toReplayCalls } from './keeping/replay.ts'
 export { type CallSet, findSet, listSets, withSet } from './keeping/sets.ts'
 export { beginKeeping, sweepRawCalls } from './keeping/sweep.ts'
