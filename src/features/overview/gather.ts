@@ -1,46 +1,92 @@
+import { readContent } from '../../platform/content/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { here } from '../../platform/workspace/index.ts'
-import type { Tx } from '../../storage/index.ts'
+import { here, READERS, todayOf } from '../../platform/workspace/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
-import { count, ofHundred } from '../../web/words/numbers.ts'
-import { listSets } from '../calls/index.ts'
-import { latestAnswer } from '../design/index.ts'
-import type { CallFacts, WorkFacts } from './facts.ts'
+import { dayText } from '../../web/words/moment.ts'
+import { type AgreementsStanding, agreementsStanding } from '../agreements/index.ts'
+import { assessmentStanding } from '../assess/index.ts'
+import { type GovernanceStanding, governanceStanding } from '../meetings/index.ts'
+import { type PlanStanding, planStanding } from '../plan/index.ts'
+import { protocolsStanding } from '../protocols/index.ts'
+import { callFacts, designFacts } from './call-facts.ts'
+import type { AgreementFacts, MeetingFacts, PlanFacts, WorkFacts } from './facts.ts'
+import { needsOf } from './needs.ts'
+import { standingFacts } from './standing-facts.ts'
 import { OVERVIEW_WORDS } from './words.ts'
 
 /** What the features know of this collaboration, for one page. Row policies decide what of it this member reads. */
 export function gatherFacts(services: Services, request: WorkspaceRequest): Promise<WorkFacts> {
-  return services.database.inTenant(request.tenant, async (tx) => ({
-    needs: [],
-    standing: null,
-    plan: null,
-    agreements: null,
-    requirements: null,
-    meetings: null,
-    protocols: [],
-    calls: await callFacts(tx, request),
-    design: await designFacts(tx, request),
-  }))
+  const { tenant, now } = request
+  return services.database.inTenant(tenant, async (tx) => {
+    const today = await todayOf(tx, tenant, now)
+    const assessment = await assessmentStanding(tx)
+    const agreements = await agreementsStanding(tx, tenant, today)
+    const needs = await needsOf(tx, request, { today, assessment, agreements })
+    if (!READERS.includes(tenant.role)) return { ...NOTHING, needs }
+    const protocols = await protocolsStanding(tx, tenant, today)
+    return {
+      needs,
+      standing: standingFacts(assessment, request),
+      plan: planFacts(await planStanding(tx, tenant, today), request),
+      agreements: agreementFacts(agreements, request),
+      requirements: null,
+      meetings: meetingFacts(await governanceStanding(tx, tenant, today), request),
+      protocols: protocols.published.map(({ id, title }) => ({
+        says: title,
+        href: here(request, `/protocols/${id}/now`),
+      })),
+      calls: await callFacts(tx, request),
+      design: await designFacts(tx, request),
+    }
+  })
 }
 
-/** From this many on a count may be published, so that it is a program fact (class D1) by then. */
-const LEAST = 11
+const NOTHING: Omit<WorkFacts, 'needs'> = {
+  standing: null,
+  plan: null,
+  agreements: null,
+  requirements: null,
+  meetings: null,
+  protocols: [],
+  calls: null,
+  design: null,
+}
 
-async function callFacts(tx: Tx, request: WorkspaceRequest): Promise<CallFacts | null> {
-  const set = (await listSets(tx)).find(({ profile }) => profile !== null)
-  if (set?.profile == null) return null
+function planFacts(standing: PlanStanding, request: WorkspaceRequest): PlanFacts | null {
+  const { total, done, late, blocked, dueSoon } = standing
+  if (total === 0) return null
   const says = OVERVIEW_WORDS[request.language]
-  const { file, spread } = set.profile
-  if (file.calls < LEAST) return null
-  const calls = count(file.calls, request.language)
-  const href = here(request, `/calls/sets/${set.id}`)
-  const { lowest, lowestShare, highestShare } = spread
-  return lowest < LEAST || lowestShare === null || highestShare === null
-    ? { sentence: says.callsOne(calls), href }
-    : { sentence: says.callsSentence(calls, ofHundred(lowestShare), ofHundred(highestShare)), href }
+  return {
+    total,
+    done,
+    late: late.map(({ id, number, title, dueOn }) => ({
+      says: says.lateTask(number, title, dueOn === null ? '' : dayText(dueOn, request.language)),
+      href: here(request, `/plan/tasks/${id}`),
+    })),
+    blocked: blocked.length,
+    dueSoon: dueSoon.length,
+  }
 }
 
-async function designFacts(tx: Tx, request: WorkspaceRequest): Promise<CallFacts | null> {
-  const answer = await latestAnswer(tx, request.language)
-  return answer === null ? null : { sentence: answer.says, href: here(request, `/design/${answer.run}`) }
+function agreementFacts(standing: AgreementsStanding, request: WorkspaceRequest): AgreementFacts {
+  const says = OVERVIEW_WORDS[request.language]
+  return {
+    inForce: standing.inForce,
+    drafts: standing.drafts,
+    ending: standing.ending.map(({ id, title, on, what }) => ({
+      says: says.ending[what](title),
+      on,
+      href: here(request, `/agreements/${id}/standing`),
+    })),
+    elementsOpen: standing.inForce === 0 ? [] : standing.gaps.elements,
+  }
+}
+
+function meetingFacts({ next, emptySeats }: GovernanceStanding, request: WorkspaceRequest): MeetingFacts {
+  const { language } = request
+  const guides = readContent().seats
+  return {
+    next: next === null ? null : { says: next.title, on: next.on, href: here(request, `/meetings/${next.id}`) },
+    emptySeats: emptySeats.map((seat) => guides.find(({ id }) => id === seat)?.title[language] ?? seat),
+  }
 }

@@ -9,6 +9,20 @@ export const OVERVIEW_WORDS = words(
     needsTitle: 'What needs you',
     needsNone: 'Nothing waits for you today.',
     when: { late: 'Late', soon: 'Soon', open: 'Open' },
+    needRate: (round: string) => `Rate where you stand: “${round}”`,
+    needRateOn: (round: string, rated: number, total: number) =>
+      `Go on rating “${round}”: ${rated} of ${total} answered`,
+    needTask: (number: number, title: string) => `Task ${number}: ${title}`,
+    needSign: (title: string) => `Sign “${title}”`,
+    needRead: (title: string) => `Read and acknowledge “${title}”`,
+    needAnswer: (comments: number) => `Answer ${many(comments, 'comment', 'comments')} on your drafts`,
+    needNotices: (unread: number) => `Read ${many(unread, 'new notice', 'new notices')}`,
+    lateTask: (number: number, title: string, day: string) => `Task ${number}: ${title} (due ${day})`,
+    ending: {
+      review: (title: string) => `Look again at “${title}”`,
+      end: (title: string) => `“${title}” ends`,
+      ended: (title: string) => `“${title}” has ended`,
+    },
     standTitle: 'Where we stand',
     standFinding: (inFull: number, items: number) =>
       `${inFull} of ${many(items, 'practice is', 'practices are')} fully in place or sustained.`,
@@ -113,6 +127,20 @@ export const OVERVIEW_WORDS = words(
     needsTitle: 'Lo que le espera',
     needsNone: 'Hoy no le espera nada.',
     when: { late: 'Atrasado', soon: 'Pronto', open: 'Pendiente' },
+    needRate: (round: string) => `Diga dónde están: “${round}”`,
+    needRateOn: (round: string, rated: number, total: number) =>
+      `Siga calificando “${round}”: ${rated} de ${total} respondidas`,
+    needTask: (number: number, title: string) => `Tarea ${number}: ${title}`,
+    needSign: (title: string) => `Firme “${title}”`,
+    needRead: (title: string) => `Lea y confirme “${title}”`,
+    needAnswer: (comments: number) => `Responda ${many(comments, 'comentario', 'comentarios')} sobre sus borradores`,
+    needNotices: (unread: number) => `Lea ${many(unread, 'aviso nuevo', 'avisos nuevos')}`,
+    lateTask: (number: number, title: string, day: string) => `Tarea ${number}: ${title} (vencía el ${day})`,
+    ending: {
+      review: (title: string) => `Vuelva a revisar “${title}”`,
+      end: (title: string) => `“${title}” termina`,
+      ended: (title: string) => `“${title}” ya terminó`,
+    },
     standTitle: 'Dónde estamos',
     standFinding: (inFull: number, items: number) =>
       `${inFull} de ${many(items, 'práctica está', 'prácticas están')} en marcha por completo o de forma duradera.`,
