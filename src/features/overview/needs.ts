@@ -39,7 +39,7 @@ function ratingNeeds(request: WorkspaceRequest, { assessment, today }: NeedSourc
   if (round === null || round.state !== 'rating' || (own !== null && own.rated >= own.total)) return []
   const says = OVERVIEW_WORDS[request.language]
   const text = own === null ? says.needRate(round.name) : says.needRateOn(round.name, own.rated, own.total)
-  return [{ says: text, href: here(request, `/assess/rounds/${round.id}`), when: whenOf(round.closesOn, today) }]
+  return [{ says: text, href: here(request, `/assess/${round.id}`), when: whenOf(round.closesOn, today) }]
 }
 
 /** A task without a day, or far off, waits in the plan and not here. */
