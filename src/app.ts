@@ -43,6 +43,8 @@ export function allRoutes(services: Services): readonly Route[] {
   return [
     ...homeRoutes(services),
     ...learnRoutes(services),
+    // Before the plan, whose articles take any name: the try-out stands among them.
+    ...assessRoutes(services),
     ...planRoutes(),
     ...trainRoutes(),
     ...measureRoutes(),
@@ -57,7 +59,6 @@ export function allRoutes(services: Services): readonly Route[] {
     ...overviewRoutes(services),
     ...callsRoutes(services),
     ...designRoutes(services),
-    ...assessRoutes(services),
     ...workRoutes(services),
     ...meetingsRoutes(services, AGENDA_SOURCES),
     ...agreementsRoutes(services),

@@ -30,8 +30,8 @@ export function agreeListPage(
       {strong.length === 0 ? null : (
         <section>
           <h2>{says.strongTitle}</h2>
-          <p class="soft">
-            {says.strongNote} {says.oneRater}
+          <p class="assess-soft">
+            {says.strongNote} {says.oneRater} {ASSESS_WORDS[language].signs}
           </p>
           <ol class="assess-agenda">
             {strong.map((one) => (

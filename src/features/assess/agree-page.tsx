@@ -69,7 +69,7 @@ export function agreePage(request: WorkspaceRequest, view: AgreeView): Reply {
         <>
           <h2>{says.picture}</h2>
           <RatingPicture id={one.item.id} given={one.given} instrument={round.instrument} language={language} />
-          {one.disagreement.dontKnow > 0 ? <p class="soft">{says.nobodyKnows}</p> : null}
+          {one.disagreement.dontKnow > 0 ? <p class="assess-soft">{says.nobodyKnows}</p> : null}
         </>
       )}
       <Reasons {...part} />
@@ -122,13 +122,13 @@ function Proof({ answer, linked, request }: ProofProps): VNode | null {
     <ul class="assess-proof">
       {answer.proof === '' ? null : (
         <li>
-          {answer.proof} <span class="soft">({names.onlyWords})</span>
+          {answer.proof} <span class="assess-soft">({names.onlyWords})</span>
         </li>
       )}
       {linked.map((one) => (
         <li key={one.id}>
           <EvidenceName request={request} evidence={one} />
-          {one.kind === 'words' ? <span class="soft"> ({names.onlyWords})</span> : null}
+          {one.kind === 'words' ? <span class="assess-soft"> ({names.onlyWords})</span> : null}
         </li>
       ))}
     </ul>
@@ -228,7 +228,7 @@ function Comments({ comments, comment, one, round, request }: Part): VNode | nul
           <li key={said.at + said.author}>
             <span class="assess-said">{said.text}</span>
             <br />
-            <small class="soft">{says.said(said.authorName, moment(said.at, language))}</small>
+            <small class="assess-soft">{says.said(said.authorName, moment(said.at, language))}</small>
           </li>
         ))}
       </ul>

@@ -46,7 +46,7 @@ export function homePage(request: WorkspaceRequest, view: HomeView): Reply {
         </ButtonLink>
       </Buttons>
       {view.rounds.length === 0 ? null : <Rounds request={request} rounds={view.rounds} />}
-      <p class="soft">{noRanking}</p>
+      <p class="assess-soft">{noRanking}</p>
     </>,
   )
 }
@@ -111,7 +111,7 @@ function Rounds({ request, rounds }: { request: WorkspaceRequest; rounds: readon
           { key: 'name', label: says.round },
           { key: 'state', label: says.state },
           { key: 'days', label: says.days },
-          { key: 'form', label: says.form },
+          { key: 'form', label: says.formColumn },
         ]}
         rows={rounds.map((round) => ({
           name: <a href={assessPlace(request, `/${round.id}`)}>{round.name}</a>,

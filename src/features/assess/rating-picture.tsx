@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { STANDINGS, type Standing } from '../../core/assess/standing.ts'
-import { Table } from '../../web/parts/index.ts'
+import { placeOf, STANDINGS, type Standing } from '../../core/assess/standing.ts'
 import type { Language } from '../../web/words/index.ts'
 import { AGREE_WORDS } from './agree-words.ts'
 import type { GivenAnswer } from './agreed-store.ts'
@@ -22,32 +21,43 @@ export function RatingPicture({ id, given, instrument, language }: PictureProps)
     (standing) => isLevel(standing) || given.some((answer) => answer.standing === standing),
   )
   const voices = SECTORS.filter((sector) => given.some((answer) => answer.sector === sector))
+  const count = (sector: string, standing: Standing): number =>
+    given.filter((answer) => answer.sector === sector && answer.standing === standing).length
   return (
-    <div class="assess-picture">
-      <Table
-        caption={says.pictureCaption(id)}
-        isCaptionHeard
-        columns={[
-          { key: 'voice', label: says.voice },
-          ...columns.map((standing) => ({ key: standing, label: levelName(instrument, standing, language) })),
-        ]}
-        rows={voices.map((sector) => ({
-          voice: ASSESS_WORDS[language].sectors[sector],
-          ...Object.fromEntries(
-            columns.map((standing) => [
-              standing,
-              <Dots
-                key={standing}
-                n={given.filter((answer) => answer.sector === sector && answer.standing === standing).length}
-                says={says.count}
-              />,
-            ]),
-          ),
-        }))}
-      />
-    </div>
+    <table class="usa-table usa-table--borderless assess-picture">
+      <caption class="sr-only">{says.pictureCaption(id)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{says.voice}</th>
+          {columns.map((standing) => (
+            <th key={standing} scope="col">
+              <span class="assess-picture__sign" aria-hidden="true">
+                {signOf(standing)}
+              </span>
+              <span class="assess-picture__name">{levelName(instrument, standing, language)}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {voices.map((sector) => (
+          <tr key={sector}>
+            <th scope="row">{ASSESS_WORDS[language].sectors[sector]}</th>
+            {columns.map((standing) => (
+              <td key={standing}>
+                <Dots n={count(sector, standing)} says={says.count} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
+
+/** The sign of a level in all pictures of the self-assessment. */
+const signOf = (standing: Standing): string =>
+  standing === 'dont-know' ? '?' : standing === 'not-applicable' ? '–' : String(placeOf(standing))
 
 const isLevel = (standing: Standing): boolean => standing !== 'not-applicable' && standing !== 'dont-know'
 

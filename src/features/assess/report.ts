@@ -46,7 +46,11 @@ export function reportPaper(facts: ReportFacts): Paper {
     blocks: [
       { kind: 'paragraph', text: ratersSay(facts) },
       heading(says.byQuestion),
-      countsTable(facts, { rows: questionCounts(placed, language), first: names.question }),
+      countsTable(facts, {
+        rows: questionCounts(placed, language),
+        first: names.question,
+        caption: names.counts,
+      }),
       heading(says.disagreements),
       ...disagreementBlocks(facts),
       heading(says.gaps),
@@ -54,7 +58,11 @@ export function reportPaper(facts: ReportFacts): Paper {
       heading(says.levels),
       ...levelBlocks(facts),
       heading(says.byElement),
-      countsTable(facts, { rows: elementCounts(placed, language), first: names.element }),
+      countsTable(facts, {
+        rows: elementCounts(placed, language),
+        first: names.element,
+        caption: says.byElementNote,
+      }),
       heading(says.evidenceIndex),
       ...evidenceBlocks(facts),
     ],
@@ -76,11 +84,11 @@ function ratersSay({ raters, language }: ReportFacts): string {
 
 function countsTable(
   { round, language }: ReportFacts,
-  { rows, first }: { readonly rows: readonly CountsRow[]; readonly first: string },
+  { rows, first, caption }: { readonly rows: readonly CountsRow[]; readonly first: string; readonly caption: string },
 ): TableBlock {
   return {
     kind: 'table',
-    caption: ASSESS_WORDS[language].counts,
+    caption,
     columns: [
       { label: first },
       ...TOLD.map((name) => ({ label: toldName(round.instrument, name, language), numeric: true })),

@@ -22,7 +22,7 @@ export const ROUND_WORDS = words(
       rating: (day: string) => `Rating is open until ${day}.`,
       ratingOver: (day: string) => `The last day for rating was ${day}. The partner that leads the round moves it on.`,
       agreeing: (agreed: number, all: number, strong: number) =>
-        `${agreed} of ${all} items are agreed. On ${strong === 1 ? '1 item' : `${strong} items`} you disagree strongly.`,
+        `${agreed} of ${all} items are agreed. On ${strong === 1 ? '1 item' : `${strong} items`} the ratings lie far apart.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} of ${all} items are in place. ${gaps === 1 ? '1 gap is' : `${gaps} gaps are`} open.`,
     },
@@ -31,6 +31,7 @@ export const ROUND_WORDS = words(
     name: 'Name of the round',
     nameHint: 'For example: Spring 2027. It is shown to all who rate.',
     form: 'Which form?',
+    formColumn: 'Form',
     formHints: {
       short: (n: number) => `${n} items, about 20 minutes for each person.`,
       full: (n: number) => `${n} items, about 45 minutes for each person.`,
@@ -94,7 +95,8 @@ export const ROUND_WORDS = words(
       'Possible until the first level is agreed or the first comment is written. Those who rated know that others may have read their answers.',
     close: 'Close the round',
     closeText: 'The levels are kept as they are now. A closed round is never opened again; start a new one instead.',
-    closeOpen: (n: number) => (n === 1 ? '1 item is not agreed yet.' : `${n} items are not agreed yet.`),
+    closeOpen: (n: number) =>
+      n === 0 ? 'All items are agreed.' : n === 1 ? '1 item is not agreed yet.' : `${n} items are not agreed yet.`,
     cannotMove: 'The round was moved or changed meanwhile',
     cannotMoveText: 'Look at how it stands now.',
     // Ways
@@ -127,7 +129,7 @@ export const ROUND_WORDS = words(
       ratingOver: (day: string) =>
         `El último día para calificar fue el ${day}. La organización que dirige la ronda la hace avanzar.`,
       agreeing: (agreed: number, all: number, strong: number) =>
-        `${agreed} de ${all} puntos están acordados. En ${strong === 1 ? '1 punto' : `${strong} puntos`} difieren mucho.`,
+        `${agreed} de ${all} puntos están acordados. En ${strong === 1 ? '1 punto' : `${strong} puntos`} las calificaciones difieren mucho.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} de ${all} puntos están en marcha. Hay ${gaps === 1 ? '1 brecha' : `${gaps} brechas`}.`,
     },
@@ -135,6 +137,7 @@ export const ROUND_WORDS = words(
     name: 'Nombre de la ronda',
     nameHint: 'Por ejemplo: Primavera de 2027. Lo ven todas las personas que califican.',
     form: '¿Qué formulario?',
+    formColumn: 'Formulario',
     formHints: {
       short: (n: number) => `${n} puntos, unos 20 minutos por persona.`,
       full: (n: number) => `${n} puntos, unos 45 minutos por persona.`,

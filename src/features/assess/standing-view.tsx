@@ -33,8 +33,15 @@ interface StandingProps {
 }
 
 /** One square an item, with the digit of its level: nothing is averaged, because levels have no size. */
-export function StandingChart(props: StandingProps & { readonly finding: string; readonly table: VNode }): VNode {
-  const { rows, language, finding, table } = props
+export function StandingChart(
+  props: StandingProps & {
+    readonly finding: string
+    readonly table: VNode
+    /** False where the page says once for several charts what the signs mean. */
+    readonly hasNote?: boolean
+  },
+): VNode {
+  const { rows, language, finding, table, hasNote = true } = props
   const says = ASSESS_WORDS[language]
   return (
     <LevelChart
@@ -44,7 +51,7 @@ export function StandingChart(props: StandingProps & { readonly finding: string;
         return { label, marks: standings.map(markOf), says: says.inPlace(inPlace(counts), applicable(counts)) }
       })}
       table={table}
-      note={says.chartNote}
+      note={hasNote ? `${says.chartNote} ${says.signs}` : undefined}
     />
   )
 }
@@ -64,12 +71,13 @@ export function CountsTable(
     readonly instrument: KeptInstrument
     readonly language: Language
     readonly first: string
+    readonly caption?: string
   },
 ): VNode {
-  const { rows, instrument, language, first } = props
+  const { rows, instrument, language, first, caption } = props
   return (
     <Table
-      caption={ASSESS_WORDS[language].counts}
+      caption={caption ?? ASSESS_WORDS[language].counts}
       columns={[
         { key: 'label', label: first },
         ...TOLD.map((name) => ({ key: name, label: toldName(instrument, name, language), numeric: true })),

@@ -66,7 +66,9 @@ function trendPage(request: WorkspaceRequest, rounds: readonly TrendRound[]): Re
     face,
     <>
       <PageHeader title={says.trendTitle} lead={lead} />
-      <p class="soft">{says.trendNote}</p>
+      <p class="assess-soft">
+        {ASSESS_WORDS[language].chartNote} {ASSESS_WORDS[language].signs} {says.trendNote}
+      </p>
       <div class="assess-trend">
         {questionsOf(newest.round.instrument).map((question) => (
           <QuestionTrend key={question} question={question} newest={newest} rounds={rounds} request={request} />
@@ -106,12 +108,14 @@ function QuestionTrend({ question, newest, rounds, request }: QuestionTrendProps
       finding={RESULT_WORDS[language].trendFinding(names.shortQuestions[question] ?? '', told)}
       rows={rows}
       language={language}
+      hasNote={false}
       table={
         <CountsTable
           rows={counted}
           instrument={newest.round.instrument}
           language={language}
-          first={names.shortQuestions[question] ?? ''}
+          first={names.round}
+          caption={names.shortQuestions[question] ?? ''}
         />
       }
     />
@@ -138,7 +142,7 @@ function Items({ moved, newest, before, request }: ItemsProps): VNode {
         { key: 'before', label: says.before },
         { key: 'now', label: says.now },
       ]}
-      rows={moved.map((one) => {
+      rows={movedFirst(moved).map((one) => {
         const item = itemOf(newest.round.instrument, one.id) ?? itemOf(before.round.instrument, one.id)
         return {
           item: `${one.id} ${item?.text[language] ?? ''}`,
@@ -150,3 +154,16 @@ function Items({ moved, newest, before, request }: ItemsProps): VNode {
     />
   )
 }
+
+/** What moved stands before what did not, and that before what cannot be compared. */
+const ORDER: readonly Moved['movement'][] = [
+  'down',
+  'up',
+  'same',
+  'other-wording',
+  'no-level',
+  'only-now',
+  'only-before',
+]
+const movedFirst = (moved: readonly Moved[]): readonly Moved[] =>
+  ORDER.flatMap((movement) => moved.filter((one) => one.movement === movement))

@@ -39,6 +39,7 @@ export const ASSESS_WORDS = words(
     inPlace: (n: number, of: number) => `${n} of ${of}`,
     level: 'Level',
     item: 'Item',
+    round: 'Round',
     question: 'Question',
     element: 'Element',
     save: 'Save',
@@ -48,8 +49,9 @@ export const ASSESS_WORDS = words(
     proof: 'What shows it',
     onlyWords: 'only words',
     noProof: 'Nothing shows it yet.',
-    chartNote:
-      'One square for each item. 0 not started, 1 planned, 2 partial, 3 full, 4 sustained, ? nobody knows, – not applicable, empty: nothing agreed.',
+    chartNote: 'One square for each item.',
+    signs:
+      '0 not started, 1 planned, 2 partial, 3 full, 4 sustained, ? nobody knows, – not applicable, empty: nothing agreed.',
     counts: 'How many items stand at each level',
     inPlaceTitle: 'In place',
     noRanking: 'This is for your own work. It is never a ranking, and it cannot be compared with another agency.',
@@ -92,6 +94,7 @@ export const ASSESS_WORDS = words(
     inPlace: (n: number, of: number) => `${n} de ${of}`,
     level: 'Nivel',
     item: 'Punto',
+    round: 'Ronda',
     question: 'Pregunta',
     element: 'Elemento',
     save: 'Guardar',
@@ -101,8 +104,9 @@ export const ASSESS_WORDS = words(
     proof: 'Qué lo demuestra',
     onlyWords: 'solo palabras',
     noProof: 'Todavía nada lo demuestra.',
-    chartNote:
-      'Un cuadro por punto. 0 sin empezar, 1 planeado, 2 parcial, 3 completo, 4 duradero, ? nadie sabe, – no corresponde, vacío: nada acordado.',
+    chartNote: 'Un cuadro por punto.',
+    signs:
+      '0 sin empezar, 1 planeado, 2 parcial, 3 completo, 4 duradero, ? nadie sabe, – no corresponde, vacío: nada acordado.',
     counts: 'Cuántos puntos hay en cada nivel',
     inPlaceTitle: 'En marcha',
     noRanking: 'Es para su propio trabajo. Nunca es una clasificación, y no se puede comparar con otra agencia.',
