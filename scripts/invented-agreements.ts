@@ -45,7 +45,14 @@ export function inventedAgreement(content: Content, kind: AgreementKind, languag
     own: [],
   }
   return {
-    agreement: { kind: kind.id, partner: partnerId(FIRST), effectiveOn: null, isShared: true, inForceVersion: null },
+    agreement: {
+      kind: kind.id,
+      partner: partnerId(FIRST),
+      effectiveOn: null,
+      isShared: true,
+      inForceVersion: null,
+      state: 'draft',
+    },
     version: 1,
     draft,
     register: { collaboration: 'Riverbend collaboration (invented)', partners: PARTNERS },

@@ -192,6 +192,17 @@ export interface AgreementStepsRow {
   taken_at: Timestamp
 }
 
+export interface AgreementTextsRow {
+  collaboration_id: string
+  partner_id: string
+  agreement_id: string
+  version: number
+  paper: Json
+  clauses: string[]
+  settled_by: string
+  settled_at: Timestamp
+}
+
 export interface AgreementsRow {
   collaboration_id: string
   partner_id: string
@@ -1698,6 +1709,7 @@ export interface Rows {
   agreement_reviews: AgreementReviewsRow
   agreement_signatures: AgreementSignaturesRow
   agreement_steps: AgreementStepsRow
+  agreement_texts: AgreementTextsRow
   agreements: AgreementsRow
   api_requests: ApiRequestsRow
   api_tokens: ApiTokensRow

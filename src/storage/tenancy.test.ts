@@ -22,6 +22,7 @@ const SHARED_IN_COLLABORATION: Readonly<Record<string, string>> = {
   plan_notes: 'the work plan is one for the collaboration (D1)',
   agreements: 'drafts and agreements that a partner shares (D1)',
   agreement_parties: 'who takes part in a shared agreement (D1)',
+  agreement_texts: 'what a shared agreement said when it was settled (D1)',
   agreement_flows: 'what a shared agreement lets partners tell each other (D1)',
   assessments: 'rounds of the self-assessment are one for the collaboration (D1)',
   assessment_raters: 'how many of which voice rate, without who (D1)',

@@ -4,6 +4,7 @@ export { figureFrom } from './from-chart.ts'
 export { type PaperForm, paperFile } from './paper-file.ts'
 export { PaperBlocks, PaperView } from './paper-view.tsx'
 export { type PdfOptions, pdfOf } from './pdf/paper-pdf.ts'
+export { readPaper } from './read-paper.ts'
 export { slideOf, slidePicture } from './slide.ts'
 export {
   type ChangeProblem,

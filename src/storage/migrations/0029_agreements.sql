@@ -85,12 +85,30 @@ create table agreement_flows (
 );
 revoke update on agreement_flows from pmhc_runtime;
 
--- Both are read by whoever reads the agreement, and written by the partner whose it is.
+-- The text of a version as it was put together when it was settled: a later library of clauses, or another name of a
+-- partner, changes nothing that was signed.
+create table agreement_texts (
+  collaboration_id uuid not null,
+  partner_id       uuid not null,
+  agreement_id     uuid not null,
+  version          integer not null check (version >= 1),
+  paper            jsonb not null,
+  -- Ids of the library's clauses that stand in it.
+  clauses          text[] not null,
+  settled_by       uuid not null,
+  settled_at       timestamptz not null,
+  primary key (collaboration_id, partner_id, agreement_id, version),
+  foreign key (collaboration_id, partner_id, agreement_id)
+    references agreements (collaboration_id, partner_id, id) on delete cascade
+);
+revoke update on agreement_texts from pmhc_runtime;
+
+-- All three are read by whoever reads the agreement, and written by the partner whose it is.
 do $$
 declare
   guarded text;
 begin
-  foreach guarded in array array['agreement_parties', 'agreement_flows']
+  foreach guarded in array array['agreement_parties', 'agreement_flows', 'agreement_texts']
   loop
     execute format('alter table %I enable row level security', guarded);
     execute format('alter table %I force row level security', guarded);

@@ -9,6 +9,7 @@ import { dayAfter, maySign, mayWrite } from '../../../platform/workspace/index.t
 import type { Tx } from '../../../storage/index.ts'
 import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
 import { fieldsDraft, readyFlows } from '../draft.ts'
+import { settleText } from '../settled.ts'
 import { agreementById, agreementKey, keepFlows, setShared, setState } from '../store.ts'
 import { ANSWER } from '../write/desk.ts'
 import { commentsWithAnswers, type KeptAgreement } from './facts.ts'
@@ -173,6 +174,7 @@ export async function agree(tx: Tx, actor: Actor, kept: KeptAgreement, given: Ag
   if (!may.ok) return may
   for (const party of elsewhere) await note(tx, actor, kept, { step: 'yes-elsewhere', party, words: how })
   await note(tx, actor, kept, { step: 'agreed', words: why })
+  await settleText(tx, actor.tenant, kept.agreement, actor.at)
   const { id } = kept.agreement
   if (kept.life.between === 'partners') await setShared(tx, actor.tenant, { id, isShared: true, at: actor.at })
   return (await setState(tx, actor.tenant, { id, state: 'agreed', at: actor.at })) ? DONE : failed('missing')

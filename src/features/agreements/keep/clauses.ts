@@ -5,6 +5,7 @@ import { versionAt } from '../../../platform/revisions/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { clausesIn, composeDraft } from '../composed.ts'
 import { fieldsDraft } from '../draft.ts'
+import { settledText } from '../settled.ts'
 import { agreementKey } from '../store.ts'
 import { isInForceOn } from './acts.ts'
 import { type KeptAgreement, keptOn } from './facts.ts'
@@ -17,10 +18,13 @@ export async function clausesInForce(tx: Tx, day: string): Promise<readonly Clau
   return found
 }
 
-/** Whether a clause stands in a text depends on answers and choices, so the version in force is composed again. */
+/** The clauses of the text that was settled; where none was kept, the version in force is composed again. */
 async function clausesOfKept(tx: Tx, { agreement }: KeptAgreement): Promise<readonly ClauseInForce[]> {
   const { id, inForceVersion } = agreement
-  const version = inForceVersion === null ? null : await versionAt(tx, agreementKey(id), inForceVersion)
+  if (inForceVersion === null) return []
+  const settled = await settledText(tx, id, inForceVersion)
+  if (settled !== null) return settled.clauses.map((clause) => ({ clause, agreement: id }))
+  const version = await versionAt(tx, agreementKey(id), inForceVersion)
   if (version === null) return []
   // Names change the words of a clause, never whether it is there.
   const register = { collaboration: '', partners: new Map<string, string>() }

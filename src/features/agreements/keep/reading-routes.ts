@@ -11,8 +11,8 @@ import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { Problems, text } from '../../../web/typed.ts'
 import { fieldsDraft } from '../draft.ts'
+import { paperAt } from '../settled.ts'
 import { agreementKey } from '../store.ts'
-import { agreementPaper } from '../write/paper.ts'
 import { isInForceOn } from './acts.ts'
 import { act, type Desk, keptHref, openDesk } from './desk.ts'
 import { keptOn } from './facts.ts'
@@ -96,7 +96,7 @@ async function readingOf({ settings }: Services, tx: Tx, request: WorkspaceReque
   if (version === null) return null
   const { register } = desk
   const draft = fieldsDraft(version.fields)
-  const made = agreementPaper(readContent(), {
+  const made = await paperAt(tx, readContent(), {
     agreement,
     version: ask.version,
     draft,

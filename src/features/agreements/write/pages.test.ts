@@ -235,6 +235,23 @@ test('two people at once: other fields merge, the same field is decided, two lin
   expect((await coordinator.send(`${path}/settle`, { ...sent, yours: '{"in-force":"yes"}' })).status).toBe(404)
 })
 
+test('a partner who has left the register is told, and a save does not lose them', async () => {
+  const { id, path } = await newOne()
+  const gone = '00000000-0000-4000-8000-00000000dead'
+  const answers = [
+    ['version', '1'],
+    ['q-parties', tenant.partner],
+    ['q-parties', gone],
+    ['act', 'stay'],
+  ] as const
+  await coordinator.send(`${path}/questions/1`, answers)
+  expect((await coordinator.open(path)).text).toContain('A partner named here has left the register')
+  const form = await coordinator.open(`${path}/questions/1`)
+  expect(form.text).toMatch(new RegExp(`value="${gone}"[^>]*checked`))
+  expect((await coordinator.open(`${path}/preview`)).text).toContain('a partner who is no longer in the register')
+  expect((await newest(id)).draft.answers.parties).toEqual([tenant.partner, gone])
+})
+
 test('versions are compared clause by clause, and an earlier one comes back as a new one', async () => {
   const { id, path } = await newOne()
   await coordinator.send(`${path}/write/purpose`, { version: '1', 'text.mou-purpose': 'For the river.' })

@@ -14,7 +14,7 @@ import { AGREEMENT_WORDS } from '../words.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
 
 export interface PaperOf {
-  readonly agreement: Pick<Agreement, 'kind' | 'partner' | 'effectiveOn' | 'isShared' | 'inForceVersion'>
+  readonly agreement: Pick<Agreement, 'kind' | 'partner' | 'effectiveOn' | 'isShared' | 'inForceVersion' | 'state'>
   readonly version: number
   readonly draft: Draft
   readonly register: Register
@@ -22,11 +22,14 @@ export interface PaperOf {
   readonly isInvented: boolean
 }
 
-/** A version as a paper, and what is still open in it. Null for a kind that this toolkit does not have. */
-export function agreementPaper(
-  content: Content,
-  given: PaperOf,
-): { readonly paper: Paper; readonly gaps: readonly Gap[] } | null {
+export interface MadePaper {
+  readonly paper: Paper
+  /** What is still open in it. */
+  readonly gaps: readonly Gap[]
+}
+
+/** A version as a paper. Null for a kind that this toolkit does not have. */
+export function agreementPaper(content: Content, given: PaperOf): MadePaper | null {
   const { agreement, draft, register } = given
   const kind = kindOf(content, agreement.kind)
   const composed = composeDraft(content, given)
@@ -48,7 +51,7 @@ export function agreementPaper(
     from: kind.between === 'partners' ? says.between(names) : says.of(name(agreement.partner)),
     whoMaySee: agreement.isShared ? says.whoMaySee : says.whoMaySeeOwn,
     marks: [
-      (inForce ? says.version : says.draft)(number(given.version, language)),
+      stateMark(given, language),
       ...(pack?.isInvented ? [says.invented(pack.name)] : []),
       ...(given.isInvented ? [says.inventedExample] : []),
       ...(open > 0 ? [says.incomplete(open)] : []),
@@ -64,6 +67,21 @@ export function agreementPaper(
     ],
   }
   return { paper, gaps: composed.gaps }
+}
+
+/** Whether it is a draft, waits for signatures, or holds. */
+function stateMark({ agreement, version }: Pick<PaperOf, 'agreement' | 'version'>, language: Language): string {
+  const says = DOCUMENT_WORDS[language]
+  const shown = number(version, language)
+  if (agreement.inForceVersion === version) return says.version(shown)
+  return agreement.state === 'agreed' ? says.forSignature(shown) : says.draft(shown)
+}
+
+/** A settled text with the marks of today: its words stay, where it stands moves on. */
+export function settledMarks(paper: Paper, given: Pick<PaperOf, 'agreement' | 'version' | 'isInvented'>): Paper {
+  const [, ...others] = paper.marks
+  const invented = given.isInvented ? [DOCUMENT_WORDS[paper.language].inventedExample] : []
+  return { ...paper, marks: [stateMark(given, paper.language), ...others, ...invented] }
 }
 
 interface Body {
@@ -143,15 +161,12 @@ function signaturesOf(
 ): readonly Block[] {
   const says = DOCUMENT_WORDS[language]
   const line = (label: string, length = LINE): Block => ({ kind: 'paragraph', text: `${label}: ${length}` })
+  // A form is signed in its own clauses; what people look for later is how to take it back.
   if (kind.id === 'release-form')
     return [
-      { kind: 'heading', level: 2, text: says.personSigns },
-      { kind: 'paragraph', text: says.personLead },
-      ...[says.signature, says.personName, says.actsFor, says.witness].map((label) => line(label)),
-      line(says.date, SHORT_LINE),
       { kind: 'heading', level: 2, text: says.takeBack },
       { kind: 'paragraph', text: says.takeBackLead },
-      line(says.signature),
+      ...[says.personName, says.signature].map((label) => line(label)),
       line(says.date, SHORT_LINE),
     ]
   const isBetween = kind.between === 'partners'

@@ -6,9 +6,11 @@ import type { Services } from '../../../platform/services.ts'
 import { Alert, ButtonLink, Buttons } from '../../../web/parts/index.ts'
 import { notFound, page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { number } from '../../../web/words/numbers.ts'
+import { paperAt } from '../settled.ts'
+import { isWrittenOn } from '../store.ts'
 import { type Desk, deskFace, docHref, openDesk } from './desk.ts'
 import { OpenPlaces } from './home.tsx'
-import { agreementPaper, clauseBlocks } from './paper.ts'
+import { clauseBlocks } from './paper.ts'
 import { WRITE_WORDS } from './write-words.ts'
 
 /** The version that an address asks for; nothing where it asks for the newest. */
@@ -17,20 +19,20 @@ function askedVersion({ query }: WorkspaceRequest): { readonly version?: number 
   return Number.isSafeInteger(version) && version > 0 ? { version } : {}
 }
 
-const paperOf = ({ settings }: Pick<Services, 'settings'>, desk: Desk): Paper | null =>
-  agreementPaper(desk.content, {
-    agreement: desk.agreement,
-    version: desk.version.version,
-    draft: desk.draft,
-    register: desk.register,
-    isInvented: settings.demonstration,
-  })?.paper ?? null
+async function paperOf(
+  { settings, database }: Services,
+  { tenant }: WorkspaceRequest,
+  { agreement, version, draft, register, content }: Desk,
+): Promise<Paper | null> {
+  const given = { agreement, version: version.version, draft, register, isInvented: settings.demonstration }
+  return (await database.inTenant(tenant, (tx) => paperAt(tx, content, given)))?.paper ?? null
+}
 
 /** A version as it will be printed. */
 export async function previewPage(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const asked = askedVersion(request)
   const desk = await openDesk(services, request, asked)
-  const paper = desk === null ? null : paperOf(services, desk)
+  const paper = desk === null ? null : await paperOf(services, request, desk)
   if (desk === null || paper === null) return notFound()
   const { language } = request
   const says = WRITE_WORDS[language]
@@ -46,7 +48,7 @@ export async function previewPage(services: Services, request: WorkspaceRequest)
             <p>{says.older(number(version.version, language))}</p>
           </Alert>
         )}
-        {query === '' ? <OpenPlaces request={request} desk={desk} /> : null}
+        {query === '' && isWrittenOn(agreement) ? <OpenPlaces request={request} desk={desk} /> : null}
       </div>
       <div class="agreement-paper">
         <PaperView
@@ -76,7 +78,7 @@ export async function previewPage(services: Services, request: WorkspaceRequest)
 /** A version as a file to sign, print or send on. Each leaves an audit entry with its hash. */
 export async function exportPaper(services: Services, request: WorkspaceRequest, as: 'pdf' | 'word'): Promise<Reply> {
   const desk = await openDesk(services, request, askedVersion(request))
-  const paper = desk === null ? null : paperOf(services, desk)
+  const paper = desk === null ? null : await paperOf(services, request, desk)
   if (desk === null || paper === null) return notFound()
   const { kind, id } = desk.agreement
   const name = `${kind}-${id.slice(0, 8)}-v${desk.version.version}`

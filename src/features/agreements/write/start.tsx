@@ -23,6 +23,7 @@ import { moment } from '../../../web/words/moment.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { partiesIn, type Register } from '../composed.ts'
 import type { Draft } from '../draft.ts'
+import { KeepWays } from '../keep/ways.tsx'
 import { type AgreementState, isKind, kindOf } from '../kinds.ts'
 import { kindTitle, registerOf } from '../people.ts'
 import { type Agreement, agreementsOf, createAgreement, takenAway } from '../store.ts'
@@ -78,6 +79,7 @@ export async function listPage({ database }: Services, request: WorkspaceRequest
           <ButtonLink href={here(request, '/agreements/new')}>{says.makeNew}</ButtonLink>
         </Buttons>
       ) : null}
+      <KeepWays request={request} />
       {listed.agreements.length === 0 ? (
         <EmptyState title={says.noneTitle}>
           <p>{writes ? says.none : says.noneRead}</p>
