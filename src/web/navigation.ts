@@ -22,6 +22,8 @@ const PLACES = [
   { place: 'assess', rest: '/assess', exceptAt: DESK_SLUG },
   { place: 'plan', rest: '/plan', exceptAt: DESK_SLUG },
   { place: 'agreements', rest: '/agreements', exceptAt: DESK_SLUG },
+  // For those who read only what is asked of them.
+  { place: 'agreements', rest: '/agreements/reading', insteadOf: '/agreements', exceptAt: DESK_SLUG },
   { place: 'protocols', rest: '/protocols', exceptAt: DESK_SLUG },
   { place: 'requirements', rest: '/requirements', exceptAt: DESK_SLUG },
   { place: 'meetings', rest: '/meetings', exceptAt: DESK_SLUG },

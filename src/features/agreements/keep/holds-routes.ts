@@ -9,12 +9,10 @@ import { hasLength, Problems, text } from '../../../web/typed.ts'
 import { isKind } from '../kinds.ts'
 import { agreementsOf } from '../store.ts'
 import { HOLD_WORDS } from './hold-words.ts'
-import { HOLDERS, holdsOf, liftHold, placeHold } from './holds.ts'
+import { HOLD_READERS, HOLDERS, holdsOf, liftHold, placeHold } from './holds.ts'
 import { CHOSEN, type HoldTyped, holdsPage, newHoldPage } from './holds-pages.tsx'
 
 const AT = '/w/:collaboration/agreements/holds'
-/** Those who could otherwise take documents away see what stops them. */
-const HOLD_READERS = [...HOLDERS, 'coordinator', 'executive'] as const
 const NOTHING: HoldTyped = { covers: '', documents: [], askedBy: '', reason: '', reviewOn: '' }
 
 /** Legal holds: what they freeze, who asked, until when they are looked at again. */

@@ -7,6 +7,9 @@ import type { Tx } from '../../../storage/index.ts'
 /** Who places and lifts a hold at their partner. */
 export const HOLDERS: readonly MemberRole[] = ['privacy-officer', 'agency-admin', 'provider-admin']
 
+/** Those who could otherwise take documents away see what stops them. */
+export const HOLD_READERS: readonly MemberRole[] = [...HOLDERS, 'coordinator', 'executive']
+
 /** A stop on deletion, because a court, counsel or law asks that these documents stay. */
 export interface LegalHold {
   readonly id: string

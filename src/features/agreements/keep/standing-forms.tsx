@@ -106,7 +106,7 @@ interface StepFormProps extends StandingProps {
 }
 /** One form of the page; it alone shows what was wrong with it. */
 function StepForm({ request, standing, name, path, title, children }: StepFormProps): VNode {
-  const problems: readonly FieldProblem[] = standing.refusal?.form === name ? standing.refusal.problems : []
+  const problems = problemsIn(standing, name)
   return (
     <Form action={keptHref(request, standing.kept.agreement.id, path)} name={name} problems={problems}>
       <h2>{title}</h2>
@@ -114,6 +114,10 @@ function StepForm({ request, standing, name, path, title, children }: StepFormPr
     </Form>
   )
 }
+
+/** What is wrong with the fields of a form; a refusal of the whole stands at the top of the page. */
+const problemsIn = ({ refusal }: Standing, form: string): readonly FieldProblem[] =>
+  refusal?.form === form ? refusal.problems.filter(({ field }) => field !== '') : []
 
 /** What was typed into a form that came back; otherwise what it starts with. */
 function typedIn({ refusal }: Standing, form: string, field: string, usual = ''): string {
@@ -193,7 +197,7 @@ function OwedAnswers({ request, standing }: StandingProps): VNode | null {
             <Form
               action={keptHref(request, standing.kept.agreement.id, '/answer')}
               name={form}
-              problems={standing.refusal?.form === form ? standing.refusal.problems : []}
+              problems={problemsIn(standing, form)}
             >
               <input type="hidden" name="comment" value={comment.id} />
               <Select

@@ -3,7 +3,7 @@ import { type AgreementDays, standingOn } from '../../../core/agreements/dates.t
 import { missingSignatures } from '../../../core/agreements/life.ts'
 import type { Comment } from '../../../platform/revisions/index.ts'
 import { FILE_READERS } from '../../../platform/workspace/index.ts'
-import { Chip, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
+import { Alert, Chip, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { dayText, moment } from '../../../web/words/moment.ts'
 import { count, number } from '../../../web/words/numbers.ts'
@@ -32,10 +32,19 @@ export function standingPage(request: WorkspaceRequest, standing: Standing): Rep
   const { language } = request
   const says = KEEP_WORDS[language]
   const { agreement, life } = standing.kept
+  // Told at the top, since a form that was refused may not be there any more.
+  const refusals = (standing.refusal?.problems ?? []).filter(({ field }) => field === '')
   return page(
     keptFace(request, standing, says.standing, true),
     <>
       <PageHeader title={says.standing} lead={agreement.title} />
+      {refusals.length === 0 ? null : (
+        <Alert tone="error">
+          {refusals.map(({ says: why }) => (
+            <p key={why}>{why}</p>
+          ))}
+        </Alert>
+      )}
       <Finding>{answerOf(request, standing).join(' ')}</Finding>
       <p>
         <Chip>{AGREEMENT_WORDS[language].states[life.state]}</Chip>{' '}

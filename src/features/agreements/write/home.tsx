@@ -14,6 +14,7 @@ import {
 import { notFound, page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { isHeld } from '../keep/holds.ts'
+import { KEEP_WORDS } from '../keep/words.ts'
 import { kindTitle } from '../people.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import { clauseTitle, type Desk, deskFace, docHref, openComments, openDesk } from './desk.ts'
@@ -58,6 +59,9 @@ export async function homePage(services: Services, request: WorkspaceRequest): P
         </ButtonLink>
         <ButtonLink href={at('/comments')} kind="secondary">
           {says.comments}
+        </ButtonLink>
+        <ButtonLink href={at('/standing')} kind="secondary">
+          {KEEP_WORDS[language].standing}
         </ButtonLink>
       </Buttons>
       <OpenPlaces request={request} desk={desk} />
