@@ -12,6 +12,7 @@ import { Browser as HttpBrowser } from '../access/browser.ts'
 import { callPlaces } from './call-places.ts'
 import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
+import { planPlaces } from './plan-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
 import { standingPlaces } from './standing-places.ts'
 import { submissionPlaces } from './submission-places.ts'
@@ -77,6 +78,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await spotlightPlaces(toolkit)),
     ...(await submissionPlaces(toolkit)),
     ...(await standingPlaces(toolkit, { coordinator, admin })),
+    ...(await planPlaces(coordinator)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',
