@@ -23,7 +23,7 @@ import { overviewRoutes } from './features/overview/index.ts'
 import { planEntries, planRoutes, planThings, taskEvidence, workRoutes } from './features/plan/index.ts'
 import { protocolsRoutes, protocolThings } from './features/protocols/index.ts'
 import { requestsEntries, requestsRoutes } from './features/requests/index.ts'
-import { requirementsRoutes } from './features/requirements/index.ts'
+import { requirementEvidence, requirementsRoutes, requirementThings } from './features/requirements/index.ts'
 import { publishedSpotlight, spotlightEntries, spotlightRoutes } from './features/spotlight/index.ts'
 import { submissionsRoutes } from './features/submissions/index.ts'
 import { trainEntries, trainRoutes } from './features/train/index.ts'
@@ -73,8 +73,8 @@ export function allRoutes(services: Services): readonly Route[] {
 
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
 const EVIDENCE = {
-  doors: [assessEvidence, taskEvidence],
-  things: [assessThings, planThings, meetingThings, protocolThings, agreementThings],
+  doors: [assessEvidence, taskEvidence, requirementEvidence],
+  things: [assessThings, planThings, meetingThings, protocolThings, agreementThings, requirementThings],
 } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */

@@ -1,6 +1,7 @@
 import { agreementReminders } from '../features/agreements/index.ts'
 import { meetingReminders } from '../features/meetings/index.ts'
 import { protocolReminders } from '../features/protocols/index.ts'
+import { requirementReminders } from '../features/requirements/index.ts'
 import { failureOf, log } from '../platform/log.ts'
 import { type RemindersDue, sendReminders } from '../platform/notices/index.ts'
 import type { Services } from '../platform/services.ts'
@@ -8,7 +9,7 @@ import type { Services } from '../platform/services.ts'
 const HOUR_MS = 3_600_000
 
 /** What each feature wants told when its day has come. */
-const SOURCES: readonly RemindersDue[] = [meetingReminders, protocolReminders, agreementReminders]
+const SOURCES: readonly RemindersDue[] = [meetingReminders, protocolReminders, agreementReminders, requirementReminders]
 
 /** Looks now and each hour, since the day begins at another hour in each zone. What was told is not told again. */
 export function beginReminders(services: Services): { stop(): void } {

@@ -29,7 +29,7 @@ const said: fc.Arbitrary<SaidOfRequirement> = fc.record({
 test('what comes round is due again after the day it was met, and no later than its rhythm and the month of grace allow', () => {
   fc.assert(
     fc.property(day, fc.option(day), fc.integer({ min: 1, max: 60 }), (metOn, dueOn, everyMonths) => {
-      const next = nextDue(metOn, { dueOn, everyMonths }) ?? ''
+      const next = nextDue(metOn, { status: 'under-way', dueOn, everyMonths }) ?? ''
       expect(next > metOn).toBe(true)
       expect(daysFrom(monthsAfter(metOn, everyMonths), next)).toBeLessThanOrEqual(RENEW_DAYS + 4)
     }),
@@ -37,11 +37,15 @@ test('what comes round is due again after the day it was met, and no later than 
 })
 
 test('a rhythm stays when it is met a little early or late, and starts anew when it is met much later', () => {
-  expect(nextDue('2026-11-22', { dueOn: '2026-12-01', everyMonths: 12 })).toBe('2027-12-01')
-  expect(nextDue('2026-12-20', { dueOn: '2026-12-01', everyMonths: 12 })).toBe('2027-12-01')
-  expect(nextDue('2026-11-22', { dueOn: '2023-12-01', everyMonths: 12 })).toBe('2027-11-22')
-  expect(nextDue('2026-01-31', { dueOn: null, everyMonths: 1 })).toBe('2026-02-28')
-  expect(nextDue('2026-11-22', { dueOn: '2026-12-01', everyMonths: null })).toBe('2026-12-01')
+  expect(nextDue('2026-11-22', { status: 'under-way', dueOn: '2026-12-01', everyMonths: 12 })).toBe('2027-12-01')
+  expect(nextDue('2026-12-20', { status: 'under-way', dueOn: '2026-12-01', everyMonths: 12 })).toBe('2027-12-01')
+  expect(nextDue('2026-11-22', { status: 'under-way', dueOn: '2023-12-01', everyMonths: 12 })).toBe('2027-11-22')
+  expect(nextDue('2026-01-31', { status: 'under-way', dueOn: null, everyMonths: 1 })).toBe('2026-02-28')
+  expect(nextDue('2026-11-22', { status: 'under-way', dueOn: '2026-12-01', everyMonths: null })).toBe('2026-12-01')
+})
+
+test('saying again that it is met does not move a day that lies far ahead', () => {
+  expect(nextDue('2026-11-22', { status: 'met', dueOn: '2027-09-01', everyMonths: 12 })).toBe('2027-09-01')
 })
 
 test('nothing is met and late at once, and what was met once stays met', () => {

@@ -43,11 +43,12 @@ export const isMet = (said: SaidOfRequirement, today: string): boolean => isSaid
 
 /**
  * The day it is due again once it was met: some months after the day it was due, where that was near, so that a rhythm
- * stays; otherwise after the day it was met. Never in the past.
+ * stays; otherwise after the day it was met. Never in the past. What was met already and is not due soon keeps its day.
  */
-export function nextDue(metOn: string, said: Pick<SaidOfRequirement, 'dueOn' | 'everyMonths'>): string | null {
+export function nextDue(metOn: string, said: SaidOfRequirement): string | null {
   const { dueOn, everyMonths } = said
   if (everyMonths === null) return dueOn
+  if (dueOn !== null && isSaidMet(said) && daysFrom(metOn, dueOn) > RENEW_DAYS) return dueOn
   const isNear = dueOn !== null && dueOn >= monthsAfter(metOn, -everyMonths) && daysFrom(metOn, dueOn) <= RENEW_DAYS
   const after = monthsAfter(isNear ? dueOn : metOn, everyMonths)
   return after > metOn ? after : monthsAfter(metOn, everyMonths)

@@ -74,7 +74,7 @@ create table requirements (
   foreign key (collaboration_id, owner_partner) references partners (collaboration_id, id),
   check ((met_on is null) = (status not in ('met', 'to-renew'))),
   check (status not in ('not-applicable', 'disputed') or reason <> ''),
-  check (status not in ('met', 'to-renew') or met_evidence > 0 or reason <> '')
+  check (status not in ('met', 'to-renew') or met_evidence > 0 or cardinality(met_clauses) > 0 or reason <> '')
 );
 
 create table requirement_notes (
