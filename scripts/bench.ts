@@ -16,6 +16,7 @@ import { benchScreen } from './bench/screen.ts'
 import { benchSimulation } from './bench/simulation.ts'
 import { benchStarts, memory } from './bench/starts.ts'
 import { benchWeights } from './bench/weights.ts'
+import { benchWork } from './bench/work.ts'
 import { ensureBuilt } from './build.ts'
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   screen: benchScreen,
   optimiser: benchOptimiser,
   library: benchLibrary,
+  work: benchWork,
   documents: benchDocuments,
   server: benchServer,
 }
