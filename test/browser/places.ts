@@ -9,6 +9,7 @@ import { DRAWN_PARTS } from '../../src/features/design/results/result-page.tsx'
 import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
+import { agreementPlaces } from './agreement-places.ts'
 import { callPlaces } from './call-places.ts'
 import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
@@ -79,6 +80,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await submissionPlaces(toolkit)),
     ...(await standingPlaces(toolkit, { coordinator, admin })),
     ...(await planPlaces(coordinator)),
+    ...(await agreementPlaces(coordinator)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',

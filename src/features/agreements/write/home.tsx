@@ -1,100 +1,60 @@
 import type { VNode } from 'preact'
 import type { Services } from '../../../platform/services.ts'
 import { mayWrite } from '../../../platform/workspace/index.ts'
-import {
-  Alert,
-  ButtonLink,
-  Buttons,
-  Details,
-  Finding,
-  PageHeader,
-  SubmitButton,
-  Table,
-} from '../../../web/parts/index.ts'
+import { Alert, Details, Finding, PageHeader, Table } from '../../../web/parts/index.ts'
 import { notFound, page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { isHeld } from '../keep/holds.ts'
-import { KEEP_WORDS } from '../keep/words.ts'
 import { kindTitle } from '../people.ts'
+import { isWrittenOn } from '../store.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import { clauseTitle, type Desk, deskFace, docHref, openComments, openDesk } from './desk.ts'
 import { SavedView } from './edit.tsx'
 import { gapSays } from './gap-words.ts'
+import { Copying, Sharing, TakingAway, Ways } from './home-acts.tsx'
 import { WRITE_WORDS } from './write-words.ts'
 
 /** A document: how far it is, what is open, and what can be done with it. */
 export async function homePage(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const desk = await openDesk(services, request)
   if (desk === null) return notFound()
-  const { agreement, draft, composed, mayEdit } = desk
-  const stays =
+  const { agreement, draft, mayEdit } = desk
+  const held =
     mayEdit && (await services.database.inTenant(request.tenant, (tx) => isHeld(tx, request.tenant, agreement.id)))
-  const { language } = request
-  const says = WRITE_WORDS[language]
-  const at = (rest: string) => docHref(request, agreement.id, rest)
-  const open = openComments(desk.comments).length
-  const state = says.draftState(AGREEMENT_WORDS[language].states[agreement.state], number(agreement.version, language))
   return page(
     deskFace(request, desk, draft.title, true),
     <>
-      <PageHeader title={draft.title} lead={kindTitle(desk.content, agreement.kind, language)} />
+      <PageHeader title={draft.title} lead={kindTitle(desk.content, agreement.kind, request.language)} />
       <SavedView request={request} desk={desk} />
-      <Finding>
-        {state} {composed.gaps.length === 0 ? says.complete : says.open(composed.gaps.length)}{' '}
-        {open === 0 ? '' : <a href={at('/comments')}>{`${says.openComments(open)}.`}</a>}
-      </Finding>
+      <Standing request={request} desk={desk} />
       {mayEdit ? null : <p>{whyNotEdit(request, desk)}</p>}
-      <Buttons>
-        {mayEdit ? <ButtonLink href={at('/questions')}>{says.questions}</ButtonLink> : null}
-        {mayEdit ? (
-          <ButtonLink href={at(`/write/${desk.kind.sections[0]?.id ?? ''}`)} kind="secondary">
-            {says.write}
-          </ButtonLink>
-        ) : null}
-        <ButtonLink href={at('/preview')} kind={mayEdit ? 'secondary' : 'primary'}>
-          {says.preview}
-        </ButtonLink>
-        <ButtonLink href={at('/versions')} kind="secondary">
-          {says.versions}
-        </ButtonLink>
-        <ButtonLink href={at('/comments')} kind="secondary">
-          {says.comments}
-        </ButtonLink>
-        <ButtonLink href={at('/standing')} kind="secondary">
-          {KEEP_WORDS[language].standing}
-        </ButtonLink>
-      </Buttons>
-      <OpenPlaces request={request} desk={desk} />
-      <SectionTable request={request} desk={desk} />
-      <h2>{says.sharing}</h2>
-      <p>{agreement.isShared ? says.isShared : says.isNotShared}</p>
-      {mayEdit ? (
-        <form action={at('/share')} method="post">
-          <input type="hidden" name="shared" value={agreement.isShared ? 'no' : 'yes'} />
-          <SubmitButton kind="secondary">{agreement.isShared ? says.unshare : says.share}</SubmitButton>
-        </form>
-      ) : null}
-      {mayWrite(request.tenant) ? (
+      <Ways request={request} desk={desk} />
+      {isWrittenOn(agreement) ? (
         <>
-          <h2>{says.copyTitle}</h2>
-          <p>{says.copyLead}</p>
-          <form action={at('/copy')} method="post">
-            <SubmitButton kind="secondary">{says.copy}</SubmitButton>
-          </form>
+          <OpenPlaces request={request} desk={desk} />
+          <SectionTable request={request} desk={desk} />
         </>
       ) : null}
-      {mayEdit ? (
-        <>
-          <h2>{says.removeTitle}</h2>
-          <p>{stays ? says.held : says.removeLead}</p>
-          {stays ? null : (
-            <form action={at('/remove')} method="post">
-              <SubmitButton kind="secondary">{says.remove}</SubmitButton>
-            </form>
-          )}
-        </>
-      ) : null}
+      <Sharing request={request} desk={desk} />
+      <Copying request={request} desk={desk} />
+      <TakingAway request={request} desk={desk} isHeld={held} />
     </>,
+  )
+}
+
+/** The sentence that a busy person needs: state, what is open, and who waits for an answer. */
+function Standing({ request, desk }: { readonly request: WorkspaceRequest; readonly desk: Desk }): VNode {
+  const { language } = request
+  const says = WRITE_WORDS[language]
+  const { agreement, composed, comments } = desk
+  const open = openComments(comments).length
+  const state = says.draftState(AGREEMENT_WORDS[language].states[agreement.state], number(agreement.version, language))
+  const places = composed.gaps.length === 0 ? says.complete : says.open(composed.gaps.length)
+  return (
+    <Finding>
+      {state} {isWrittenOn(agreement) ? `${places} ` : ''}
+      {open === 0 ? '' : <a href={docHref(request, agreement.id, '/comments')}>{`${says.openComments(open)}.`}</a>}
+    </Finding>
   )
 }
 

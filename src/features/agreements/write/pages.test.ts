@@ -6,7 +6,7 @@ import type { AgreementKindId } from '../../../core/agreements/clause.ts'
 import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { latestVersion, versionsOf } from '../../../platform/revisions/index.ts'
 import { fieldsDraft } from '../draft.ts'
-import { agreementById, agreementKey, partiesOf } from '../store.ts'
+import { agreementById, agreementKey, partiesOf, setState } from '../store.ts'
 import { writeRoutes } from './routes.ts'
 
 let door: Door
@@ -109,7 +109,6 @@ describe('who may not', () => {
 
 test('answers are saved step by step, keep what was typed, and fill the text', async () => {
   const { id, path } = await newOne()
-  expect((await coordinator.open(`${path}/questions`)).to).toContain('/questions/basics')
   const refused = await coordinator.send(`${path}/questions/basics`, { ...basics('1', ''), 'state-pack': '' })
   expect(refused.status).toBe(422)
   expect(refused.text).toContain('Give the document a title')
@@ -295,6 +294,20 @@ test('a copy is a new draft of the own partner; what is taken away comes back', 
   await coordinator.send(`${path}/bring-back`)
   const back = await door.db.database.inTenant(tenant, (tx) => agreementById(tx, id))
   expect(back?.removedAt).toBeNull()
+})
+
+test('what is settled is changed by a draft that takes its place, and only by those whose it is', async () => {
+  const { id, path } = await newOne()
+  await door.db.database.inTenant(tenant, (tx) => setState(tx, tenant, { id, state: 'agreed', at: door.now() }))
+  expect((await coordinator.send(`${path}/questions/basics`, basics('1', 'Later'))).status).toBe(404)
+  expect((await coordinator.open(path)).text).toContain('Write what takes its place')
+  const idIn = (to: string | null) => /agreements\/([0-9a-f-]{36})/.exec(to ?? '')?.[1] ?? ''
+  const next = await coordinator.send(`${path}/copy`, { replaces: 'yes' })
+  const other = await neighbour.send(`${path}/copy`, { replaces: 'yes' })
+  const replaced = (who: Tenant, to: string | null) =>
+    door.db.database.inTenant(who, async (tx) => (await agreementById(tx, idIn(to)))?.replaces)
+  expect(await replaced(tenant, next.to)).toBe(id)
+  expect(await replaced({ ...provider, role: 'coordinator' }, other.to)).toBeNull()
 })
 
 test('the document goes out as PDF and Word with an audit entry, in Spanish where it is written in Spanish', async () => {

@@ -14,7 +14,7 @@ import {
   TextArea,
   TextField,
 } from '../../../web/parts/index.ts'
-import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
+import { notFound, page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, holdsSocialSecurityNumber, Problems, plain, text, version } from '../../../web/typed.ts'
 import { number } from '../../../web/words/numbers.ts'
 import { type Answer, fieldsDraft } from '../draft.ts'
@@ -29,14 +29,11 @@ import { WRITE_WORDS } from './write-words.ts'
 
 const MOST_LETTERS = 4_000
 
-/** One page of questions; without a step in the address, the first one. */
+/** One page of questions. */
 export async function questionsPage(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const desk = await openDesk(services, request)
   if (desk === null || !desk.mayEdit) return notFound()
-  const { step: asked } = request.params
-  const steps = stepsOf(desk.kind, request.language)
-  if (asked === undefined) return seeOther(docHref(request, desk.agreement.id, `/questions/${steps[0]?.id ?? ''}`))
-  const step = steps.find(({ id }) => id === asked)
+  const step = stepsOf(desk.kind, request.language).find(({ id }) => id === request.params.step)
   if (step === undefined) return notFound()
   return step.id === 'flows' ? flowsPage(request, desk, {}) : drawStep(request, desk, { step, problems: [] })
 }

@@ -38,7 +38,6 @@ export function writeRoutes(services: Services): readonly Route[] {
     read(`${AT}/new`, (_, request) => choosePage(request), WRITERS),
     write(`${AT}/new`, 'agreement.make', startNew),
     read(DOC, homePage),
-    read(`${DOC}/questions`, questionsPage, WRITERS),
     read(`${DOC}/questions/:step`, questionsPage, WRITERS),
     write(`${DOC}/questions/:step`, 'agreement.change', saveQuestions),
     read(`${DOC}/write/:section`, sectionPage, WRITERS),

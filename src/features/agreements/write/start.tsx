@@ -253,7 +253,7 @@ export async function startNew(services: Services, request: WorkspaceRequest): P
     await noted(services, request, 'agreement.make', { type: 'agreement', id: made })(tx)
     return made
   })
-  return seeOther(docHref(request, id, '/questions'))
+  return seeOther(docHref(request, id, '/questions/basics'))
 }
 
 /** A draft as it begins: the usual answers stand there already, and the first state pack where there is only one. */

@@ -6,9 +6,12 @@ import { text } from '../../../web/typed.ts'
 import { partiesIn } from '../composed.ts'
 import { HOLD_WORDS } from '../keep/hold-words.ts'
 import { isHeld } from '../keep/holds.ts'
-import { createAgreement, setRemoved, setShared } from '../store.ts'
+import { createAgreement, isWrittenOn, setRemoved, setShared } from '../store.ts'
 import { docHref, openDesk } from './desk.ts'
 import { WRITE_WORDS } from './write-words.ts'
+
+const MOST_TITLE = 300
+const MOST_NOTE = 500
 
 /** Takes a draft off the list. It can be brought back; one under a hold stays. */
 export async function takeAway(services: Services, request: WorkspaceRequest): Promise<Reply> {
@@ -50,22 +53,25 @@ export async function share(services: Services, request: WorkspaceRequest): Prom
   return seeOther(docHref(request, id))
 }
 
-/** A copy as a new draft of the own partner, of any document that one reads. */
+/** A copy as a new draft of the own partner, of any document that one reads; or the draft that takes the place of one's own. */
 export async function copy(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const desk = await openDesk(services, request)
   if (desk === null || !mayWrite(request.tenant)) return notFound()
   const { agreement, content, draft } = desk
   const { tenant, now } = request
   const says = WRITE_WORDS[draft.language]
-  const copied = { ...draft, title: says.copyOf(draft.title).slice(0, 300) }
+  const follows =
+    text(await request.form(), 'replaces') === 'yes' && agreement.partner === tenant.partner && !isWrittenOn(agreement)
+  const copied = follows ? draft : { ...draft, title: says.copyOf(draft.title).slice(0, MOST_TITLE) }
   const id = await services.database.inTenant(tenant, async (tx) => {
     const made = await createAgreement(tx, tenant, {
       kind: agreement.kind,
       draft: copied,
       parties: partiesIn(content, { kind: agreement.kind, partner: tenant.partner }, copied),
-      isShared: false,
-      note: says.copyNote(draft.title).slice(0, 500),
+      isShared: follows && agreement.isShared,
+      note: (follows ? says.nextNote : says.copyNote)(draft.title).slice(0, MOST_NOTE),
       at: now,
+      ...(follows ? { replaces: agreement.id } : {}),
     })
     await noted(services, request, 'agreement.copy', { type: 'agreement', id: made })(tx)
     return made
