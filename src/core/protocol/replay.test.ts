@@ -29,13 +29,13 @@ test('what codes tell and what they do not add up to all calls, and the range ho
   )
 })
 
-test('to say more of a code never widens a range', () => {
+test('to say more of a code never widens a range; usually means at least half', () => {
   const given = [{ code: 'WELFARE', hour: 3, calls: 100 }]
   const t4 = (codes: readonly CodeTier[]) => replayCodes(given, codes).tiers[3]
   expect(t4([])).toEqual({ tier: 'T4', least: 0, told: 0, most: 100 })
   expect(t4([{ code: 'WELFARE', certainty: 'usually', tier: 'T4' }])).toEqual({
     tier: 'T4',
-    least: 0,
+    least: 50,
     told: 100,
     most: 100,
   })

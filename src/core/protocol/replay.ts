@@ -4,7 +4,10 @@ import { endsOf, type Protocol, type RouteKind, TIERS, type Tier } from './proto
 export const CERTAINTIES = ['always', 'usually', 'cannot-tell'] as const
 export type Certainty = (typeof CERTAINTIES)[number]
 
-/** What a person of the agency says of one code. `tier` is null where the code cannot tell. */
+/**
+ * What a person of the agency says of one code: always this tier, usually (at least half of the calls), or it cannot tell.
+ * `tier` is null where the code cannot tell.
+ */
 export interface CodeTier {
   readonly code: string
   readonly certainty: Certainty
@@ -22,9 +25,9 @@ export interface TierCount {
   readonly tier: Tier
   /** Always and usually together. */
   readonly told: number
-  /** Only what is always so. */
+  /** What is always so, and half of what is usually so. */
   readonly least: number
-  /** With every call that is not always another tier. */
+  /** With every call that nothing is said of, and the other half of what is usually another tier. */
   readonly most: number
 }
 export interface Replay {
@@ -49,10 +52,12 @@ export function replayCodes(counts: readonly CodeCount[], said: readonly CodeTie
       kept.set(one.tier, (kept.get(one.tier) ?? 0) + n)
     }
   }
-  const open = untold + [...usually.values()].reduce((sum, n) => sum + n, 0)
+  const halves = [...usually].map(([tier, n]) => ({ tier, other: Math.floor(n / 2) }))
   const tiers = TIERS.map((tier) => {
-    const least = always.get(tier) ?? 0
-    return { tier, least, told: least + (usually.get(tier) ?? 0), most: least + open }
+    const told = (always.get(tier) ?? 0) + (usually.get(tier) ?? 0)
+    const elsewhere = halves.reduce((sum, half) => sum + (half.tier === tier ? 0 : half.other), 0)
+    const unsure = halves.find((half) => half.tier === tier)?.other ?? 0
+    return { tier, told, least: told - unsure, most: told + untold + elsewhere }
   })
   return { calls, tiers, untold }
 }

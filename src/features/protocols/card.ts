@@ -1,10 +1,9 @@
-import { type Both, type End, endsOf, factsOf, questionsOf } from '../../core/protocol/protocol.ts'
+import { type Both, CARDS, type End, endsOf, factsOf, questionsOf } from '../../core/protocol/protocol.ts'
 import type { Block, Paper, Text } from '../../platform/documents/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import { dayText } from '../../web/words/moment.ts'
 import { CARD_WORDS } from './card-words.ts'
 import type { OwnProtocol } from './fields.ts'
-import { PROTOCOL_WORDS } from './words.ts'
 
 export interface CardFacts {
   readonly own: OwnProtocol
@@ -22,8 +21,6 @@ export interface CardFacts {
 export function cardPaper(facts: CardFacts): Paper {
   const { own, language, version, effectiveOn, reviewOn } = facts
   const says = CARD_WORDS[language]
-  const questions = distinct(questionsOf(own).filter(({ isSafety }) => isSafety))
-  const rest = distinct(questionsOf(own).filter(({ isSafety }) => !isSafety))
   const standing =
     effectiveOn === null
       ? says.draftVersion(String(version))
@@ -38,37 +35,56 @@ export function cardPaper(facts: CardFacts): Paper {
     whoMaySee: says.seenBy,
     marks: [...(effectiveOn === null ? [says.draft] : []), ...(facts.isInvented ? [INVENTED[language]] : [])],
     blocks: [
-      asked(inBothWords('first'), questions),
-      asked(inBothWords('later'), rest),
+      askedTable(own),
       endsTable(endsOf(own)),
-      asked(inBothWords('facts'), distinct(factsOf(own))),
-      { kind: 'callout', tone: 'plain', text: `${CARD_WORDS.en.rule} / ${CARD_WORDS.es.rule}` },
+      factsTable(own),
+      { kind: 'callout', tone: 'plain', text: `${CARD_WORDS.en.rule} / ${CARD_WORDS.es.rule} ${says.caveat}` },
     ],
-    caveats: [says.caveat],
+    caveats: [],
   }
 }
 
 const INVENTED: Readonly<Record<Language, string>> = { en: 'Invented example', es: 'Ejemplo inventado' }
 
-type Word = 'first' | 'later' | 'facts' | 'who' | 'end' | 'asked'
+type Word = 'first' | 'facts' | 'who' | 'end'
 const inBothWords = (word: Word): string => `${CARD_WORDS.en[word]} / ${CARD_WORDS.es[word]}`
+const LANGUAGES = [{ label: 'English' }, { label: 'Español' }] as const
 
 /** The same question may stand on two branches; on paper it stands once. */
-function distinct(nodes: readonly { readonly asks: Both }[]): readonly Both[] {
+function distinct<Node extends { readonly asks: Both }>(nodes: readonly Node[]): readonly Node[] {
   const seen = new Set<string>()
-  return nodes.flatMap(({ asks }) => {
-    if (seen.has(asks.en)) return []
-    seen.add(asks.en)
-    return [asks]
-  })
+  return nodes.filter(({ asks }) => !seen.has(asks.en) && seen.add(asks.en))
 }
 
-function asked(caption: string, texts: readonly Both[]): Block {
+/** Safety questions first, with their number; the others by the letter of their card. */
+function askedTable(own: OwnProtocol): Block {
+  const questions = distinct(questionsOf(own))
+  const safety = questions.filter(({ isSafety }) => isSafety)
+  const others = questions
+    .filter(({ isSafety }) => !isSafety)
+    .toSorted((one, other) => CARDS.indexOf(one.card) - CARDS.indexOf(other.card))
+  const marked = (mark: string, text: string): Text => [{ text: `${mark} `, strong: true }, text]
+  const row = (mark: string, { en, es }: Both): readonly Text[] => [marked(mark, en), marked(mark, es || en)]
   return {
     kind: 'table',
-    caption,
-    columns: [{ label: 'English' }, { label: 'Español' }],
-    rows: texts.map(({ en, es }) => [en, es === '' ? '–' : es]),
+    caption: inBothWords('first'),
+    columns: LANGUAGES,
+    rows: [
+      ...safety.map(({ asks }, at) => row(String(at + 1), asks)),
+      ...others.map(({ asks, card }) => row(card, asks)),
+    ],
+  }
+}
+
+/** In one row, since they come in any order. */
+function factsTable(own: OwnProtocol): Block {
+  const facts = distinct(factsOf(own))
+  const all = (language: Language) => facts.map(({ asks }) => asks[language] || asks.en).join(' · ')
+  return {
+    kind: 'table',
+    caption: inBothWords('facts'),
+    columns: LANGUAGES,
+    rows: [[all('en'), all('es')]],
   }
 }
 
@@ -76,7 +92,7 @@ function endsTable(ends: readonly End[]): Block {
   return {
     kind: 'table',
     caption: `${inBothWords('who')} (${CARD_WORDS.en.order} / ${CARD_WORDS.es.order})`,
-    columns: [{ label: inBothWords('end') }, { label: 'English' }, { label: 'Español' }],
+    columns: [{ label: inBothWords('end') }, ...LANGUAGES],
     rows: ends.map((end) => [
       [{ text: `${end.tier} ${end.title.en}`, strong: true }, ...(end.title.es === '' ? [] : [` / ${end.title.es}`])],
       routes(end, 'en'),
@@ -87,10 +103,9 @@ function endsTable(ends: readonly End[]): Block {
 
 function routes({ routes: all, fallback, needsSecond }: End, language: Language): Text {
   const says = CARD_WORDS[language]
-  const { routes: names } = PROTOCOL_WORDS[language]
-  const asked = all.map(
-    ({ to, minutes }, at) =>
-      `${names[to]}${at === all.length - 1 && minutes === 0 ? '' : minutes === 0 ? ` (${says.atOnce})` : ` (${minutes} ${says.min})`}`,
-  )
-  return [...asked, names[fallback], ...(needsSecond ? [says.second] : [])].join(' → ')
+  const asked = all.map(({ to, minutes }, at) => {
+    const waits = minutes > 0 ? ` (${minutes})` : at === all.length - 1 ? '' : ` (${says.atOnce})`
+    return `${says.routes[to]}${waits}`
+  })
+  return `${[...asked, says.routes[fallback]].join(', ')}${needsSecond ? `; ${says.second}` : ''}`
 }

@@ -181,18 +181,20 @@ function AnswerFields(props: {
   return (
     <FieldGroup legend={own.caseAnswers}>
       <p class="usa-hint">{own.caseAnswersHint}</p>
-      {questionsOf(bench.own).map((question) => (
-        <Select
-          key={question.id}
-          name={`q-${question.id}`}
-          label={`${numbers.get(question.id) ?? ''}. ${nameOf(question, language)}`}
-          value={question.answers.some(({ id }) => id === answers[question.id]) ? answers[question.id] : 'none'}
-          options={[
-            { value: 'none', label: own.notAsked },
-            ...question.answers.map(({ id, label }) => ({ value: id, label: inLanguage(label, language) })),
-          ]}
-        />
-      ))}
+      <div class="protocol__fields">
+        {questionsOf(bench.own).map((question) => (
+          <Select
+            key={question.id}
+            name={`q-${question.id}`}
+            label={`${numbers.get(question.id) ?? ''}. ${nameOf(question, language)}`}
+            value={question.answers.some(({ id }) => id === answers[question.id]) ? answers[question.id] : 'none'}
+            options={[
+              { value: 'none', label: own.notAsked },
+              ...question.answers.map(({ id, label }) => ({ value: id, label: inLanguage(label, language) })),
+            ]}
+          />
+        ))}
+      </div>
     </FieldGroup>
   )
 }

@@ -21,10 +21,12 @@ const NAMES = { dispatch: 'Demonstration dispatch supervisor', clinical: 'Demons
 
 /** What the invented agency says of its invented call types. */
 const SAID: readonly CodeTier[] = [
-  { code: 'SUICIDE ATTEMPT', certainty: 'always', tier: 'T1' },
-  { code: 'SUICIDAL SUBJECT', certainty: 'usually', tier: 'T2' },
-  { code: 'MENTAL HEALTH', certainty: 'usually', tier: 'T3' },
-  { code: 'WELFARE CHECK', certainty: 'cannot-tell', tier: null },
+  { code: 'MH20 SUICIDAL PERSON', certainty: 'usually', tier: 'T2' },
+  { code: 'MH10 MENTAL HEALTH CRISIS', certainty: 'usually', tier: 'T3' },
+  { code: 'IF10 CIVIL OR INFORMATION', certainty: 'usually', tier: 'T4' },
+  { code: 'HA10 HARASSMENT', certainty: 'usually', tier: 'T4' },
+  { code: 'DV10 DOMESTIC VIOLENCE', certainty: 'usually', tier: 'T2' },
+  { code: 'WC10 WELFARE CHECK', certainty: 'cannot-tell', tier: null },
 ]
 
 /**

@@ -113,8 +113,17 @@ function Bilingual(props: {
   readonly labels: { readonly en: string; readonly es: string }
   readonly hint?: string
   readonly isNeeded?: boolean
+  /** One line, for what stands on a button. */
+  readonly isShort?: boolean
 }): VNode {
-  const { name, value, labels, hint, isNeeded = true } = props
+  const { name, value, labels, hint, isNeeded = true, isShort = false } = props
+  if (isShort)
+    return (
+      <div class="protocol__both">
+        <TextField name={`${name}-en`} label={labels.en} value={value.en} />
+        <TextField name={`${name}-es`} label={labels.es} value={value.es} required={false} />
+      </div>
+    )
   return (
     <div class="protocol__both">
       <TextArea name={`${name}-en`} label={labels.en} hint={hint} value={value.en} rows={2} required={isNeeded} />
@@ -188,26 +197,28 @@ function AnswerFields({ bench, node, language }: FieldsOf<Question> & { bench: B
         const name = `a${at}`
         return (
           <FieldGroup key={answer.id} legend={own.answerN(n)}>
-            <input type="hidden" name={`${name}-id`} value={answer.id} />
-            <Bilingual name={name} value={answer.label} labels={own.label} />
-            <NextField bench={bench} self={node.id} name={`${name}-next`} value={answer.next} language={language} />
-            <Select
-              name={`${name}-least`}
-              label={own.least}
-              value={answer.atLeast ?? 'none'}
-              options={(['none', ...TIERS] as const).map((one) => ({ value: one, label: own.leastOptions[one] }))}
-            />
-            <Checkbox name={`${name}-unknown`} label={own.isUnknown} checked={answer.isUnknown} />
-            <Buttons>
-              {at === 0 ? null : (
-                <SubmitButton kind="secondary" name="act" value={`up-${at}`}>
-                  {own.up(n)}
+            <div class="protocol__fields">
+              <input type="hidden" name={`${name}-id`} value={answer.id} />
+              <Bilingual name={name} value={answer.label} labels={own.label} isShort />
+              <NextField bench={bench} self={node.id} name={`${name}-next`} value={answer.next} language={language} />
+              <Select
+                name={`${name}-least`}
+                label={own.least}
+                value={answer.atLeast ?? 'none'}
+                options={(['none', ...TIERS] as const).map((one) => ({ value: one, label: own.leastOptions[one] }))}
+              />
+              <Checkbox name={`${name}-unknown`} label={own.isUnknown} checked={answer.isUnknown} />
+              <Buttons>
+                {at === 0 ? null : (
+                  <SubmitButton kind="secondary" name="act" value={`up-${at}`}>
+                    {own.up(n)}
+                  </SubmitButton>
+                )}
+                <SubmitButton kind="secondary" name="act" value={`drop-${at}`}>
+                  {own.drop(n)}
                 </SubmitButton>
-              )}
-              <SubmitButton kind="secondary" name="act" value={`drop-${at}`}>
-                {own.drop(n)}
-              </SubmitButton>
-            </Buttons>
+              </Buttons>
+            </div>
           </FieldGroup>
         )
       })}
@@ -230,7 +241,7 @@ function EndFields({ end, language }: { readonly end: End; readonly language: La
   const route = (to: (typeof ROUTES)[number]) => ({ value: to, label: says.routes[to] })
   return (
     <>
-      <Bilingual name="title" value={end.title} labels={own.endTitle} />
+      <Bilingual name="title" value={end.title} labels={own.endTitle} isShort />
       <Select
         name="tier"
         label={own.tier}
@@ -240,24 +251,26 @@ function EndFields({ end, language }: { readonly end: End; readonly language: La
       <Bilingual name="script" value={end.script} labels={own.script} />
       <FieldGroup legend={own.routes}>
         <p class="usa-hint">{own.routesHint}</p>
-        {Array.from({ length: Math.min(ROUTES.length, end.routes.length + 2) }, (_, at) => (
-          <div key={at} class="protocol__route">
-            <Select
-              name={`r${at}`}
-              label={own.routeN(String(at + 1))}
-              value={end.routes[at]?.to ?? 'none'}
-              options={[{ value: 'none', label: own.nobody }, ...ROUTES.map(route)]}
-            />
-            <TextField
-              name={`r${at}-minutes`}
-              label={own.minutes}
-              value={minutesOf(end.routes[at]?.minutes)}
-              inputmode="numeric"
-              width="short"
-              required={false}
-            />
-          </div>
-        ))}
+        <div class="protocol__fields">
+          {Array.from({ length: Math.min(ROUTES.length, end.routes.length + 2) }, (_, at) => (
+            <div key={at} class="protocol__route">
+              <Select
+                name={`r${at}`}
+                label={own.routeN(String(at + 1))}
+                value={end.routes[at]?.to ?? 'none'}
+                options={[{ value: 'none', label: own.nobody }, ...ROUTES.map(route)]}
+              />
+              <TextField
+                name={`r${at}-minutes`}
+                label={own.minutes}
+                value={minutesOf(end.routes[at]?.minutes)}
+                inputmode="numeric"
+                width="short"
+                required={false}
+              />
+            </div>
+          ))}
+        </div>
       </FieldGroup>
       <Select name="fallback" label={own.fallback} value={end.fallback} options={LAST_RESORTS.map(route)} />
       <TextField name="code" label={own.code} hint={own.codeHint} value={end.code} required={false} width="medium" />

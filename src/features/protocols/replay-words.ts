@@ -32,7 +32,7 @@ export const REPLAY_WORDS = words(
     hourFootnote: 'On your agency’s clock. Calls without a time are in no hour.',
     codesTitle: 'What each type tells',
     codesLead:
-      'Ask people who take calls. “Always” only where no such call ends elsewhere; “usually” where most do. If in doubt: it cannot tell.',
+      'Ask people who take calls. “Always” only where no such call ends elsewhere; “usually” where at least half do. If in doubt: it cannot tell.',
     codeCalls: (label: string, calls: string) => `${label || 'no type'} (${calls} calls)`,
     few: (codes: string, least: string) =>
       `${codes} rarer types, with fewer than ${least} calls each, are left out of this page.`,
@@ -76,12 +76,12 @@ export const REPLAY_WORDS = words(
     hourFootnote: 'En el reloj de su agencia. Las llamadas sin hora no están en ninguna.',
     codesTitle: 'Qué indica cada tipo',
     codesLead:
-      'Pregunte a quienes atienden llamadas. «Siempre» solo si ninguna termina en otro sitio; «casi siempre» si la mayoría. Si duda: no lo indica.',
+      'Pregunte a quienes atienden llamadas. «Siempre» solo si ninguna termina en otro sitio; «por lo general» si al menos la mitad. Si duda: no lo indica.',
     codeCalls: (label, calls) => `${label || 'sin tipo'} (${calls} llamadas)`,
     few: (codes, least) => `Otros ${codes} tipos, con menos de ${least} llamadas cada uno, no entran en esta página.`,
     cannot: 'No lo indica',
     always: (tier) => `Siempre ${tier}`,
-    usually: (tier) => `Casi siempre ${tier}`,
+    usually: (tier) => `Por lo general ${tier}`,
     save: 'Guardar y contar otra vez',
     readOnly: 'Lo dice la coordinación o un analista de su entidad.',
     set: 'Datos',

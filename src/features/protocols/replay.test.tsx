@@ -110,7 +110,7 @@ describe('past calls', () => {
     const page = html(await ask('GET', one.tenant))
     expect(page).toContain('12 of 20 mental-health calls would have gone to 988 or the local line')
     expect(page).toContain('1 rarer types, with fewer than 5 calls each, are left out')
-    expect(page).toContain('it is between 0 and 12')
+    expect(page).toContain('it is between 6 and 12')
     expect(page).not.toContain('MENTAL HEALTH TRANSPORT')
     const read = html(await ask('GET', other(one.tenant, 'executive')))
     expect(read).toContain('A coordinator or analyst of your partner says')
