@@ -3,7 +3,7 @@ import type { EvidenceDoor, ThingsHere } from '../../platform/evidence/index.ts'
 import { FIELD_READERS } from '../../platform/workspace/index.ts'
 import { assessPlace, leads } from './face.ts'
 import { itemOf } from './instrument.ts'
-import { myRating } from './rating-store.ts'
+import { myPart } from './rating-store.ts'
 import { RESULT_WORDS } from './result-words.ts'
 import { roundById, roundsOf } from './round-store.ts'
 
@@ -23,7 +23,7 @@ export const assessEvidence: EvidenceDoor = {
     if (agreedIn !== null && !leads(request.tenant, agreedIn)) return null
     const rounds = agreedIn === null ? await roundsOf(tx) : [agreedIn]
     for (const round of rounds) {
-      const isOwn = agreedIn === null && (await myRating(tx, round.id))?.id === owner
+      const isOwn = agreedIn === null && (await myPart(tx, round.id))?.id === owner
       const item = itemOf(round.instrument, itemId)
       if ((agreedIn === null && !isOwn) || item === null) continue
       return {

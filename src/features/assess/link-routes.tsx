@@ -24,7 +24,7 @@ import { ownPartIn } from './overview.ts'
 import { saveQuestion, showQuestion } from './rate-acts.ts'
 import type { RateDoor } from './rate-door.ts'
 import { RATE_WORDS } from './rate-words.ts'
-import { changeRating, myRating, startRating } from './rating-store.ts'
+import { changePart, myPart, startPart } from './rating-store.ts'
 import { isSector, type Round } from './round.ts'
 import { holdRound, roundById } from './round-store.ts'
 import { ROUND_WORDS } from './round-words.ts'
@@ -206,7 +206,7 @@ async function start(door: RateDoor): Promise<Reply> {
   return door.inRound(async (tx) => {
     const round = await holdRound(tx, door.round, 'saving')
     if (round === null || round.state !== 'rating') return seeOther(door.at)
-    await startRating(tx, door.tenant, { round: round.id, sector, key: door.key })
+    await startPart(tx, door.tenant, { round: round.id, sector, key: door.key })
     await door.note(tx, 'assessment.start')
     return seeOther(`${door.at}/rate/${round.instrument.items[0]?.question ?? 1}`)
   })
@@ -216,9 +216,9 @@ async function done(door: RateDoor): Promise<Reply> {
   const isDone = text(await door.request.form(), 'done') === 'yes'
   return door.inRound(async (tx) => {
     const round = await holdRound(tx, door.round, 'saving')
-    const rating = round === null ? null : await myRating(tx, round.id)
+    const rating = round === null ? null : await myPart(tx, round.id)
     if (rating !== null && round?.state === 'rating') {
-      await changeRating(tx, rating, { is_done: isDone })
+      await changePart(tx, rating, { is_done: isDone })
       await door.note(tx, 'assessment.done')
     }
     return seeOther(door.at)

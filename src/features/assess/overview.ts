@@ -4,7 +4,7 @@ import { evidenceByThing } from '../../platform/evidence/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { answersGiven } from './agreed-store.ts'
 import type { KeptItem } from './instrument.ts'
-import { type Answer, answersBy, type Lack, lacksOf, myRating, NO_ANSWER, type Rating } from './rating-store.ts'
+import { type Answer, answersBy, type Lack, lacksOf, myPart, NO_ANSWER, type RatersPart } from './rating-store.ts'
 import type { Round } from './round.ts'
 import { placedItems } from './standing.ts'
 
@@ -15,14 +15,14 @@ export interface OwnItem {
   readonly lacks: readonly Lack[]
 }
 export interface OwnPart {
-  readonly rating: Rating
+  readonly rating: RatersPart
   readonly items: readonly OwnItem[]
   readonly rated: number
 }
 
 /** Everything that the asker said in a round; null where they did not begin. */
 export async function ownPartIn(tx: Tx, round: Round): Promise<OwnPart | null> {
-  const rating = await myRating(tx, round.id)
+  const rating = await myPart(tx, round.id)
   if (rating === null) return null
   const answers = await answersBy(tx, rating)
   const ids = round.instrument.items.map(({ id }) => `${rating.id}.${id}`)

@@ -8,7 +8,7 @@ import { holdLink, linkHash, makeLink } from '../../platform/links/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { addItemComment, agreedOf, answersGiven, recordAgreed } from './agreed-store.ts'
 import { newestInstrument } from './instrument.ts'
-import { answersBy, changeRating, myRating, NO_ANSWER, raterCounts, saveAnswer, startRating } from './rating-store.ts'
+import { answersBy, changePart, myPart, NO_ANSWER, raterCounts, saveAnswer, startPart } from './rating-store.ts'
 import type { Round, RoundState } from './round.ts'
 import { moveRound, openRound, roundById } from './round-store.ts'
 
@@ -44,8 +44,8 @@ async function move(id: string, to: RoundState, who = tenant): Promise<boolean> 
 /** Rates item 1.1 as partial, with evidence. */
 async function rate(who: Tenant, round: string, standing: 'partial' | 'full' = 'partial') {
   return as(who, async (tx) => {
-    await startRating(tx, who, { round, sector: 'provider', key: { account: who.account } })
-    const rating = await myRating(tx, round)
+    await startPart(tx, who, { round, sector: 'provider', key: { account: who.account } })
+    const rating = await myPart(tx, round)
     if (rating === null) throw new Error('no rating')
     const answer = { ...NO_ANSWER, item: '1.1', standing, reason: 'A private reason' }
     expect(await saveAnswer(tx, who, { rating, answer, at: TEST_NOW })).toBe('saved')
@@ -91,12 +91,12 @@ describe('while a round is rating', () => {
       await expect(as(other, (tx) => saveAnswer(tx, other, { rating, answer, at: TEST_NOW }))).rejects.toThrow(
         /row-level security/,
       )
-      await as(other, (tx) => changeRating(tx, rating, { is_done: true }))
+      await as(other, (tx) => changePart(tx, rating, { is_done: true }))
     }
-    expect((await as(clinician, (tx) => myRating(tx, round)))?.isDone).toBe(false)
+    expect((await as(clinician, (tx) => myPart(tx, round)))?.isDone).toBe(false)
     const learner = someone(tenant, 'learner')
     const key = { account: learner.account }
-    await expect(as(learner, (tx) => startRating(tx, learner, { round, sector: 'other', key }))).rejects.toThrow(
+    await expect(as(learner, (tx) => startPart(tx, learner, { round, sector: 'other', key }))).rejects.toThrow(
       /row-level security/,
     )
     expect(await as(learner, (tx) => roundById(tx, round))).toBeNull()
@@ -124,7 +124,7 @@ describe('while a round is rating', () => {
     const round = await newRound()
     const raters = Array.from({ length: 10 }, (_, at) => someone(at % 2 ? tenant : provider, 'supervisor'))
     await Promise.all(raters.map((who) => rate(who, round)))
-    await Promise.all(raters.map((who) => as(who, (tx) => startRating(tx, who, { round, sector: 'other', key: who }))))
+    await Promise.all(raters.map((who) => as(who, (tx) => startPart(tx, who, { round, sector: 'other', key: who }))))
     expect(await as(tenant, (tx) => raterCounts(tx, round))).toEqual([{ sector: 'provider', started: 10, done: 0 }])
   })
 })
@@ -221,8 +221,8 @@ test('a link rates for whoever holds it, and opens nothing of anyone else', asyn
   const [one, other] = [await link(round), await link(round)]
   const rateByLink = (token: string) =>
     holding(token, async (tx) => {
-      await startRating(tx, guest, { round, sector: 'lived-experience', key: { linkHash: linkHash(token) } })
-      const rating = await myRating(tx, round)
+      await startPart(tx, guest, { round, sector: 'lived-experience', key: { linkHash: linkHash(token) } })
+      const rating = await myPart(tx, round)
       if (rating === null) throw new Error('no rating')
       const answer = { ...NO_ANSWER, item: '1.1', standing: 'dont-know' as const }
       await saveAnswer(tx, guest, { rating, answer, at: TEST_NOW })

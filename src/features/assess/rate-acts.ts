@@ -10,7 +10,7 @@ import { ownPartIn } from './overview.ts'
 import { questionIn, type RateDoor } from './rate-door.ts'
 import { type LastTime, type RateView, ratePage } from './rate-page.tsx'
 import { RATE_WORDS } from './rate-words.ts'
-import { type Answer, myRating, saveAnswer } from './rating-store.ts'
+import { type Answer, myPart, saveAnswer } from './rating-store.ts'
 import type { Round } from './round.ts'
 import { holdRound, roundById, roundsOf } from './round-store.ts'
 
@@ -63,7 +63,7 @@ export async function saveQuestion(door: RateDoor): Promise<Reply> {
   const saved = await door.inRound(async (tx) => {
     const round = await holdRound(tx, door.round, 'saving')
     const question = round === null ? null : questionIn(round, door.request.params.question)
-    const rating = round === null ? null : await myRating(tx, round.id)
+    const rating = round === null ? null : await myPart(tx, round.id)
     if (round === null || question === null || rating === null || rating.partner !== door.tenant.partner) return null
     const items = round.instrument.items.filter((item) => item.question === question)
     // A form that was cut off on its way changes nothing of what it does not hold.

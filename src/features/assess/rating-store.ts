@@ -10,7 +10,7 @@ import type { Sector } from './round.ts'
 export type RaterKey = { readonly account: string } | { readonly linkHash: Buffer }
 
 /** The own part in a round. */
-export interface Rating {
+export interface RatersPart {
   readonly id: string
   readonly round: string
   readonly partner: PartnerId
@@ -28,12 +28,12 @@ export type Answer = AnswerText & { readonly item: string; readonly version: num
 export const NO_ANSWER: AnswerText & { readonly version: number } = { standing: '', reason: '', proof: '', version: 0 }
 
 /** The asker's own part; the row that says whose it is, is read by nobody else. */
-export async function myRating(tx: Tx, round: string): Promise<Rating | null> {
-  return (await myRatings(tx)).find((rating) => rating.round === round) ?? null
+export async function myPart(tx: Tx, round: string): Promise<RatersPart | null> {
+  return (await myParts(tx)).find((rating) => rating.round === round) ?? null
 }
 
 /** The asker's own parts in all rounds. */
-export async function myRatings(tx: Tx): Promise<readonly Rating[]> {
+export async function myParts(tx: Tx): Promise<readonly RatersPart[]> {
   const rows = await tx
     .selectFrom('assessment_keys')
     .innerJoin('assessment_raters', 'assessment_raters.id', 'assessment_keys.rater_id')
@@ -50,7 +50,7 @@ export async function myRatings(tx: Tx): Promise<readonly Rating[]> {
 }
 
 /** Begins to rate. Who has begun already, in another window, goes on with that. */
-export async function startRating(
+export async function startPart(
   tx: Tx,
   tenant: Tenant,
   given: { readonly round: string; readonly sector: Sector; readonly key: RaterKey },
@@ -76,15 +76,15 @@ export async function startRating(
     .execute()
 }
 
-export async function changeRating(
+export async function changePart(
   tx: Tx,
-  { id }: Rating,
+  { id }: RatersPart,
   values: { readonly sector?: Sector; readonly is_done?: boolean },
 ): Promise<void> {
   await tx.updateTable('assessment_raters').set(values).where('id', '=', id).execute()
 }
 
-export async function answersBy(tx: Tx, { id }: Rating): Promise<ReadonlyMap<string, Answer>> {
+export async function answersBy(tx: Tx, { id }: RatersPart): Promise<ReadonlyMap<string, Answer>> {
   const rows = await tx
     .selectFrom('assessment_answers')
     .select(['item', 'standing', 'reason', 'proof', 'version'])
@@ -97,7 +97,7 @@ export async function answersBy(tx: Tx, { id }: Rating): Promise<ReadonlyMap<str
 export async function saveAnswer(
   tx: Tx,
   tenant: Tenant,
-  given: { readonly rating: Rating; readonly answer: Answer; readonly at: Instant },
+  given: { readonly rating: RatersPart; readonly answer: Answer; readonly at: Instant },
 ): Promise<'saved' | 'same' | Answer> {
   const { rating, answer, at } = given
   const stored = (await answersBy(tx, rating)).get(answer.item)

@@ -10,8 +10,17 @@ import type { AgreedPart } from './overview.ts'
 import type { SectorCount } from './rating-store.ts'
 import { RESULT_WORDS } from './result-words.ts'
 import { type Round, SECTORS } from './round.ts'
+import { ROUND_WORDS } from './round-words.ts'
 import type { AssessmentGap } from './standing.ts'
-import { type CountsRow, elementCounts, questionCounts, TOLD, toldName } from './standing-view.tsx'
+import {
+  type CountsRow,
+  elementCounts,
+  questionCounts,
+  questionRows,
+  standingFigure,
+  TOLD,
+  toldName,
+} from './standing-view.tsx'
 import { ASSESS_WORDS } from './words.ts'
 
 export interface ReportFacts {
@@ -46,6 +55,12 @@ export function reportPaper(facts: ReportFacts): Paper {
     blocks: [
       { kind: 'paragraph', text: ratersSay(facts) },
       heading(says.byQuestion),
+      standingFigure({
+        finding: ROUND_WORDS[language].standingFinding(inPlace(counts), applicable(counts)),
+        rows: questionRows(placed, language),
+        language,
+      }),
+      { kind: 'paragraph', text: `${names.chartNote} ${names.signs}` },
       countsTable(facts, {
         rows: questionCounts(placed, language),
         first: names.question,
@@ -117,7 +132,7 @@ function disagreementBlocks({ agenda, round, language }: ReportFacts): readonly 
   return [
     {
       kind: 'table',
-      caption: says.disagreements,
+      caption: says.disagreementsTable,
       columns: [{ label: names.item }, { label: says.apart, numeric: true }, { label: says.ratings }],
       rows: strong.map((one) => [named(one, language), number(one.disagreement.apart, language, 1), ratings(one)]),
     },
@@ -137,7 +152,7 @@ function gapBlocks({ gaps, round, language }: ReportFacts): readonly Block[] {
   return [
     {
       kind: 'table',
-      caption: says.gaps,
+      caption: says.gapsTable,
       columns: [{ label: names.item }, { label: names.level }, { label: says.next }],
       rows: gaps.map((gap) => [
         `${gap.item} ${gap.text[language]}`,
@@ -183,7 +198,7 @@ function evidenceBlocks({ evidence, agenda, round, language }: ReportFacts): rea
   return [
     {
       kind: 'table',
-      caption: says.evidenceIndex,
+      caption: says.evidenceTable,
       columns: [{ label: says.evidenceFor }, { label: names.proof }],
       rows,
     },

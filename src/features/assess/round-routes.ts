@@ -11,7 +11,7 @@ import { AT, assessPlace, isInvited, leads } from './face.ts'
 import { homePage } from './home-page.tsx'
 import { newestInstrument } from './instrument.ts'
 import { agreedPart, ownPartIn } from './overview.ts'
-import { changeRating, myRating, raterCounts, startRating } from './rating-store.ts'
+import { changePart, myPart, raterCounts, startPart } from './rating-store.ts'
 import { isSector, ROUND_STATES, type Round, type RoundState, usualSector } from './round.ts'
 import { readRound, roundForm, typedRound } from './round-form.tsx'
 import { type RoundView, roundPage } from './round-page.tsx'
@@ -200,7 +200,7 @@ async function start(services: Services, request: WorkspaceRequest): Promise<Rep
   return services.database.inTenant(tenant, async (tx) => {
     const round = await holdRound(tx, params.round ?? '', 'saving')
     if (round === null || round.state !== 'rating' || !isInvited(tenant, round)) return notFound()
-    await startRating(tx, tenant, { round: round.id, sector, key: { account: tenant.account } })
+    await startPart(tx, tenant, { round: round.id, sector, key: { account: tenant.account } })
     await noted(services, request, 'assessment.start', { type: 'assessment', id: round.id })(tx)
     return seeOther(assessPlace(request, `/${round.id}/rate/${round.instrument.items[0]?.question ?? 1}`))
   })
@@ -212,9 +212,9 @@ async function done(services: Services, request: WorkspaceRequest): Promise<Repl
   if (!isId(params.round)) return notFound()
   return services.database.inTenant(tenant, async (tx) => {
     const round = await holdRound(tx, params.round ?? '', 'saving')
-    const rating = round === null ? null : await myRating(tx, round.id)
+    const rating = round === null ? null : await myPart(tx, round.id)
     if (round === null || rating === null || round.state !== 'rating') return notFound()
-    await changeRating(tx, rating, { is_done: isDone })
+    await changePart(tx, rating, { is_done: isDone })
     await noted(services, request, 'assessment.done', { type: 'assessment', id: round.id })(tx)
     return seeOther(assessPlace(request, `/${round.id}`))
   })

@@ -10,6 +10,7 @@ import {
   type Placed,
 } from '../../core/assess/summary.ts'
 import { nameOf, readContent } from '../../platform/content/index.ts'
+import { type Figure, figureFrom } from '../../platform/documents/index.ts'
 import { LevelChart, type LevelMark } from '../../web/charts/index.ts'
 import { Table } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
@@ -36,7 +37,7 @@ interface StandingProps {
 export function StandingChart(
   props: StandingProps & {
     readonly finding: string
-    readonly table: VNode
+    readonly table: VNode | null
     /** False where the page says once for several charts what the signs mean. */
     readonly hasNote?: boolean
   },
@@ -55,6 +56,10 @@ export function StandingChart(
     />
   )
 }
+
+/** The same picture for a paper; its table stands beside it. */
+export const standingFigure = (props: StandingProps & { readonly finding: string }): Figure =>
+  figureFrom(<StandingChart {...props} table={null} />, { finding: props.finding, language: props.language })
 
 const countsOf = (standings: StandingRow['standings']): Counts =>
   countStandings(standings.map((standing) => ({ standing })))

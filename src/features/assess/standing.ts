@@ -4,7 +4,7 @@ import { byElement, byQuestion, type Numbered, type Placed } from '../../core/as
 import type { Tx } from '../../storage/index.ts'
 import { agreedOf, answersGiven } from './agreed-store.ts'
 import type { KeptItem } from './instrument.ts'
-import { answersBy, myRatings } from './rating-store.ts'
+import { answersBy, myParts } from './rating-store.ts'
 import type { Round, RoundState } from './round.ts'
 import { roundsOf } from './round-store.ts'
 
@@ -62,7 +62,7 @@ export async function assessmentStanding(tx: Tx): Promise<AssessmentStanding> {
 }
 
 async function ownPart(tx: Tx, round: Round): Promise<AssessmentStanding['own']> {
-  const rating = (await myRatings(tx)).find((one) => one.round === round.id)
+  const rating = (await myParts(tx)).find((one) => one.round === round.id)
   if (rating === undefined) return null
   const rated = [...(await answersBy(tx, rating)).values()].filter(({ standing }) => standing !== '').length
   return { rated, total: round.instrument.items.length }

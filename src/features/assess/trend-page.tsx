@@ -128,42 +128,44 @@ interface ItemsProps {
   readonly before: TrendRound
   readonly request: WorkspaceRequest
 }
+/** What moved first, then what did not; what cannot be compared is named with its reason below. */
 function Items({ moved, newest, before, request }: ItemsProps): VNode {
   const { language } = request
   const says = RESULT_WORDS[language]
   const level = ({ round }: TrendRound, standing: Standing | null): string =>
     standing === null ? '' : levelName(round.instrument, standing, language)
+  const rows = COMPARED.flatMap((movement) => moved.filter((one) => one.movement === movement))
   return (
-    <Table
-      caption={says.trendItems(newest.round.name, before.round.name)}
-      columns={[
-        { key: 'item', label: ASSESS_WORDS[language].item },
-        { key: 'movement', label: says.movement },
-        { key: 'before', label: says.before },
-        { key: 'now', label: says.now },
-      ]}
-      rows={movedFirst(moved).map((one) => {
-        const item = itemOf(newest.round.instrument, one.id) ?? itemOf(before.round.instrument, one.id)
-        return {
-          item: `${one.id} ${item?.text[language] ?? ''}`,
-          movement: says.movements[one.movement],
-          before: level(before, one.before),
-          now: level(newest, one.now),
-        }
-      })}
-    />
+    <>
+      <Table
+        caption={says.trendItems(newest.round.name, before.round.name)}
+        columns={[
+          { key: 'item', label: ASSESS_WORDS[language].item },
+          { key: 'movement', label: says.movement },
+        ]}
+        rows={rows.map((one) => ({
+          item: `${one.id} ${itemOf(newest.round.instrument, one.id)?.text[language] ?? ''}`,
+          movement: says.moved(says.movements[one.movement], level(before, one.before), level(newest, one.now)),
+        }))}
+      />
+      <ul>
+        {NOT_COMPARED.map((movement) => {
+          const ids = moved.filter((one) => one.movement === movement).map(({ id }) => id)
+          return ids.length === 0 ? null : (
+            <li key={movement}>
+              {says.movements[movement]}: {ids.join(', ')}
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 
-/** What moved stands before what did not, and that before what cannot be compared. */
-const ORDER: readonly Moved['movement'][] = [
-  'down',
-  'up',
-  'same',
+const COMPARED = ['down', 'up', 'same'] as const satisfies readonly Moved['movement'][]
+const NOT_COMPARED = [
   'other-wording',
   'no-level',
   'only-now',
   'only-before',
-]
-const movedFirst = (moved: readonly Moved[]): readonly Moved[] =>
-  ORDER.flatMap((movement) => moved.filter((one) => one.movement === movement))
+] as const satisfies readonly Moved['movement'][]
