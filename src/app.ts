@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { AGENDA_SOURCES } from './app/agenda.ts'
+import { LEAVING_DOORS } from './app/leaving.ts'
 import { machineRoutes } from './app/machine-routes.ts'
 import { createReplies } from './app/replies.ts'
 import { type Doors, serveRoutes } from './app/serve.ts'
@@ -65,7 +66,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...protocolsRoutes(services),
     ...requirementsRoutes(services),
     ...evidenceRoutes(services, EVIDENCE),
-    ...manageRoutes(services),
+    ...manageRoutes(services, LEAVING_DOORS),
     ...adminRoutes(services),
     ...machineRoutes(services),
   ]

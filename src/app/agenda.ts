@@ -1,4 +1,5 @@
 import { placeOf } from '../core/assess/standing.ts'
+import { agreementsStanding } from '../features/agreements/index.ts'
 import { assessmentGaps, assessmentStanding } from '../features/assess/index.ts'
 import type { AgendaSource } from '../features/meetings/index.ts'
 import { planStanding, tasksOf } from '../features/plan/index.ts'
@@ -20,6 +21,15 @@ const AGENDA_WORDS = words(
         ? 'Self-assessment: one item that people rate very differently'
         : `Self-assessment: ${count} items that people rate very differently`,
     gap: (item: string) => `Self-assessment, not in place yet: ${item}`,
+    ending: {
+      review: (title: string, day: string) => `Review due ${day}: ${title}`,
+      end: (title: string, day: string) => `Runs out ${day}: ${title}`,
+      ended: (title: string, day: string) => `Ran out ${day}: ${title}`,
+    },
+    comments: (count: number) =>
+      count === 1
+        ? 'One comment on an agreement has no answer yet'
+        : `${count} comments on agreements have no answer yet`,
   },
   {
     late: (number: number, title: string, day: string) => `Atrasada desde el ${day}: tarea ${number}, ${title}`,
@@ -31,6 +41,15 @@ const AGENDA_WORDS = words(
         ? 'Autoevaluación: un punto que se valora de forma muy distinta'
         : `Autoevaluación: ${count} puntos que se valoran de forma muy distinta`,
     gap: (item: string) => `Autoevaluación, aún sin establecer: ${item}`,
+    ending: {
+      review: (title: string, day: string) => `Revisión para el ${day}: ${title}`,
+      end: (title: string, day: string) => `Vence el ${day}: ${title}`,
+      ended: (title: string, day: string) => `Venció el ${day}: ${title}`,
+    },
+    comments: (count: number) =>
+      count === 1
+        ? 'Un comentario sobre un acuerdo aún no tiene respuesta'
+        : `${count} comentarios sobre acuerdos aún no tienen respuesta`,
   },
 )
 
@@ -80,4 +99,17 @@ const assessment: AgendaSource = async (tx, { language }) => {
   ]
 }
 
-export const AGENDA_SOURCES: readonly AgendaSource[] = [planWork, assessment]
+const agreements: AgendaSource = async (tx, { tenant, today, language }) => {
+  const says = AGENDA_WORDS[language]
+  const { ending, commentsOwed } = await agreementsStanding(tx, tenant, today)
+  return [
+    ...ending.slice(0, MOST).map(({ id, title, on, what }) => ({
+      says: says.ending[what](title, dayText(on, language)),
+      href: `/agreements/${id}`,
+      minutes: 10,
+    })),
+    ...(commentsOwed === 0 ? [] : [{ says: says.comments(commentsOwed), href: '/agreements', minutes: 10 }]),
+  ]
+}
+
+export const AGENDA_SOURCES: readonly AgendaSource[] = [planWork, agreements, assessment]

@@ -98,6 +98,14 @@ test('every row of a collaboration leads with the collaboration and then the par
   expect(wrong.map(({ name, key }) => `${name} (${key})`)).toEqual([])
 })
 
+test('every table that all partners read closes for a partner that left', () => {
+  const stays = ['collaborations', 'partners', 'audit_heads', 'audit_checkpoints']
+  const open = tables
+    .filter(({ name }) => name in SHARED_IN_COLLABORATION && !stays.includes(name))
+    .filter(({ policies }) => !policies.includes('reads_own_after_leaving'))
+  expect(open.map(({ name }) => `${name}: call close_when_partner_leaves() in its migration`)).toEqual([])
+})
+
 test('a connection that does not say for whom it works sees no row of any table', async () => {
   const seen: string[] = []
   await connectAs(runtimeOf(db.databaseUrl, db.keys), async (runtime) => {

@@ -37,7 +37,7 @@ async function ask(
 ): Promise<Reply> {
   const url = new URL(`http://localhost/w/${slug}${path}`)
   const parts = url.pathname.split('/')
-  const route = manageRoutes(db.services).find((one) => {
+  const route = manageRoutes(db.services, []).find((one) => {
     const wanted = one.path.split('/')
     return (
       one.method === method &&

@@ -1,10 +1,9 @@
-import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type AskedRoute, askRoute, html } from '../../../test/ask-route.tsx'
 import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
 import type { MemberRole, Tenant } from '../../core/access.ts'
 import { addPerson, type Seat } from '../../platform/partners/index.ts'
 import type { Method, Reply, Route, WorkspaceRequest } from '../../web/route.ts'
-import { LanguageContext } from '../../web/words/context.ts'
 import { tasksOf } from '../plan/index.ts'
 import { itemsOf } from './agenda/store.ts'
 import { rulesOf } from './committee/store.ts'
@@ -31,64 +30,13 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 const as = (who: Tenant, role: MemberRole): Tenant => ({ ...who, role })
-type Form = readonly (readonly [string, string])[] | Readonly<Record<string, string>>
-interface Asked {
-  readonly who?: Tenant
-  readonly language?: 'en' | 'es'
-  readonly form?: Form
-}
+type Form = NonNullable<AskedRoute['form']>
 
-/** Asks the first route that fits, as the router would once the guard has let it through. */
-async function ask(
-  method: Method,
-  path: string,
-  { who = tenant, language = 'en', form = {} }: Asked = {},
-): Promise<Reply> {
-  const url = new URL(`http://localhost/w/${slug}/meetings${path}`)
-  const parts = url.pathname.split('/')
-  const route = routes.find((one) => {
-    const wanted = one.path.split('/')
-    const fits = wanted.every((part, at) => part.startsWith(':') || part === parts[at])
-    return one.method === method && wanted.length === parts.length && fits
-  })
-  if (route?.scope !== 'workspace') throw new Error(`No route for ${method} ${path}`)
-  if (!route.roles.includes(who.role)) return { kind: 'not-found' }
-  const named = route.path.split('/').map((part, at) => [part.slice(1), part.startsWith(':') ? parts[at] : undefined])
-  const typed = new FormData()
-  for (const [name, value] of Array.isArray(form) ? form : Object.entries(form)) typed.append(name, value)
-  const request: WorkspaceRequest = {
-    method,
-    url,
-    path: url.pathname,
-    params: Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    query: url.searchParams,
-    headers: new Headers(),
-    cookies: {},
-    language,
-    visitor: { kind: 'visitor' },
-    now: TEST_NOW,
-    address: '127.0.0.1',
-    mayUseDemonstration: false,
-    form: async () => typed,
-    body: null,
-    signal: new AbortController().signal,
-    href: (to) => (language === 'es' ? `/es${to}` : to),
-    tenant: who,
-    membership: {
-      collaboration: { id: who.collaboration, slug, name: 'Invented' },
-      partner: { id: who.partner, slug: 'police', name: 'Invented Police' },
-      role: who.role,
-    },
-  }
-  return route.handle(request)
-}
-
-function html(reply: Reply, language: 'en' | 'es' = 'en'): string {
-  if (reply.kind !== 'page') throw new Error(`Not a page but ${reply.kind}`)
-  return renderToString(<LanguageContext.Provider value={language}>{reply.body}</LanguageContext.Provider>)
-}
+/** Asks a route of meetings, as the router would once the guard has let it through. */
+const ask = (method: Method, path: string, { who = tenant, ...more }: Partial<AskedRoute> = {}): Promise<Reply> =>
+  askRoute(routes, { method, path: `/meetings${path}`, slug, who, ...more })
 const statusOf = (reply: Reply): number => (reply.kind === 'page' ? reply.status : 0)
-const show = async (path: string, asked?: Asked): Promise<string> =>
+const show = async (path: string, asked?: Partial<AskedRoute>): Promise<string> =>
   html(await ask('GET', path, asked), asked?.language)
 
 /** Someone of the register, without a person's name. */

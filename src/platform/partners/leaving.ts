@@ -8,8 +8,8 @@ export interface LeavingDoor {
   /** What there is; null where nothing hangs on the partner here. */
   readonly look: (tx: Tx, request: WorkspaceRequest, leaving: LeavingPartner) => Promise<Hanging | null>
   /**
-   * Gives what the member may give to another partner, or leaves it without owner. Returns how many were handed over, and
-   * leaves its own audit entry.
+   * Gives what the member may give to another partner, or leaves it without owner. Returns how many were handed over; the
+   * caller leaves the audit entry.
    */
   readonly handOver?: (
     tx: Tx,

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Partner, RegisteredPerson } from '../../../platform/partners/index.ts'
-import { mayChangePartner, PARTNER_KINDS } from '../../../platform/partners/index.ts'
+import { isPresent, mayChangePartner, PARTNER_KINDS, presentPartners } from '../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../platform/revisions/index.ts'
 import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import {
@@ -17,14 +17,18 @@ import {
   TextField,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
+import { dayText } from '../../../web/words/moment.ts'
 import { face } from '../face.ts'
 import { PeopleTable } from '../people/people-table.tsx'
 import { MANAGE_WORDS, type ManageWords } from '../words.ts'
+import { LeavingNote } from './leave-page.tsx'
+import { LEAVING_WORDS } from './leaving-words.ts'
 import type { TypedPartner } from './read-partner.ts'
 
 interface Register {
   readonly partners: readonly Partner[]
   readonly people: readonly RegisteredPerson[]
+  readonly today: string
 }
 
 export function registerPage(request: WorkspaceRequest, register: Register): Reply {
@@ -44,6 +48,7 @@ export function registerPage(request: WorkspaceRequest, register: Register): Rep
         </Buttons>
       )}
       <PartnersTable request={request} register={register} says={says} />
+      <GonePartners request={request} register={register} />
       <h2>{says.people}</h2>
       {register.people.length === 0 ? (
         <EmptyState title={says.noPeople}>
@@ -66,10 +71,30 @@ function PartnersTable(props: { request: WorkspaceRequest; register: Register; s
         { key: 'kind', label: says.kind },
         { key: 'people', label: says.people, numeric: true },
       ]}
-      rows={register.partners.map((partner) => ({
+      rows={presentPartners(register.partners, register.today).map((partner) => ({
         name: <a href={here(request, `/partners/${partner.id}`)}>{partner.name}</a>,
         kind: says.kinds[partner.kind],
         people: String(register.people.filter((person) => person.worksFor === partner.id).length),
+      }))}
+    />
+  )
+}
+
+/** Partners that left stay readable, apart from those one works with. */
+function GonePartners({ request, register }: { request: WorkspaceRequest; register: Register }): VNode | null {
+  const says = { ...MANAGE_WORDS[request.language], ...LEAVING_WORDS[request.language] }
+  const gone = register.partners.filter((partner) => !isPresent(partner, register.today))
+  if (gone.length === 0) return null
+  return (
+    <Table
+      caption={says.gone}
+      columns={[
+        { key: 'name', label: says.name },
+        { key: 'since', label: says.since },
+      ]}
+      rows={gone.map((partner) => ({
+        name: <a href={here(request, `/partners/${partner.id}`)}>{partner.name}</a>,
+        since: partner.leftOn === null ? '' : dayText(partner.leftOn, request.language),
       }))}
     />
   )
@@ -83,6 +108,12 @@ export function partnerPage(request: WorkspaceRequest, partner: Partner, registe
     face(request, options),
     <>
       <PageHeader title={partner.name} lead={says.kinds[partner.kind]} />
+      <LeavingNote
+        request={request}
+        partner={partner}
+        today={register.today}
+        mayChange={mayChangePartner(request.tenant, partner)}
+      />
       {partner.about && <p>{partner.about}</p>}
       {partner.website && (
         <p>
@@ -103,7 +134,12 @@ export function partnerPage(request: WorkspaceRequest, partner: Partner, registe
             {says.ownAgency}
           </ButtonLink>
         )}
-        {mayWrite(request.tenant) && (
+        {mayChangePartner(request.tenant, partner) && partner.leftOn === null && (
+          <ButtonLink href={here(request, `/partners/${partner.id}/leave`)} kind="secondary">
+            {LEAVING_WORDS[request.language].leave}
+          </ButtonLink>
+        )}
+        {mayWrite(request.tenant) && isPresent(partner, register.today) && (
           <ButtonLink href={here(request, `/people/new?works-for=${partner.id}`)} kind="secondary">
             {says.addPerson}
           </ButtonLink>

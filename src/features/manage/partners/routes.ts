@@ -8,7 +8,7 @@ import {
   peopleOf,
 } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
-import { here, noted, READERS, WRITERS } from '../../../platform/workspace/index.ts'
+import { here, noted, READERS, todayOf, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { partnerForm, partnerPage, registerPage } from './partner-pages.tsx'
@@ -40,10 +40,11 @@ export function partnerRoutes(services: Services): readonly Route[] {
   ]
 }
 
-function registerOf({ database }: Services, { tenant }: WorkspaceRequest) {
+function registerOf({ database }: Services, { tenant, now }: WorkspaceRequest) {
   return database.inTenant(tenant, async (tx) => ({
     partners: await partnersOf(tx, tenant),
     people: await peopleOf(tx),
+    today: await todayOf(tx, tenant, now),
   }))
 }
 

@@ -5,10 +5,12 @@ import {
   type Partner,
   partnersOf,
   personById,
+  presentPartners,
   removePerson,
+  SEATS,
 } from '../../../platform/partners/index.ts'
 import type { Services } from '../../../platform/services.ts'
-import { here, noted, WRITERS } from '../../../platform/workspace/index.ts'
+import { here, noted, todayOf, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { MANAGE_WORDS } from '../words.ts'
 import { personForm } from './person-form.tsx'
@@ -38,14 +40,21 @@ export function peopleRoutes(services: Services): readonly Route[] {
   ]
 }
 
-function partnersFor({ database }: Services, { tenant }: WorkspaceRequest): Promise<readonly Partner[]> {
-  return database.inTenant(tenant, (tx) => partnersOf(tx, tenant))
+/** Partners that somebody can work for: those that are still here, and the one that the person worked for until now. */
+function partnersFor({ database }: Services, { tenant, now, params }: WorkspaceRequest): Promise<readonly Partner[]> {
+  return database.inTenant(tenant, async (tx) => {
+    const partners = await partnersOf(tx, tenant)
+    const present = presentPartners(partners, await todayOf(tx, tenant, now))
+    const person = isId(params.id) ? await personById(tx, params.id) : null
+    return partners.filter((one) => present.includes(one) || one.id === person?.worksFor)
+  })
 }
 
 async function showNew(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const partners = await partnersFor(services, request)
   const worksFor = partners.find(({ id }) => id === request.query.get('works-for'))?.id ?? ''
-  const typed: TypedPerson = { name: '', worksFor, jobTitle: '', email: '', phone: '', seat: '', version: 0 }
+  const seat = SEATS.find((one) => one === request.query.get('seat')) ?? ''
+  const typed: TypedPerson = { name: '', worksFor, jobTitle: '', email: '', phone: '', seat, version: 0 }
   return personForm(request, { id: null, typed, partners })
 }
 
