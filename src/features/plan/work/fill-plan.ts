@@ -29,13 +29,18 @@ interface Fill {
 export async function fillPlan({ database }: Pick<Services, 'database'>, fill: Fill): Promise<void> {
   const { coordinator, provider, at } = fill
   const today = await database.inTenant(coordinator, async (tx) => {
+    // Filled before: what people did with it since stays as it is.
+    if ((await tasksOf(tx)).some(({ source }) => source.kind === 'template')) return null
     const day = await todayOf(tx, coordinator, at)
-    if ((await tasksOf(tx)).length === 0) await write(tx, coordinator, { day, at })
+    await write(tx, coordinator, { day, at })
     return day
   })
+  if (today === null) return
   for (const tenant of [coordinator, provider])
     await database.inTenant(tenant, async (tx) => {
-      const own = (await tasksOf(tx)).filter((task) => (task.ownerPartner ?? task.partner) === tenant.partner)
+      const own = (await tasksOf(tx)).filter(
+        (task) => task.source.kind === 'template' && (task.ownerPartner ?? task.partner) === tenant.partner,
+      )
       for (const task of own) await moveOn(tx, tenant, { task, today, at })
     })
 }

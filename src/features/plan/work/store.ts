@@ -6,14 +6,19 @@ import { isOpen } from '../../../core/plan/standing.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { Rows } from '../../../storage/rows.ts'
-import { type NewTask, type PlanTask, type TaskFacts, type TaskStatus, taskFrom } from './task.ts'
+import { type NewTask, type PlanTask, TASK_COLUMNS, type TaskFacts, type TaskStatus, taskFrom } from './task.ts'
 
 /** A statement takes at most 65,535 values; a task has 22. */
 const ROWS_AT_ONCE = 1_000
 
 /** All tasks of the collaboration's plan that were not taken away, by number. */
 export async function tasksOf(tx: Tx): Promise<readonly PlanTask[]> {
-  const rows = await tx.selectFrom('plan_tasks').selectAll().where('removed_at', 'is', null).orderBy('number').execute()
+  const rows = await tx
+    .selectFrom('plan_tasks')
+    .select(TASK_COLUMNS)
+    .where('removed_at', 'is', null)
+    .orderBy('number')
+    .execute()
   return rows.map(taskFrom)
 }
 
@@ -21,7 +26,7 @@ export async function tasksOf(tx: Tx): Promise<readonly PlanTask[]> {
 export async function removedTasks(tx: Tx): Promise<readonly PlanTask[]> {
   const rows = await tx
     .selectFrom('plan_tasks')
-    .selectAll()
+    .select(TASK_COLUMNS)
     .where('removed_at', 'is not', null)
     .orderBy('removed_at', 'desc')
     .orderBy('number')
@@ -31,12 +36,12 @@ export async function removedTasks(tx: Tx): Promise<readonly PlanTask[]> {
 }
 
 export async function taskByNumber(tx: Tx, number: number): Promise<PlanTask | null> {
-  const row = await tx.selectFrom('plan_tasks').selectAll().where('number', '=', number).executeTakeFirst()
+  const row = await tx.selectFrom('plan_tasks').select(TASK_COLUMNS).where('number', '=', number).executeTakeFirst()
   return row === undefined ? null : taskFrom(row)
 }
 
 export async function taskById(tx: Tx, id: string): Promise<PlanTask | null> {
-  const row = await tx.selectFrom('plan_tasks').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await tx.selectFrom('plan_tasks').select(TASK_COLUMNS).where('id', '=', id).executeTakeFirst()
   return row === undefined ? null : taskFrom(row)
 }
 
@@ -64,7 +69,7 @@ export async function addTasks(
   const added: PlanTask[] = []
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE)
-    added.push(...(await tx.insertInto('plan_tasks').values(some).returningAll().execute()).map(taskFrom))
+    added.push(...(await tx.insertInto('plan_tasks').values(some).returning(TASK_COLUMNS).execute()).map(taskFrom))
   }
   return added.sort((one, other) => one.number - other.number)
 }
@@ -170,7 +175,7 @@ async function update(
     .set((of) => ({ version: of('version', '+', 1), changed_by: tenant.account, changed_at: new Date(at) }))
     .where('id', '=', id)
     .where('version', '=', version)
-    .returningAll()
+    .returning(TASK_COLUMNS)
     .executeTakeFirst()
   if (row !== undefined) return ok(taskFrom(row))
   const theirs = await taskById(tx, id)

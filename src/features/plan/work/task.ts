@@ -51,7 +51,32 @@ export type PlanTask = TaskFacts & {
   readonly isRemoved: boolean
 }
 
-export function taskFrom(row: Selectable<PlanTasksRow>): PlanTask {
+/** What is read of a row; a plan of thousands of tasks is read whole, so what nobody looks at stays where it is. */
+export const TASK_COLUMNS = [
+  'id',
+  'number',
+  'partner_id',
+  'title',
+  'about',
+  'done_when',
+  'goal_id',
+  'owner_person',
+  'owner_partner',
+  'starts_on',
+  'due_on',
+  'status',
+  'waits_for',
+  'source_kind',
+  'source_id',
+  'elements',
+  'version',
+  'done_on',
+  'changed_by',
+  'changed_at',
+  'removed_at',
+] as const
+
+export function taskFrom(row: Pick<Selectable<PlanTasksRow>, (typeof TASK_COLUMNS)[number]>): PlanTask {
   return {
     id: row.id,
     number: row.number,
