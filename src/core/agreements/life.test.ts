@@ -26,7 +26,7 @@ function after(life: AgreementLife, ...steps: readonly LifeStep[]): AgreementLif
   return now
 }
 const review: LifeStep = { kind: 'ask-review', until: '2026-12-01', today: '2026-11-22' }
-const agree: LifeStep = { kind: 'agree', version: 1, why: '' }
+const agree = { kind: 'agree', version: 1, openPlaces: 0, why: '' } as const satisfies LifeStep
 const yes = (party: string, version = 1): LifeStep => ({ kind: 'say-yes', party, version })
 const sign = (party: string, version = 1): LifeStep => ({ kind: 'sign', party, version })
 const force: LifeStep = { kind: 'put-in-force' }
@@ -43,6 +43,7 @@ describe('refusals', () => {
     ['a draft is not signed', 'wrong-state', DRAFT, [sign('police')]],
     ['a review ends on a day to come', 'day-is-over', DRAFT, [{ ...review, until: '2026-11-21' }]],
     ['comments are owed an answer', 'comments-unanswered', { ...DRAFT, unanswered: 1 }, AGREED],
+    ['every place is filled', 'places-open', DRAFT, [...AGREED.slice(0, -1), { ...agree, openPlaces: 3 }]],
     ['every head says yes', 'yes-missing', DRAFT, [review, yes('police'), yes('clinic'), agree]],
     [
       'a yes to an older text does not count',
@@ -99,7 +100,12 @@ test('no path of any steps reaches "in force" without a signature of every party
   const step: fc.Arbitrary<LifeStep> = fc.oneof(
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('say-yes' as const), party, version }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('sign' as const), party, version }) },
-    fc.record({ kind: fc.constant('agree' as const), version, why: fc.constantFrom('', 'because') }),
+    fc.record({
+      kind: fc.constant('agree' as const),
+      version,
+      openPlaces: fc.constantFrom(0, 2),
+      why: fc.constantFrom('', 'because'),
+    }),
     fc.record({ kind: fc.constant('leave' as const), party }),
     fc.constantFrom<LifeStep>(review, force, { kind: 'back-to-draft' }, { kind: 'save-version' }, { kind: 'withdraw' }),
   )

@@ -37,8 +37,8 @@ export type LifeStep =
   | { readonly kind: 'back-to-draft' }
   | { readonly kind: 'save-version' }
   | { readonly kind: 'say-yes'; readonly party: string; readonly version: number }
-  /** `why`: what the owner says where comments stay without an answer. */
-  | { readonly kind: 'agree'; readonly version: number; readonly why: string }
+  /** `openPlaces`: what nobody filled in the text. `why`: what the owner says to go on over those and over open comments. */
+  | { readonly kind: 'agree'; readonly version: number; readonly openPlaces: number; readonly why: string }
   | { readonly kind: 'sign'; readonly party: string; readonly version: number }
   | { readonly kind: 'put-in-force' }
   | { readonly kind: 'leave'; readonly party: string }
@@ -50,6 +50,7 @@ export type LifeRefusal =
   | 'day-is-over'
   | 'newer-version'
   | 'comments-unanswered'
+  | 'places-open'
   | 'yes-missing'
   | 'signature-missing'
   | 'not-a-signer'
@@ -147,12 +148,13 @@ function yesSaid(
 
 function agreed(
   life: AgreementLife,
-  { version, why }: { version: number; why: string },
+  { version, openPlaces, why }: { version: number; openPlaces: number; why: string },
 ): Result<AgreementLife, LifeRefusal> {
   if (life.state !== 'in-review') return failed('wrong-state')
   if (version !== life.version) return failed('newer-version')
   if (staying(life).length < leastSigners(life)) return failed('too-few-parties')
   if (life.unanswered > 0 && why === '') return failed('comments-unanswered')
+  if (openPlaces > 0 && why === '') return failed('places-open')
   return missingYes(life).length > 0 ? failed('yes-missing') : ok({ ...life, state: 'agreed' })
 }
 

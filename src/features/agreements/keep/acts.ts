@@ -156,7 +156,9 @@ export async function sayYes(tx: Tx, actor: Actor, kept: KeptAgreement, version:
 
 export interface Agreed {
   readonly version: number
-  /** Why it is agreed over open comments; empty where none is open. */
+  /** Places that nobody filled. */
+  readonly openPlaces: number
+  /** Why it is agreed over open comments or places; empty where none is open. */
   readonly why: string
   /** Partners whose heads said yes elsewhere, and how: a letter, a meeting. */
   readonly elsewhere: readonly string[]
@@ -164,13 +166,13 @@ export interface Agreed {
 }
 /** Settles the text. From now on it waits for signatures. */
 export async function agree(tx: Tx, actor: Actor, kept: KeptAgreement, given: Agreed): Promise<Done> {
-  const { version, why, how } = given
+  const { version, openPlaces, why, how } = given
   const elsewhere = given.elsewhere.filter((party) => kept.life.signers.includes(party))
   const life = {
     ...kept.life,
     yes: [...kept.life.yes, ...elsewhere.map((party) => ({ party, version, isHere: false }))],
   }
-  const may = allowed({ ...kept, life }, { kind: 'agree', version, why }, actor)
+  const may = allowed({ ...kept, life }, { kind: 'agree', version, openPlaces, why }, actor)
   if (!may.ok) return may
   for (const party of elsewhere) await note(tx, actor, kept, { step: 'yes-elsewhere', party, words: how })
   await note(tx, actor, kept, { step: 'agreed', words: why })

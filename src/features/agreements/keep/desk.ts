@@ -1,12 +1,16 @@
 import { isId } from '../../../core/kinds.ts'
 import type { Result } from '../../../core/result.ts'
+import { readContent } from '../../../platform/content/index.ts'
+import { latestVersion } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { here, noted, todayOf } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { notFound, type PageFace, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import type { Register } from '../composed.ts'
+import { composeDraft, type Register } from '../composed.ts'
+import { fieldsDraft } from '../draft.ts'
 import { registerOf } from '../people.ts'
+import { agreementKey } from '../store.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import type { Actor, ActRefusal } from './acts.ts'
 import type { KeptAgreement } from './facts.ts'
@@ -27,6 +31,15 @@ export async function openDesk(tx: Tx, request: WorkspaceRequest): Promise<Desk 
   const today = await todayOf(tx, request.tenant, request.now)
   const kept = await keptById(tx, id, today)
   return kept === null ? null : { kept, today, register: await registerOf(tx, request) }
+}
+
+/** How many places of the newest version nobody has filled. */
+export async function openPlaces(tx: Tx, { kept, register }: Desk): Promise<number> {
+  const { agreement } = kept
+  const version = await latestVersion(tx, agreementKey(agreement.id))
+  if (version === null) return 0
+  const draft = fieldsDraft(version.fields)
+  return composeDraft(readContent(), { agreement, draft, register })?.gaps.length ?? 0
 }
 
 export const actorOf = ({ tenant, visitor, now }: WorkspaceRequest, today: string): Actor => ({

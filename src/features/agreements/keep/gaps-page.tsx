@@ -46,23 +46,32 @@ export function dutyLabel(
   readonly label: string
   readonly elements: readonly number[]
   readonly confirmed: boolean
+  /** The decree or list that it stands in; empty for an element. */
+  readonly from: string
   readonly lang: Language
 } {
   if (duty.kind === 'element') {
     const element = content.elements.find(({ number }) => number === duty.number)
     const label = element === undefined ? '' : nameOf(element.id, element.title, language)
-    return { label: `${duty.number}. ${label}`, elements: [duty.number], confirmed: true, lang: language }
+    return { label: `${duty.number}. ${label}`, elements: [duty.number], confirmed: true, from: '', lang: language }
   }
   if (duty.kind === 'provision') {
-    const found = content.decrees.flatMap(({ provisions }) => provisions).find(({ id }) => id === duty.id)
-    const { requirement = duty.id, element, confirmed = false } = found ?? {}
-    return { label: requirement, elements: element === undefined ? [] : [element], confirmed, lang: 'en' }
+    const decree = content.decrees.find(({ provisions }) => provisions.some(({ id }) => id === duty.id))
+    const {
+      requirement = duty.id,
+      element,
+      confirmed = false,
+    } = decree?.provisions.find(({ id }) => id === duty.id) ?? {}
+    const from = decree?.jurisdiction ?? ''
+    return { label: requirement, elements: element === undefined ? [] : [element], confirmed, from, lang: 'en' }
   }
-  const found = content.requirementLists.flatMap(({ requirements }) => requirements).find(({ id }) => id === duty.id)
+  const list = content.requirementLists.find(({ requirements }) => requirements.some(({ id }) => id === duty.id))
+  const found = list?.requirements.find(({ id }) => id === duty.id)
   return {
     label: found?.text[language] ?? duty.id,
     elements: found?.elements ?? [],
     confirmed: found?.confirmed ?? false,
+    from: list?.title[language] ?? '',
     lang: language,
   }
 }
@@ -75,7 +84,7 @@ export function gapsPage(request: WorkspaceRequest, view: GapsView): Reply {
   const says = REGISTER_WORDS[language]
   const { elements, provisions, requirements } = view.gaps
   const open = [elements, provisions, requirements].map((all) => all.filter(isGap).length)
-  const [noElement = 0, noProvision = 0] = open
+  const told = open.map((one) => count(one, language)) as [string, string, string]
   const task = request.query.get('task')
   return page(
     {
@@ -93,11 +102,7 @@ export function gapsPage(request: WorkspaceRequest, view: GapsView): Reply {
       {task === null ? null : (
         <Alert tone={task === 'made' ? 'success' : 'info'}>{task === 'made' ? says.taskMade : says.taskThere}</Alert>
       )}
-      <Finding>
-        {open.every((one) => one === 0)
-          ? says.gapsNone
-          : says.gapsLead(count(noElement, language), count(noProvision, language))}
-      </Finding>
+      <Finding>{open.every((one) => one === 0) ? says.gapsNone : says.gapsLead(...told)}</Finding>
       <p class="soft">{says.gapsNote}</p>
       <DutyList request={request} view={view} title={says.elements} duties={elements} />
       <DecreeChoice request={request} view={view} />
@@ -161,15 +166,15 @@ function GapItem({ request, view, standing }: ItemProps): VNode {
   const says = REGISTER_WORDS[language]
   const { couldMeet, writeAs, duty } = standing
   const first = view.content.clauses.find(({ id }) => id === couldMeet[0])
-  const { label } = dutyLabel(view.content, duty, language)
+  const { label, from } = dutyLabel(view.content, duty, language)
+  const way =
+    first === undefined ? says.noClause : says.couldMeet(count(couldMeet.length, language), first.title[language])
   return (
     <li class="kept__duty">
       <p>
         <Chip tone="accent">{says.gap}</Chip> <DutyText request={request} view={view} standing={standing} />
       </p>
-      <p class="soft">
-        {first === undefined ? says.noClause : says.couldMeet(count(couldMeet.length, language), first.title[language])}
-      </p>
+      <p class="soft">{[from, way].filter((part) => part !== '').join(' · ')}</p>
       {mayWrite(request.tenant) ? (
         <div class="kept__acts no-print">
           {writeAs === null ? null : (

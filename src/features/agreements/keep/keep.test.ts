@@ -81,6 +81,8 @@ async function draft(kind: 'mou' | 'response-policy', title: string): Promise<st
   )
 }
 
+/** The invented drafts leave places open. */
+const WHY = 'Filled in by hand before the signing'
 const FORCE = { effective: TODAY, review: '2027-11-21', ends: '2029-11-21' }
 const name = { name: 'Chief Example', title: 'Chief', confirm: 'yes', version: '1' }
 async function agreed(title: string): Promise<string> {
@@ -89,7 +91,7 @@ async function agreed(title: string): Promise<string> {
   await coordinator.send(`${at}/${id}/review`, { until: '2026-12-05', words: '' })
   for (const place of ['police', 'clinic'] as const)
     await (await browserOf(place, 'executive')).send(`${at}/${id}/yes`, { version: '1' })
-  await coordinator.send(`${at}/${id}/agree`, { version: '1' })
+  await coordinator.send(`${at}/${id}/agree`, { version: '1', why: WHY })
   return id
 }
 async function inForce(title: string): Promise<string> {
@@ -211,7 +213,9 @@ test('a comment is owed an answer: the text is not settled before, unless the ow
   const [, comment = ''] = /name="comment" value="([^"]+)"/.exec(refused.text) ?? []
   expect((await coordinator.send(`${at}/${id}/answer`, { comment, answer: 'accepted', words: '' })).status).toBe(422)
   await coordinator.send(`${at}/${id}/answer`, { comment, answer: 'accepted', words: 'Part 3 names the seats now' })
-  await coordinator.send(`${at}/${id}/agree`, { version: '1' })
+  const unfilled = await coordinator.send(`${at}/${id}/agree`, { version: '1' })
+  expect(unfilled.text).toContain('Some places in the text are not filled')
+  await coordinator.send(`${at}/${id}/agree`, { version: '1', why: WHY })
   expect(await stateOf(id)).toBe('agreed')
 })
 
@@ -246,7 +250,7 @@ test('no partner promises for another: a policy of one partner lets no other one
   const chief = await browserOf('police', 'executive')
   await coordinator.send(`${at}/${id}/review`, { until: '2026-12-05', partners: tenant.partner })
   await chief.send(`${at}/${id}/yes`, { version: '1' })
-  await coordinator.send(`${at}/${id}/agree`, { version: '1' })
+  await coordinator.send(`${at}/${id}/agree`, { version: '1', why: WHY })
   await coordinator.send(`${at}/${id}/force`, FORCE)
   expect(await stateOf(id)).toBe('in-force')
   expect((await flows(TODAY)).filter(({ agreement }) => agreement === id)).toHaveLength(1)

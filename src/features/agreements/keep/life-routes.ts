@@ -7,7 +7,7 @@ import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, Problems, text, version } from '../../../web/typed.ts'
 import * as acts from './acts.ts'
-import { act, type Desk, openDesk, type Refused } from './desk.ts'
+import { act, type Desk, openDesk, openPlaces, type Refused } from './desk.ts'
 import { commentsWithAnswers, reviewsOf, signaturesOf, stepsOf } from './facts.ts'
 import { standingPage } from './standing-page.tsx'
 import { KEEP_WORDS } from './words.ts'
@@ -59,6 +59,7 @@ async function show({ database }: Services, request: WorkspaceRequest, refusal?:
       steps: await stepsOf(tx, id),
       review: (await reviewsOf(tx, [id])).get(id) ?? null,
       owed: (await commentsWithAnswers(tx, id)).filter((one) => one.resolvedAt === null),
+      openPlaces: desk.kept.life.state === 'in-review' ? await openPlaces(tx, desk) : 0,
       proposed: proposedDays(desk),
       ...(refusal ? { refusal } : {}),
     })
@@ -150,9 +151,10 @@ function agree(services: Services, request: WorkspaceRequest): Promise<Reply> {
       problems.need(text(form, 'why').length <= WORDS_MOST, 'why', says.needWhy)
       problems.need(elsewhere.length === 0 || hasLength(how, 1, WORDS_MOST), 'how', says.needHow)
     },
-    run: (form) => (tx, desk, actor) =>
+    run: (form) => async (tx, desk, actor) =>
       acts.agree(tx, actor, desk.kept, {
         version: version(form),
+        openPlaces: await openPlaces(tx, desk),
         why: text(form, 'why'),
         elsewhere: ids(form, 'elsewhere'),
         how: text(form, 'how'),

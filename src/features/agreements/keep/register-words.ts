@@ -64,9 +64,9 @@ export const REGISTER_WORDS = words(
     informationNote:
       'The ground is what the partners wrote. Whether it holds is a question for counsel. D2: coded calls, D3: people, D4: health records, D5: substance use records.',
     gaps: 'What has no words yet',
-    gapsLead: (elements: string, provisions: string) =>
-      `${elements} of the ten elements and ${provisions} provisions have no clause in force.`,
-    gapsNone: 'Every element and provision has a clause in force.',
+    gapsLead: (elements: string, provisions: string, requirements: string) =>
+      `Without a clause in force: ${elements} of the ten elements, provisions ${provisions}, listed requirements ${requirements}.`,
+    gapsNone: 'Every element, provision and listed requirement has a clause in force.',
     gapsNote: 'This says what is written, not what is done. A clause in force is not yet practice.',
     gapsSeenBy: 'Everyone who plans in this collaboration',
     elements: 'The ten elements',
@@ -164,9 +164,9 @@ export const REGISTER_WORDS = words(
     informationNote:
       'La base es lo que escribieron los socios. Si vale es una pregunta para los abogados. D2: llamadas codificadas, D3: personas, D4: expedientes de salud, D5: uso de sustancias.',
     gaps: 'Lo que todavía no tiene palabras',
-    gapsLead: (elements, provisions) =>
-      `${elements} de los diez elementos y ${provisions} disposiciones no tienen cláusula vigente.`,
-    gapsNone: 'Cada elemento y cada disposición tiene una cláusula vigente.',
+    gapsLead: (elements, provisions, requirements) =>
+      `Sin cláusula vigente: ${elements} de los diez elementos, disposiciones ${provisions}, requisitos de listas ${requirements}.`,
+    gapsNone: 'Cada elemento, disposición y requisito tiene una cláusula vigente.',
     gapsNote: 'Esto dice lo que está escrito, no lo que se hace. Una cláusula vigente todavía no es práctica.',
     gapsSeenBy: 'Todas las personas que planifican en esta colaboración',
     elements: 'Los diez elementos',

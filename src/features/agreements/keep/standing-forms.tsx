@@ -27,7 +27,7 @@ export function NextSteps({ request, standing }: StandingProps): VNode {
   const { life, agreement } = standing.kept
   const isOwner = agreement.partner === request.tenant.partner && mayWrite(request.tenant)
   return (
-    <div class="no-print">
+    <div class="kept__steps no-print">
       <HeadsPart request={request} standing={standing} />
       {isOwner ? <OwnersPart request={request} standing={standing} /> : null}
       {life.state === 'in-force' &&

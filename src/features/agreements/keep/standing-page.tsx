@@ -19,6 +19,8 @@ export interface Standing extends Desk {
   readonly review: ReviewRound | null
   /** Comments without an answer. */
   readonly owed: readonly (Comment & { readonly answer: CommentAnswer | null })[]
+  /** Of a text in review: places that nobody filled. */
+  readonly openPlaces: number
   readonly proposed: AgreementDays
   readonly refusal?: Refused
 }
@@ -75,6 +77,7 @@ function answerOf(request: WorkspaceRequest, standing: Standing): readonly strin
     stateSentence(request, standing),
     ...(life.state === 'in-review' && review !== null ? [says['in-review'](dayText(review.until, language))] : []),
     ...(owed.length > 0 && kept.agreement.state !== 'ended' ? [says.owed(count(owed.length, language))] : []),
+    ...(standing.openPlaces > 0 ? [says.places(count(standing.openPlaces, language))] : []),
     ...(gone.length > 0 ? [says.left(namesOf(standing, gone, request))] : []),
   ].filter((sentence) => sentence !== '')
 }
@@ -168,7 +171,7 @@ function HowSigned(props: { request: WorkspaceRequest; signature: SignatureRecor
   const mayStrike =
     signature.struck === null && signature.partner === partner && (role === 'executive' || role === 'coordinator')
   return (
-    <>
+    <span class="kept__how">
       {says.hows[signature.how]}
       {signature.file !== null && FILE_READERS.includes(role) ? (
         <>
@@ -188,7 +191,7 @@ function HowSigned(props: { request: WorkspaceRequest; signature: SignatureRecor
           </a>
         </>
       ) : null}
-    </>
+    </span>
   )
 }
 

@@ -18,6 +18,8 @@ export const KEEP_WORDS = words(
       ended: 'Ended. Nothing in it holds any more.',
       withdrawn: 'Withdrawn before it came into force.',
       left: (names: string) => `A party has left: ${names}.`,
+      places: (count: string) =>
+        count === '1' ? '1 place in the text is not filled.' : `${count} places in the text are not filled.`,
       owed: (count: string) =>
         count === '1' ? '1 comment waits for an answer.' : `${count} comments wait for an answer.`,
     },
@@ -48,7 +50,7 @@ export const KEEP_WORDS = words(
     sayYesOwn: 'Your yes approves this version for your organization.',
     agree: 'Settle the text',
     agreeNote: 'After this nobody changes the text. It waits for signatures.',
-    agreeWhy: 'Comments are open. Why do you go on',
+    agreeWhy: 'Comments or places are open. Why do you go on',
     elsewhere: 'Said yes outside the toolkit',
     elsewhereHint: 'For heads who said yes in a letter or a meeting.',
     elsewhereHow: 'How and when they said yes',
@@ -130,6 +132,7 @@ export const KEEP_WORDS = words(
       'day-is-over': 'That day does not fit. Choose today or a day that fits the question.',
       'newer-version': 'There is a newer version. Read that one first.',
       'comments-unanswered': 'Some comments have no answer. Answer them, or say why you go on without.',
+      'places-open': 'Some places in the text are not filled. Fill them, or say why you go on without.',
       'yes-missing':
         'Not every head has said yes to this version. Wait for them, or tick those who said yes elsewhere and say how.',
       'signature-missing': 'A signature is missing. It cannot come into force without it.',
@@ -171,6 +174,8 @@ export const KEEP_WORDS = words(
       ended: 'Terminado. Nada de lo que dice sigue vigente.',
       withdrawn: 'Retirado antes de entrar en vigor.',
       left: (names) => `Se fue una de las partes: ${names}.`,
+      places: (count) =>
+        count === '1' ? 'Falta llenar 1 lugar del texto.' : `Falta llenar ${count} lugares del texto.`,
       owed: (count) => (count === '1' ? '1 comentario espera respuesta.' : `${count} comentarios esperan respuesta.`),
     },
     openText: 'Abrir el texto',
@@ -201,7 +206,7 @@ export const KEEP_WORDS = words(
     sayYesOwn: 'Su sí aprueba esta versión para su organización.',
     agree: 'Fijar el texto',
     agreeNote: 'Después nadie cambia el texto. Espera las firmas.',
-    agreeWhy: 'Hay comentarios abiertos. Por qué sigue adelante',
+    agreeWhy: 'Hay comentarios o lugares abiertos. Por qué sigue adelante',
     elsewhere: 'Dijeron que sí fuera de la herramienta',
     elsewhereHint: 'Para quienes dijeron que sí por carta o en una reunión.',
     elsewhereHow: 'Cómo y cuándo dijeron que sí',
@@ -282,6 +287,7 @@ export const KEEP_WORDS = words(
       'day-is-over': 'Ese día no sirve. Elija hoy o un día que responda a la pregunta.',
       'newer-version': 'Hay una versión más nueva. Léala primero.',
       'comments-unanswered': 'Hay comentarios sin respuesta. Respóndalos o diga por qué sigue sin hacerlo.',
+      'places-open': 'Hay lugares del texto sin llenar. Llénelos o diga por qué sigue sin hacerlo.',
       'yes-missing':
         'No todas las direcciones dijeron que sí a esta versión. Espérelas, o marque a quienes dijeron que sí en otra parte y diga cómo.',
       'signature-missing': 'Falta una firma. Sin ella no puede entrar en vigor.',
