@@ -8,6 +8,7 @@ import { meetingRoutes } from './meeting/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
 
 export type { AgendaAsk, AgendaSource, Proposal } from './agenda/source.ts'
+export { fillMeetings } from './fill-meetings.ts'
 export { meetingsLeaving, seatsLeaving } from './leaving.ts'
 export { type GovernanceStanding, governanceStanding, meetingReminders, meetingThings } from './standing.ts'
 

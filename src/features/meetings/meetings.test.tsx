@@ -7,8 +7,15 @@ import type { Method, Reply, Route, WorkspaceRequest } from '../../web/route.ts'
 import { tasksOf } from '../plan/index.ts'
 import { itemsOf } from './agenda/store.ts'
 import { rulesOf } from './committee/store.ts'
-import { type AgendaSource, governanceStanding, meetingReminders, meetingsRoutes, meetingThings } from './index.ts'
-import { meetingById } from './meeting/store.ts'
+import {
+  type AgendaSource,
+  fillMeetings,
+  governanceStanding,
+  meetingReminders,
+  meetingsRoutes,
+  meetingThings,
+} from './index.ts'
+import { meetingById, meetingsOf } from './meeting/store.ts'
 import { actionsOf, decisionsOf } from './minutes/store.ts'
 
 let db: TestDatabase
@@ -301,4 +308,11 @@ test('each partner reminds its own members seven days and one day before', async
   expect(mine(await on(tenant, '2026-04-13'))[0]?.to.mails).toContain('jail@agency.example')
   expect(mine(await on(provider, '2026-04-19'))[0]?.to.mails).not.toContain('jail@agency.example')
   expect(mine(await on(tenant, '2026-04-18'))).toEqual([])
+})
+
+test('the demonstration has a committee with adopted minutes, filled once', async () => {
+  const { tenant: coordinator } = await db.newCollaboration()
+  for (const _ of [1, 2]) await fillMeetings(db.services, { coordinator, at: TEST_NOW })
+  const found = await db.database.inTenant(coordinator, meetingsOf)
+  expect(found.map(({ minutes }) => minutes)).toEqual(['none', 'sent', 'adopted'])
 })
