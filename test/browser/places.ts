@@ -10,10 +10,12 @@ import { saveDocument } from '../../src/platform/documents/index.ts'
 import { samplePaper } from '../../src/platform/documents/sample-paper.ts'
 import { Browser as HttpBrowser } from '../access/browser.ts'
 import { agreementPlaces } from './agreement-places.ts'
+import { assessPlaces } from './assess-places.ts'
 import { callPlaces } from './call-places.ts'
 import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
 import { planPlaces } from './plan-places.ts'
+import { protocolPlaces } from './protocol-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
 import { standingPlaces } from './standing-places.ts'
 import { submissionPlaces } from './submission-places.ts'
@@ -79,7 +81,9 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await spotlightPlaces(toolkit)),
     ...(await submissionPlaces(toolkit)),
     ...(await standingPlaces(toolkit, { coordinator, admin })),
+    ...(await assessPlaces(coordinator)),
     ...(await planPlaces(coordinator)),
+    ...(await protocolPlaces(toolkit)),
     ...(await agreementPlaces(coordinator)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',

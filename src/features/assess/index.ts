@@ -1,4 +1,5 @@
 export { assessEvidence, assessThings } from './evidence.ts'
+export { type AssessmentSeats, fillAssessment } from './fill-assessment.ts'
 export { questionName } from './question-name.ts'
 export { assessRoutes } from './routes.ts'
 export { type AssessmentGap, type AssessmentStanding, assessmentGaps, assessmentStanding } from './standing.ts'

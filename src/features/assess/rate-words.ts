@@ -12,7 +12,8 @@ export const RATE_WORDS = words(
     proofHint: (what: string) => `From “partial” on. Good proof: ${what}.`,
     linked: 'Linked proof',
     link: 'Link a page, a file or something from here',
-    linkText: 'Save this page first: what you typed and did not save is lost when you leave it.',
+    linkText:
+      'Save this page first: what you typed and did not save is lost when you leave it. The link stays private like your answer. A file also lies under Files, where colleagues of your own organization find it.',
     lastTime: 'What was agreed last time',
     lastTimeText: (level: string, round: string) => `${level} (${round}). This is a hint, not an answer.`,
     lastTimeOther: 'It was worded otherwise last time, so it is not compared.',
@@ -54,7 +55,8 @@ export const RATE_WORDS = words(
     proofHint: (what: string) => `Desde “parcial”. Una buena prueba: ${what}.`,
     linked: 'Pruebas enlazadas',
     link: 'Enlazar una página, un archivo o algo de aquí',
-    linkText: 'Guarde antes esta página: lo que escribió y no guardó se pierde al salir.',
+    linkText:
+      'Guarde antes esta página: lo que escribió y no guardó se pierde al salir. El enlace queda privado como su respuesta. Un archivo está también en Archivos, donde lo encuentran colegas de su propia organización.',
     lastTime: 'Qué se acordó la última vez',
     lastTimeText: (level: string, round: string) => `${level} (${round}). Es una pista, no una respuesta.`,
     lastTimeOther: 'La última vez estaba redactado de otro modo, así que no se compara.',
