@@ -127,9 +127,11 @@ export function LastChange({ request, bench }: { request: WorkspaceRequest; benc
   if (bench.previous === null) return null
   const changed = changedOutcomes(bench.own.cases, { before: bench.previous, after: bench.own })
   if (changed.length === 0) return null
+  const failing = new Set(bench.results.flatMap(({ test, passes }) => (passes ? [] : [test.id])))
+  const isWorse = changed.some(({ test }) => failing.has(test.id))
   return (
-    <Alert tone="warning" title={says.changedOne(changed.length)}>
-      <p>{says.changedText}</p>
+    <Alert tone={isWorse ? 'warning' : 'info'} title={says.changedOne(changed.length)}>
+      <p>{isWorse ? says.changedText : says.changedFine}</p>
       <ul>
         {changed.map(({ test, before, after }) => (
           <li key={test.id}>
