@@ -177,7 +177,7 @@ describe('how a requirement stands', () => {
     ).toBe(422)
     expect((await say(coordinator, one, { status: 'met', reason: 'Seen by the monitor' })).status).toBe(303)
     const { text } = await coordinator.open(`${at}/${one.id}`)
-    expect(text).toContain('Met on Nov 21, 2026')
+    expect(text).toContain('Met since Nov 21, 2026')
     expect(text).toContain('Seen by the monitor')
   })
 

@@ -124,7 +124,7 @@ function evidenceTable({ pieces }: Binder, options: BinderOptions): TableBlock {
   const says = BINDER_WORDS[language]
   return {
     kind: 'table',
-    caption: says.evidenceTitle,
+    caption: says.evidenceTable,
     columns: [
       { label: says.piece },
       { label: says.what },

@@ -104,7 +104,7 @@ async function show(services: Services, request: WorkspaceRequest): Promise<Repl
           paper={paperOf(request, found, (path) => here(request, path))}
           titleLevel={2}
           actions={
-            <div class="no-print">
+            <div class="requirement-binder no-print">
               <Buttons>
                 <ButtonLink href={to('pdf')}>{says.pdf}</ButtonLink>
                 <ButtonLink href={to('word')} kind="secondary">

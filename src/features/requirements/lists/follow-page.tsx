@@ -100,17 +100,15 @@ export function Where({
 }): VNode {
   const says = LIST_WORDS[request.language]
   const asOf = asOfText(offered.asOf, request.language)
-  const days = [
-    ...(asOf === '' ? [] : [says.asOf(asOf)]),
-    says.putTogether(dayText(offered.day, request.language)),
-  ].join(', ')
+  const day = dayText(offered.day, request.language)
+  const days = [...(asOf === '' || asOf === day ? [] : [says.asOf(asOf)]), says.putTogether(day)].join('. ')
   return (
     <p class="soft">
       {days}.
       {offered.path === null ? null : (
         <>
           {' '}
-          <a href={request.href(offered.path)}>{says.about}</a>.
+          <a href={request.href(offered.path)}>{says.toDecree}</a>.
         </>
       )}
       {offered.links.map(({ title, url }) => (

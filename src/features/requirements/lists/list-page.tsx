@@ -308,7 +308,7 @@ function BulkFields({ request, book, typed = {}, list }: ListView): VNode {
 function Stop({ request, list }: { readonly request: WorkspaceRequest; readonly list: FollowedList }): VNode {
   const says = LIST_WORDS[request.language]
   return (
-    <div class="no-print">
+    <div class="requirement-stop no-print">
       <Form action={here(request, listPath(list.id, '/stop'))} name="stop">
         <SubmitButton kind="secondary">{says.stop}</SubmitButton>
       </Form>

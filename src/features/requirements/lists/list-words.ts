@@ -27,8 +27,9 @@ export const LIST_WORDS = words(
     seeFollowed: 'See how it stands',
     whatItAsks: (n: number) => (n === 1 ? 'See its requirement' : `See its ${n} requirements`),
     asOf: (day: string) => `As of ${day}`,
-    putTogether: (day: string) => `words put together on ${day}`,
+    putTogether: (day: string) => `Words put together on ${day}`,
     source: 'Source',
+    toDecree: 'What it is, and its status',
     about: 'About',
     lists: 'Pledges, grants, standards and laws',
     decrees: 'Consent decrees and findings',
@@ -108,7 +109,8 @@ export const LIST_WORDS = words(
     importTitle: 'Bring a spreadsheet',
     importLead: 'CSV or Excel. You see what it becomes before anything is kept.',
     columns: 'Columns',
-    columnsText: 'The first row names the columns. Only the first one is needed.',
+    columnsText:
+      'The first row names the columns. The first one is needed, and any other. A single column is pasted more easily under “Type in a list”.',
     columnNames: {
       text: 'Requirement',
       asked: 'Evidence asked',
@@ -165,8 +167,9 @@ export const LIST_WORDS = words(
     seeFollowed: 'Ver cómo está',
     whatItAsks: (n: number) => (n === 1 ? 'Ver su requisito' : `Ver sus ${n} requisitos`),
     asOf: (day: string) => `A fecha de ${day}`,
-    putTogether: (day: string) => `texto reunido el ${day}`,
+    putTogether: (day: string) => `Texto reunido el ${day}`,
     source: 'Fuente',
+    toDecree: 'Qué es y cómo está',
     about: 'Acerca de',
     lists: 'Compromisos, subvenciones, normas y leyes',
     decrees: 'Decretos de consentimiento y hallazgos',
@@ -246,7 +249,8 @@ export const LIST_WORDS = words(
     importTitle: 'Traer una hoja de cálculo',
     importLead: 'CSV o Excel. Usted ve en qué se convierte antes de guardar nada.',
     columns: 'Columnas',
-    columnsText: 'La primera fila nombra las columnas. Solo la primera hace falta.',
+    columnsText:
+      'La primera fila nombra las columnas. Hace falta la primera y alguna otra. Una sola columna se pega mejor en «Escribir una lista».',
     columnNames: {
       text: 'Requisito',
       asked: 'Evidencia pedida',

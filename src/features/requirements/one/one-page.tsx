@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Content, readContent } from '../../../platform/content/index.ts'
 import { EvidenceList } from '../../../platform/evidence/index.ts'
-import { here, mayWrite } from '../../../platform/workspace/index.ts'
+import { here, isDay, mayWrite } from '../../../platform/workspace/index.ts'
 import {
   Alert,
   ButtonLink,
@@ -71,6 +71,9 @@ export function onePage(view: OneView): Reply {
         {requirement.isConfirmed ? null : <Chip>{all.unconfirmed}</Chip>}
       </p>
       <Finding>{statusWords(view)}</Finding>
+      {requirement.said === null ? null : (
+        <p class="soft">{says.said(requirement.said.name, moment(requirement.said.at, language))}</p>
+      )}
       {entry.lookAgain.length === 0 ? null : (
         <Alert tone="warning" title={all.lookAgain}>
           {entry.lookAgain.map((why) => (
@@ -94,6 +97,7 @@ export function onePage(view: OneView): Reply {
           <InWords language={language} english={requirement.asked} spanish={requirement.askedEs} />
         )}
       </p>
+      {list.source === 'decree' && requirement.asked !== '' ? <p class="soft">{says.askedOurs}</p> : null}
       <Shown {...view} />
       <WhoAndWhen {...view} />
       <Measures {...view} />
@@ -104,20 +108,19 @@ export function onePage(view: OneView): Reply {
   )
 }
 
-/** How it stands, since when and until when, and who said so. */
+/** How it stands, since when and until when. */
 function statusWords({ request: { language }, entry }: OneView): string {
   const says = ONE_WORDS[language]
   const { requirement, status, isLate } = entry
-  const { metOn, dueOn, everyMonths, said } = requirement
+  const { metOn, dueOn, everyMonths } = requirement
   const due = dueOn === null ? null : dayText(dueOn, language)
   const isDueAgain = metOn !== null && everyMonths !== null
   return [
-    `${REQUIREMENT_WORDS[language].statuses[status]}.`,
+    ...(status === 'met' && metOn !== null ? [] : [`${REQUIREMENT_WORDS[language].statuses[status]}.`]),
     ...(metOn === null ? [] : [says.metOnDay(dayText(metOn, language))]),
     ...(due === null || status === 'not-applicable' || (metOn !== null && !isDueAgain)
       ? []
       : [isLate ? says.lateSince(due) : isDueAgain ? says.dueAgain(due) : says.dueOnDay(due)]),
-    ...(said === null ? [] : [says.said(said.name, moment(said.at, language))]),
   ].join(' ')
 }
 
@@ -187,7 +190,7 @@ function WhoAndWhen({ request, book, entry }: OneView): VNode {
       {pointers.elements.length === 0 ? null : <p class="soft">{says.elements(pointers.elements.join(', '))}</p>}
       {mayKeep(request.tenant, requirement) ? (
         <p>
-          <a href={here(request, requirementPath(requirement.id, '/details'))}>{says.setDetails}</a>
+          <a href={here(request, requirementPath(requirement.id, '/details'))}>{says.changeDetails}</a>
         </p>
       ) : null}
     </>
@@ -271,5 +274,6 @@ function noteWords({ kind, status, text }: Note, language: WorkspaceRequest['lan
     kind === 'status' && status !== ''
       ? says.status(REQUIREMENT_WORDS[language].statuses[status])
       : says[kind === 'status' ? 'details' : kind]
-  return text === '' ? `${what}.` : `${what}: ${text}`
+  const told = text.replace(/\d{4}-\d{2}-\d{2}/g, (day) => (isDay(day) ? dayText(day, language) : day))
+  return told === '' ? `${what}.` : `${what}: ${told}`
 }
