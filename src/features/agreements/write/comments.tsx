@@ -80,11 +80,7 @@ export async function commentsPage(
       <PageHeader
         title={says.comments}
         lead={
-          open.length > 0
-            ? says.commentsLead(number(open.length))
-            : comments.length > 0
-              ? says.allAnswered
-              : says.noComments
+          open.length > 0 ? says.commentsLead(open.length) : comments.length > 0 ? says.allAnswered : says.noComments
         }
       />
       {[...open, ...settled].map((comment) => (

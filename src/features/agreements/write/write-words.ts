@@ -21,8 +21,6 @@ export const WRITE_WORDS = words(
     changed: 'Last changed',
     openComments: (count: number) =>
       count === 1 ? '1 comment waits for an answer' : `${count} comments wait for an answer`,
-    shared: 'Shared with all partners',
-    notShared: 'Only at your partner',
     removed: (title: string) => `“${title}” was taken away. Nothing is lost.`,
     undo: 'Bring it back',
     removedTitle: 'Taken away',
@@ -34,7 +32,6 @@ export const WRITE_WORDS = words(
     writtenIn: 'Language of the document',
     english: 'English',
     spanish: 'Spanish',
-    start: (kind: string) => `Start: ${kind}`,
     nothingWritten: 'Content for agreements is missing from this installation.',
     // A document
     draftState: (state: string, version: string) => `${state}, version ${version}.`,
@@ -150,7 +147,6 @@ export const WRITE_WORDS = words(
     // Preview
     pdf: 'PDF',
     word: 'Word',
-    takeAlong: 'Take it along',
     older: (version: string) => `This is version ${version}, not the newest.`,
     // Versions
     versionsLead: 'Nothing that was saved is ever overwritten. Compare two versions, or go back to one.',
@@ -170,7 +166,8 @@ export const WRITE_WORDS = words(
     noteHint: 'One line for the list of versions.',
     parties: 'Who takes part',
     // Comments
-    commentsLead: (open: string) => `${open} wait for an answer. Every comment is owed one.`,
+    commentsLead: (open: number) =>
+      open === 1 ? '1 comment waits for its answer.' : `${open} comments wait for their answers.`,
     allAnswered: 'Every comment has its answer.',
     noComments: 'Nobody has commented yet.',
     about: 'What is it about?',
@@ -223,8 +220,6 @@ export const WRITE_WORDS = words(
     state: 'Estado',
     changed: 'Último cambio',
     openComments: (count) => (count === 1 ? '1 comentario espera respuesta' : `${count} comentarios esperan respuesta`),
-    shared: 'Compartido con todos los socios',
-    notShared: 'Solo en su organización',
     removed: (title) => `“${title}” se quitó de la lista. Nada se pierde.`,
     undo: 'Recuperarlo',
     removedTitle: 'Quitados',
@@ -236,7 +231,6 @@ export const WRITE_WORDS = words(
     writtenIn: 'Idioma del documento',
     english: 'Inglés',
     spanish: 'Español',
-    start: (kind) => `Empezar: ${kind}`,
     nothingWritten: 'A esta instalación le falta el contenido de los convenios.',
     draftState: (state, version) => `${state}, versión ${version}.`,
     complete: 'Todo está lleno.',
@@ -346,7 +340,6 @@ export const WRITE_WORDS = words(
     slots: 'Lugares que se llenan con sus respuestas',
     pdf: 'PDF',
     word: 'Word',
-    takeAlong: 'Llevárselo',
     older: (version) => `Esta es la versión ${version}, no la más nueva.`,
     versionsLead: 'Nada de lo guardado se borra. Compare dos versiones o vuelva a una.',
     from: 'De',
@@ -364,7 +357,8 @@ export const WRITE_WORDS = words(
     noteLabel: '¿Qué cambió usted?',
     noteHint: 'Una línea para la lista de versiones.',
     parties: 'Quién participa',
-    commentsLead: (open) => `${open} esperan respuesta. Cada comentario la merece.`,
+    commentsLead: (open) =>
+      open === 1 ? '1 comentario espera su respuesta.' : `${open} comentarios esperan sus respuestas.`,
     allAnswered: 'Todos los comentarios tienen respuesta.',
     noComments: 'Nadie ha comentado todavía.',
     about: '¿De qué trata?',
