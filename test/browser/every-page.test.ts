@@ -22,6 +22,7 @@ const MACHINES: readonly (readonly [RegExp, string])[] = [
   [/\.ris$/, 'application/x-research-info-systems'],
   [/\.txt$/, 'text/plain'],
   [/\.ics$/, 'text/calendar'],
+  [/\/zip$/, 'application/zip'],
   [/\.atom$/, 'application/atom+xml'],
   [/\.jsonld\}$/, 'application/ld+json'],
   [/^\/api\/|\.json$|^\/healthz$/, 'application/json'],

@@ -16,6 +16,7 @@ import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
 import { planPlaces } from './plan-places.ts'
 import { protocolPlaces } from './protocol-places.ts'
+import { requirementPlaces } from './requirement-places.ts'
 import { spotlightPlaces } from './spotlight-places.ts'
 import { standingPlaces } from './standing-places.ts'
 import { submissionPlaces } from './submission-places.ts'
@@ -83,6 +84,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await standingPlaces(toolkit, { coordinator, admin })),
     ...(await assessPlaces(coordinator)),
     ...(await planPlaces(coordinator)),
+    ...(await requirementPlaces(coordinator)),
     ...(await protocolPlaces(toolkit)),
     ...(await agreementPlaces(coordinator)),
     '/measure/measures/:id': '/measure/measures/M20',
