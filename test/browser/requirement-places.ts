@@ -14,6 +14,5 @@ export async function requirementPlaces(coordinator: HttpBrowser): Promise<Reado
     [`${here}/:requirement`]: `${at}/${one}`,
     [`${here}/:requirement/status`]: `${at}/${one}/status`,
     [`${here}/:requirement/details`]: `${at}/${one}/details`,
-    '/w/:collaboration/evidence/:kind/:thing': `/w/riverbend/evidence/requirement/${one}`,
   }
 }
