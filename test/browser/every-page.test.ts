@@ -39,6 +39,7 @@ const DESK_FILES = new Set([
   '/w/:collaboration/requests/report.csv',
   '/w/:collaboration/requests/:id/files/:file',
   '/network/request/:token/files/:file',
+  '/w/:collaboration/agreements/:id/scan/:signature',
   // Answers a token only: features/calls/standing/api.test.ts.
   '/api/v1/calls/imports/:id',
 ])
@@ -230,5 +231,5 @@ function seatFor(route: Route, address: string): Seat {
   if (roles.includes('visitor')) return 'visitor'
   if (roles.includes('coordinator')) return 'coordinator'
   if (roles.includes('agency-admin')) return 'agency-admin'
-  return 'operator'
+  return roles.includes('executive') ? 'executive' : 'operator'
 }

@@ -14,6 +14,7 @@ import { assessPlaces } from './assess-places.ts'
 import { callPlaces } from './call-places.ts'
 import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
+import { keptPlaces } from './kept-places.ts'
 import { planPlaces } from './plan-places.ts'
 import { protocolPlaces } from './protocol-places.ts'
 import { requirementPlaces } from './requirement-places.ts'
@@ -24,12 +25,22 @@ import { type Toolkit, writeTown } from './toolkit.ts'
 
 /** As whom a page is looked at. */
 export type Seat = (typeof SEATS)[number]
-export const SEATS = ['visitor', 'guest', 'coordinator', 'agency-admin', 'operator', 'desk', 'desk-editor'] as const
+export const SEATS = [
+  'visitor',
+  'guest',
+  'coordinator',
+  'agency-admin',
+  'operator',
+  'executive',
+  'desk',
+  'desk-editor',
+] as const
 
 const BUTTONS: Partial<Record<Seat, string>> = {
   coordinator: 'Program coordinator',
   'agency-admin': 'Agency administrator',
   operator: 'Platform operator',
+  executive: 'Executive',
   desk: 'Demonstration desk coordinator',
   'desk-editor': 'Demonstration content editor',
 }
@@ -87,6 +98,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await requirementPlaces(coordinator)),
     ...(await protocolPlaces(toolkit)),
     ...(await agreementPlaces(coordinator)),
+    ...(await keptPlaces(toolkit, coordinator)),
     '/measure/measures/:id': '/measure/measures/M20',
     '/plan/questions/:number': '/plan/questions/4',
     '/plan/:one': '/plan/sizing',

@@ -83,6 +83,8 @@ async function draft(kind: 'mou' | 'response-policy', title: string): Promise<st
 
 /** The invented drafts leave places open. */
 const WHY = 'Filled in by hand before the signing'
+/** The smallest picture. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const FORCE = { effective: TODAY, review: '2027-11-21', ends: '2029-11-21' }
 const name = { name: 'Chief Example', title: 'Chief', confirm: 'yes', version: '1' }
 async function agreed(title: string): Promise<string> {
@@ -244,6 +246,36 @@ test('in force, flows are data and clauses count; with the last day of a partner
   )
 })
 
+test('a signature on paper is written down by the owner’s coordinator, with a scan that the other side opens', async () => {
+  const id = await agreed('Signed on paper')
+  const coordinator = await browserOf('police', 'coordinator')
+  const paper = (day: string) => {
+    const form = new FormData()
+    const fields = { version: '1', party: provider.partner, name: 'Dr. Example', title: 'Director', day }
+    for (const [field, value] of Object.entries(fields)) form.set(field, value)
+    const png = Buffer.from(PIXEL, 'base64')
+    form.set('file', new File([png], 'signed.png', { type: 'image/png' }))
+    return form
+  }
+  expect((await (await browserOf('clinic', 'coordinator')).upload(`${at}/${id}/paper`, paper(TODAY))).status).toBe(404)
+  expect((await coordinator.upload(`${at}/${id}/paper`, paper('2027-01-01'))).status).toBe(422)
+  await coordinator.upload(`${at}/${id}/paper`, paper(TODAY))
+  const { rows } = await asOwner('select id from agreement_signatures where agreement_id = $1', [id])
+  const scan = await (await browserOf('clinic', 'executive')).open(`${at}/${id}/scan/${rows[0]?.id}`)
+  expect(scan.headers.get('content-type')).toContain('image/png')
+  expect((await (await browserOf('clinic', 'peer')).open(`${at}/${id}/scan/${rows[0]?.id}`)).status).toBe(404)
+})
+
+test('reminders go to the own partner: who has to sign is told, at first and after two weeks', async () => {
+  const id = await agreed('Waits for names')
+  const clinic = await member('clinic', 'coordinator')
+  const due = (day: string) =>
+    door.db.database.inTenant(clinic.tenant, (tx) => agreementReminders(tx, clinic.tenant, day))
+  const about = async (day: string) => (await due(day)).filter(({ href }) => href.includes(id))
+  expect(await about(TODAY)).toMatchObject([{ kind: 'agreement.sign', to: { roles: ['executive'] } }])
+  expect(await about('2026-12-05')).toMatchObject([{ kind: 'agreement.sign-late' }])
+})
+
 test('no partner promises for another: a policy of one partner lets no other one tell anything', async () => {
   const id = await draft('response-policy', 'Own policy')
   const coordinator = await browserOf('police', 'coordinator')
@@ -324,7 +356,7 @@ test('register, gaps and information register tell what is in force; a gap becom
   const id = await inForce('In the register')
   const coordinator = await browserOf('police', 'coordinator')
   expect((await coordinator.open(`${at}/register`)).text).toContain('In the register')
-  const csv = await coordinator.open(`${at}/register/export`)
+  const csv = await coordinator.open(`${at}/register.csv`)
   expect(csv.headers.get('content-disposition')).toContain('d1-agreements-register')
   expect(csv.text).toContain(`In the register,Memorandum of understanding,Invented Police`)
   expect((await coordinator.open(`${at}/information`)).text).toContain('To follow up with the person')

@@ -55,7 +55,7 @@ export function registerPage(request: WorkspaceRequest, view: RegisterView): Rep
         ))
       )}
       <p class="kept__ways no-print">
-        <a href={`${here(request, '/agreements/register/export')}${request.url.search}`}>{says.export}</a>
+        <a href={`${here(request, '/agreements/register.csv')}${request.url.search}`}>{says.export}</a>
         <a href={here(request, '/agreements/information')}>{says.information}</a>
         <a href={here(request, '/agreements/gaps')}>{says.gaps}</a>
       </p>

@@ -21,7 +21,7 @@ export function registerRoutes(services: Services): readonly Route[] {
     memberRoute({ ...read, path: `${AT}/register`, handle: (request) => showRegister(services, request) }),
     memberRoute({
       ...read,
-      path: `${AT}/register/export`,
+      path: `${AT}/register.csv`,
       audit: 'agreement.register-export',
       rate: 'export',
       handle: (request) => exportRegister(services, request),

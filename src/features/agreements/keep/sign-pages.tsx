@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { missingSignatures } from '../../../core/agreements/life.ts'
 import {
   Alert,
@@ -148,24 +149,41 @@ export function leavePage(
     keptFace(request, desk, says.leave),
     <>
       <PageHeader title={says.leaveTitle(agreement.title)} />
-      <Alert tone="warning">{says.leaveLead}</Alert>
-      <Form action={keptHref(request, agreement.id, '/leave')} problems={problems}>
-        <Select
-          name="party"
-          label={says.leaveWho}
-          value={parties.length === 1 ? parties[0] : typed.party || undefined}
-          options={parties.map((party) => ({ value: party, label: nameOf(desk, party, request) }))}
-        />
-        <TextField name="day" label={says.leaveDay} type="date" width="medium" value={typed.day || desk.today} />
-        <TextArea name="reason" label={says.why} rows={3} value={typed.reason} />
-        <Buttons>
-          <SubmitButton>{says.leaveSave}</SubmitButton>
-          <ButtonLink href={standingHref(request, desk)} kind="secondary">
-            {says.backToStanding}
-          </ButtonLink>
-        </Buttons>
-      </Form>
+      {parties.length === 0 ? (
+        <p>{says.leaveNobody}</p>
+      ) : (
+        <>
+          <Alert tone="warning">{says.leaveLead}</Alert>
+          <LeaveForm request={request} desk={desk} typed={typed} problems={problems} parties={parties} />
+        </>
+      )}
     </>,
     statusOf(problems),
+  )
+}
+
+function LeaveForm(
+  props: Filled<LeaveTyped> & { request: WorkspaceRequest; desk: Desk; parties: readonly string[] },
+): VNode {
+  const { request, desk, typed, problems, parties } = props
+  const { agreement } = desk.kept
+  const says = KEEP_WORDS[request.language]
+  return (
+    <Form action={keptHref(request, agreement.id, '/leave')} problems={problems}>
+      <Select
+        name="party"
+        label={says.leaveWho}
+        value={parties.length === 1 ? parties[0] : typed.party || undefined}
+        options={parties.map((party) => ({ value: party, label: nameOf(desk, party, request) }))}
+      />
+      <TextField name="day" label={says.leaveDay} type="date" width="medium" value={typed.day || desk.today} />
+      <TextArea name="reason" label={says.why} rows={3} value={typed.reason} />
+      <Buttons>
+        <SubmitButton>{says.leaveSave}</SubmitButton>
+        <ButtonLink href={standingHref(request, desk)} kind="secondary">
+          {says.backToStanding}
+        </ButtonLink>
+      </Buttons>
+    </Form>
   )
 }

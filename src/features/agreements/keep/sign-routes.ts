@@ -226,8 +226,10 @@ async function showLeave(
 ): Promise<Reply> {
   return services.database.inTenant(request.tenant, async (tx) => {
     const desk = await openDesk(tx, request)
-    const parties = desk === null ? [] : leavers(desk, request)
-    return desk === null || parties.length === 0 ? notFound() : leavePage(request, desk, { parties, typed, problems })
+    if (desk === null) return notFound()
+    const parties = leavers(desk, request)
+    const isOwner = desk.kept.agreement.partner === request.tenant.partner && mayWrite(request.tenant)
+    return parties.length > 0 || isOwner ? leavePage(request, desk, { parties, typed, problems }) : notFound()
   })
 }
 

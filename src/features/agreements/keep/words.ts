@@ -109,6 +109,7 @@ export const KEEP_WORDS = words(
     leaveTitle: (title: string) => `Leave “${title}”`,
     leaveLead:
       'The others stay bound while there are two. What is told from and to the partner ends with its last day.',
+    leaveNobody: 'No other partner takes part in this document.',
     leaveWho: 'Who leaves',
     leaveDay: 'Last day in it',
     leaveSave: 'Write down that it leaves',
@@ -264,6 +265,7 @@ export const KEEP_WORDS = words(
     leave: 'Un socio se va',
     leaveTitle: (title) => `Dejar “${title}”`,
     leaveLead: 'Los demás siguen obligados mientras sean dos. Lo que da y recibe el socio termina con su último día.',
+    leaveNobody: 'Ningún otro socio participa en este documento.',
     leaveWho: 'Quién se va',
     leaveDay: 'Último día en él',
     leaveSave: 'Anotar que se va',
