@@ -36,8 +36,11 @@ const GRACE_MS = 30 * 86_400_000
 
 /** Links that leading partners make, and the form that they open without an account. */
 export function linkRoutes(services: Services): readonly Route[] {
+  return [...leaderRoutes(services), ...holderRoutes(services)]
+}
+
+function leaderRoutes(services: Services): readonly Route[] {
   const own = { classes: ['D1'], roles: WRITERS } as const
-  const open = { classes: ['D0'], roles: ['visitor'], audit: null } as const
   return [
     memberRoute({
       ...own,
@@ -63,6 +66,12 @@ export function linkRoutes(services: Services): readonly Route[] {
       rate: 'write',
       handle: (request) => end(services, request),
     }),
+  ]
+}
+
+function holderRoutes(services: Services): readonly Route[] {
+  const open = { classes: ['D0'], roles: ['visitor'], audit: null } as const
+  return [
     publicRoute({
       ...open,
       method: 'GET',

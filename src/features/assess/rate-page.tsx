@@ -123,14 +123,15 @@ function Item({ own, door, view }: { own: OwnItem; door: RateDoor; view: RateVie
         required={false}
       />
       <Linked door={door} view={view} item={item} />
-      {lacks.length === 0 ? null : (
-        <p class="assess-lack">
-          {says.stillMissing}: {lacks.map((lack) => says.missing[lack]).join(', ')}
-        </p>
-      )}
+      {lacks.length === 0 ? null : <p class="assess-lack">{lacksSay(own, language)}</p>}
       <LastTimeHint lastTime={view.lastTime.get(item.id)} language={language} />
     </section>
   )
+}
+
+const lacksSay = ({ lacks }: OwnItem, language: Language): string => {
+  const { stillMissing, missing } = RATE_WORDS[language]
+  return `${stillMissing}: ${lacks.map((lack) => missing[lack]).join(', ')}`
 }
 
 /** The five levels with what each looks like here, and the two answers that are no level. */

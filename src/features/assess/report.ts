@@ -40,8 +40,7 @@ export interface ReportFacts {
 export function reportPaper(facts: ReportFacts): Paper {
   const { round, collaboration, language, agreed, agenda, isInvented } = facts
   const says = RESULT_WORDS[language]
-  const names = ASSESS_WORDS[language]
-  const { counts, placed } = agreed
+  const { counts } = agreed
   const strong = agenda.filter(({ isStrong }) => isStrong).length
   return {
     format: 1,
@@ -52,37 +51,45 @@ export function reportPaper(facts: ReportFacts): Paper {
     whoMaySee: says.whoMaySee,
     marks: [...(isInvented ? [says.invented] : []), ...(round.state === 'closed' ? [] : [says.notClosed])],
     footer: says.wordingOf(round.instrument.version),
-    blocks: [
-      { kind: 'paragraph', text: ratersSay(facts) },
-      heading(says.byQuestion),
-      standingFigure({
-        finding: ROUND_WORDS[language].standingFinding(inPlace(counts), applicable(counts)),
-        rows: questionRows(placed, language),
-        language,
-      }),
-      { kind: 'paragraph', text: `${names.chartNote} ${names.signs}` },
-      countsTable(facts, {
-        rows: questionCounts(placed, language),
-        first: names.question,
-        caption: names.counts,
-      }),
-      heading(says.disagreements),
-      ...disagreementBlocks(facts),
-      heading(says.gaps),
-      ...gapBlocks(facts),
-      heading(says.levels),
-      ...levelBlocks(facts),
-      heading(says.byElement),
-      countsTable(facts, {
-        rows: elementCounts(placed, language),
-        first: names.element,
-        caption: says.byElementNote,
-      }),
-      heading(says.evidenceIndex),
-      ...evidenceBlocks(facts),
-    ],
+    blocks: blocksOf(facts),
     caveats: says.caveats,
   }
+}
+
+function blocksOf(facts: ReportFacts): readonly Block[] {
+  const { agreed, language } = facts
+  const says = RESULT_WORDS[language]
+  const names = ASSESS_WORDS[language]
+  const { counts, placed } = agreed
+  return [
+    { kind: 'paragraph', text: ratersSay(facts) },
+    heading(says.byQuestion),
+    standingFigure({
+      finding: ROUND_WORDS[language].standingFinding(inPlace(counts), applicable(counts)),
+      rows: questionRows(placed, language),
+      language,
+    }),
+    { kind: 'paragraph', text: `${names.chartNote} ${names.signs}` },
+    countsTable(facts, {
+      rows: questionCounts(placed, language),
+      first: names.question,
+      caption: names.counts,
+    }),
+    heading(says.disagreements),
+    ...disagreementBlocks(facts),
+    heading(says.gaps),
+    ...gapBlocks(facts),
+    heading(says.levels),
+    ...levelBlocks(facts),
+    heading(says.byElement),
+    countsTable(facts, {
+      rows: elementCounts(placed, language),
+      first: names.element,
+      caption: says.byElementNote,
+    }),
+    heading(says.evidenceIndex),
+    ...evidenceBlocks(facts),
+  ]
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text })

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { readContent } from '../../platform/content/index.ts'
 import type { Partner } from '../../platform/partners/index.ts'
@@ -74,7 +75,7 @@ interface RoundForming {
   readonly theirs?: Round
 }
 export function roundForm(request: WorkspaceRequest, forming: RoundForming): Reply {
-  const { round, typed, partners, problems = [], theirs } = forming
+  const { round, typed, problems = [], theirs } = forming
   const says = ROUND_WORDS[request.language]
   const title = round === null ? says.openRound : says.change
   const action = assessPlace(request, round === null ? '/new' : `/${round.id}/change`)
@@ -86,33 +87,7 @@ export function roundForm(request: WorkspaceRequest, forming: RoundForming): Rep
       {theirs ? <StaleEdit fields={compared(typed, theirs, forming, request.language)} /> : null}
       <Form action={action} problems={problems}>
         <input type="hidden" name="version" value={theirs?.version ?? typed.version} />
-        <TextField name="name" label={says.name} hint={says.nameHint} value={typed.name} />
-        {round === null ? (
-          <Radios
-            name="form"
-            legend={says.form}
-            value={typed.form}
-            options={ROUND_FORMS.map((form) => ({
-              value: form,
-              label: ASSESS_WORDS[request.language].forms[form],
-              hint: says.formHints[form](newestInstrument(readContent(), form).items.length),
-            }))}
-          />
-        ) : null}
-        <TextField
-          name="closesOn"
-          label={says.until}
-          hint={says.untilHint}
-          type="date"
-          width="medium"
-          value={typed.closesOn}
-        />
-        <FieldGroup legend={says.invited}>
-          <p class="usa-hint">{says.invitedHint}</p>
-          {partners.map(({ id, name }) => (
-            <Checkbox key={id} name="invited" value={id} label={name} checked={typed.invited.includes(id)} />
-          ))}
-        </FieldGroup>
+        <RoundFields {...forming} language={request.language} />
         <Buttons>
           <SubmitButton>{round === null ? says.openRound : ASSESS_WORDS[request.language].save}</SubmitButton>
           <ButtonLink href={assessPlace(request, round === null ? '' : `/${round.id}`)} kind="secondary">
@@ -122,6 +97,41 @@ export function roundForm(request: WorkspaceRequest, forming: RoundForming): Rep
       </Form>
     </>,
     theirs ? 409 : problems.length > 0 ? 422 : 200,
+  )
+}
+
+function RoundFields({ round, typed, partners, language }: RoundForming & { readonly language: Language }): VNode {
+  const says = ROUND_WORDS[language]
+  return (
+    <>
+      <TextField name="name" label={says.name} hint={says.nameHint} value={typed.name} />
+      {round === null ? (
+        <Radios
+          name="form"
+          legend={says.form}
+          value={typed.form}
+          options={ROUND_FORMS.map((form) => ({
+            value: form,
+            label: ASSESS_WORDS[language].forms[form],
+            hint: says.formHints[form](newestInstrument(readContent(), form).items.length),
+          }))}
+        />
+      ) : null}
+      <TextField
+        name="closesOn"
+        label={says.until}
+        hint={says.untilHint}
+        type="date"
+        width="medium"
+        value={typed.closesOn}
+      />
+      <FieldGroup legend={says.invited}>
+        <p class="usa-hint">{says.invitedHint}</p>
+        {partners.map(({ id, name }) => (
+          <Checkbox key={id} name="invited" value={id} label={name} checked={typed.invited.includes(id)} />
+        ))}
+      </FieldGroup>
+    </>
   )
 }
 

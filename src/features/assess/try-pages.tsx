@@ -90,11 +90,6 @@ export function tryForm(request: PageRequest, tried: Tried, problems: readonly F
 export function tryResult(request: PageRequest, tried: Tried): Reply {
   const { language } = request
   const says = TRY_WORDS[language]
-  const placed = tried.instrument.items.map(({ id, question, elements }) => ({
-    question,
-    elements,
-    standing: tried.answers.get(id) ?? null,
-  }))
   return page(
     tryFace(request, says.resultTitle),
     <>
@@ -105,19 +100,7 @@ export function tryResult(request: PageRequest, tried: Tried): Reply {
         <Again request={request} tried={tried} action={`${TRY}/pdf`} says={says.pdf} />
         <Again request={request} tried={tried} action={TRY} says={says.change} isChange />
       </Buttons>
-      <StandingChart
-        finding={says.chart}
-        rows={questionRows(placed, language)}
-        language={language}
-        table={
-          <CountsTable
-            rows={questionCounts(placed, language)}
-            instrument={tried.instrument}
-            language={language}
-            first={ASSESS_WORDS[language].question}
-          />
-        }
-      />
+      <Standing tried={tried} language={language} />
       <Steps tried={tried} language={language} />
       <p>
         {says.withPartners} <a href={request.href('/sign-in')}>{says.workspace}</a>
@@ -128,6 +111,29 @@ export function tryResult(request: PageRequest, tried: Tried): Reply {
         ))}
       </ul>
     </>,
+  )
+}
+
+function Standing({ tried, language }: { tried: Tried; language: Language }): VNode {
+  const placed = tried.instrument.items.map(({ id, question, elements }) => ({
+    question,
+    elements,
+    standing: tried.answers.get(id) ?? null,
+  }))
+  return (
+    <StandingChart
+      finding={TRY_WORDS[language].chart}
+      rows={questionRows(placed, language)}
+      language={language}
+      table={
+        <CountsTable
+          rows={questionCounts(placed, language)}
+          instrument={tried.instrument}
+          language={language}
+          first={ASSESS_WORDS[language].question}
+        />
+      }
+    />
   )
 }
 
