@@ -144,6 +144,15 @@ describe('every path', () => {
     expect(pathsOf(small).paths).toHaveLength(27)
   })
 
+  test('a broken tree with more ways than anyone could walk is given up, not walked for ever', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `q${at}`)
+    const nodes = names.map((id, at) => {
+      const next = names[at + 1] ?? 'nowhere'
+      return question(id, [answer('yes', next), answer('no', next), answer('unknown', next)])
+    })
+    expect(pathsOf({ start: 'q0', nodes }, 100)).toEqual({ paths: [], isComplete: false })
+  })
+
   test('a tree that comes round again is left, not walked for ever', () => {
     const round = withAnswer('four', 'no', { next: 'one' })
     expect(kinds(round)).toContain('loop')

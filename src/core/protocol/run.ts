@@ -51,12 +51,19 @@ export interface Paths {
   readonly isComplete: boolean
 }
 
+/** More than any call has questions. */
+const STEPS_A_PATH = 100
+
 /** Every way through a protocol to an end, at most so many. Ways that break off or come round again are no paths. */
 export function pathsOf(protocol: Protocol, most = 2_000): Paths {
   const nodes = nodesById(protocol)
   const paths: Path[] = []
   let isComplete = true
+  // Ways that break off count no path, so their steps are counted: a broken tree must not be walked for ever either.
+  let stepsLeft = most * STEPS_A_PATH
   const walk = (at: string, answers: Answers, seen: ReadonlySet<string>): void => {
+    stepsLeft -= 1
+    if (stepsLeft < 0) isComplete = false
     if (!isComplete) return
     const node = nodes.get(at)
     if (node === undefined || node.kind === 'fact' || seen.has(at)) return

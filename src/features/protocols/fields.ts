@@ -33,10 +33,8 @@ export function toFields({ title, about, reviewMonths, start, nodes, cases }: Ow
 
 export const nodeField = (id: string): string => `node.${id}`
 export const caseField = (id: string): string => `case.${id}`
-const idIn = (field: string): string => field.slice(field.indexOf('.') + 1)
 export const isNodeField = (field: string): boolean => field.startsWith('node.')
 export const isCaseField = (field: string): boolean => field.startsWith('case.')
-export { idIn as idOfField }
 
 /** Reads a version back. Nodes come in the order in which a call goes through them, facts after them. */
 export function fromFields(fields: Fields): OwnProtocol {

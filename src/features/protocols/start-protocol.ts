@@ -1,4 +1,4 @@
-import { readContent } from '../../platform/content/index.ts'
+import { casesOf, readContent } from '../../platform/content/index.ts'
 import type { Language } from '../../web/words/index.ts'
 import type { OwnProtocol } from './fields.ts'
 
@@ -9,8 +9,9 @@ const REVIEW_MONTHS = 12
 export function baseProtocol(language: Language): OwnProtocol {
   const [base] = readContent().protocols
   if (base === undefined) throw new Error('content/protocols holds no protocol to start from')
-  const { start, nodes, cases, title, about } = base
-  return { title: title[language], about: about[language], reviewMonths: REVIEW_MONTHS, start, nodes, cases }
+  const { start, nodes, title, about } = base
+  const said = { title: title[language], about: about[language], cases: casesOf(base, language) }
+  return { ...said, reviewMonths: REVIEW_MONTHS, start, nodes }
 }
 
 /** A protocol with a first question and two ends, so that there is something to change. */

@@ -9,7 +9,7 @@ export { type ContentNotice, NOTICE_KINDS } from './notice-schema.ts'
 export type * from './plan-schema.ts'
 export { STAGES } from './plan-schema.ts'
 export { startOfPlan } from './plan-start.ts'
-export { type ProtocolEntry, ProtocolNodeShape, TestCaseShape } from './protocol-schema.ts'
+export { casesOf, ProtocolNodeShape, TestCaseShape } from './protocol-schema.ts'
 export { type Content, readContent } from './read-content.ts'
 export {
   Cite,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { casesSuffice, runCases } from '../../core/protocol/cases.ts'
+import { casesSuffice, runCases, type TestCase } from '../../core/protocol/cases.ts'
 import { checkProtocol } from '../../core/protocol/check.ts'
 import { CARDS, FLAGS, ROUTES, TIERS, TOLD } from '../../core/protocol/protocol.ts'
 import { bilingual, compiledRecord, id } from './record-schema.ts'
@@ -62,16 +62,20 @@ export const ProtocolRecord = z.strictObject({
   sources: z.array(id),
   start: z.string(),
   nodes: z.array(ProtocolNodeShape).min(1),
-  cases: z.array(TestCaseShape),
+  cases: z.array(TestCaseShape.extend({ title: bilingual })),
 })
 export type ProtocolEntry = Readonly<z.infer<typeof ProtocolRecord>>
+
+/** Its test cases, as a collaboration takes them over. */
+export const casesOf = ({ cases }: ProtocolEntry, language: 'en' | 'es'): readonly TestCase[] =>
+  cases.map((one) => ({ ...one, title: one.title[language] }))
 
 /** What is wrong with the protocols that people start from, in sentences for their authors. */
 export function checkProtocols(protocols: readonly ProtocolEntry[], sourced: ReadonlySet<string>): readonly string[] {
   return protocols.flatMap((one) => [
     ...one.sources.filter((id) => !sourced.has(id)).map((id) => `protocol ${one.id}: there is no source ${id}`),
     ...checkProtocol(one).map(({ kind, node, about }) => `protocol ${one.id}, ${node}: ${kind} ${about}`.trim()),
-    ...(casesSuffice(runCases(one, one.cases))
+    ...(casesSuffice(runCases(one, casesOf(one, 'en')))
       ? []
       : [`protocol ${one.id}: its test cases do not pass, or are too few`]),
   ])
