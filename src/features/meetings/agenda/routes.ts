@@ -50,7 +50,7 @@ async function openToWrite(tx: Tx, request: WorkspaceRequest): Promise<OpenedMee
   return opened !== null && mayKeep(request.tenant, opened.meeting) ? opened : null
 }
 
-/** What is open now, from every source in their order; the same thing is said once. */
+/** What is open now, from every source in their order. What one source told of, a later one does not tell again. */
 export async function proposalsFor(
   tx: Tx,
   { tenant, language, now }: WorkspaceRequest,
@@ -62,8 +62,12 @@ export async function proposalsFor(
     .at(-1)
   const until = later?.day ?? dayAfter(meeting.day, USUAL_GAP_DAYS)
   const found: Proposal[] = []
-  for (const source of sources) found.push(...(await source(tx, { tenant, today, until, language })))
-  return [...new Map([...found].reverse().map((one) => [`${one.href} ${one.says}`, one])).values()].reverse()
+  for (const source of sources) {
+    const told = new Set(found.map(({ href }) => href))
+    const fresh = (await source(tx, { tenant, today, until, language })).filter(({ href }) => !told.has(href))
+    found.push(...new Map(fresh.map((one) => [`${one.href} ${one.says}`, one])).values())
+  }
+  return found
 }
 
 async function showAgenda(
