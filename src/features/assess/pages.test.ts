@@ -279,6 +279,12 @@ test('someone with a link rates without an account, and finds nothing when the l
   expect((await coordinator.open(round)).text).not.toContain('Nobody asked us')
   const other = new Browser(door.services, routes)
   expect((await other.open(`/rate/${'A'.repeat(43)}`)).status).toBe(404)
+  door.pass(1000)
+  const spare = /\/rate\/[\w-]{43}/.exec((await coordinator.send(`${round}/links`)).text)?.[0] ?? ''
+  expect((await other.open(spare)).status).toBe(200)
+  const [end = ''] = /\/links\/[0-9a-f-]{36}\/end/.exec((await coordinator.open(`${round}/links`)).text) ?? []
+  expect((await coordinator.send(round + end)).status).toBe(303)
+  expect((await other.open(spare)).status).toBe(404)
   await move(round, 'agreeing')
   expect((await coordinator.open(`${round}/agree/1.1`)).text).toContain('Nobody asked us')
   expect((await family.send(`${link}/rate/1`, { ...form, 'r-1.1': 'Later', 'v-1.1': '1' })).status).toBe(409)
