@@ -1,5 +1,5 @@
 import { isLate, isOpen } from '../../../../core/plan/standing.ts'
-import type { Block, Paper, TableBlock } from '../../../../platform/documents/index.ts'
+import type { Block, Paper, Run, TableBlock, Text } from '../../../../platform/documents/index.ts'
 import { dayAfter } from '../../../../platform/workspace/index.ts'
 import type { Language } from '../../../../web/words/index.ts'
 import { dayText } from '../../../../web/words/moment.ts'
@@ -11,9 +11,12 @@ import { ownerName } from '../views/names.ts'
 import { lateWords } from '../views/trouble.tsx'
 import { BRIEF_WORDS } from './brief-words.ts'
 
-/** A page read in two minutes: a table has no more rows than that, and says how many it leaves out. */
-const MOST_ROWS = 8
+/** A page read in two minutes: a list has no more lines than that, and says how many it leaves out. */
+const MOST_ROWS = 5
+const MOST_SAID = 300
 const NEXT_DAYS = 30
+/** A goal whose first task is due later than that is only counted. */
+const GOAL_DAYS = 120
 
 export interface BriefParts {
   readonly plan: Plan
@@ -60,6 +63,7 @@ function findingOf(plan: Plan, language: Language): string {
 
 function blocksOf({ plan, decisions, language }: BriefParts): readonly Block[] {
   const says = BRIEF_WORDS[language]
+  const shared = PLAN_WORK_WORDS[language]
   const { done, total, late, blocked } = plan.standing
   const next = dueNext(plan)
   return [
@@ -73,30 +77,29 @@ function blocksOf({ plan, decisions, language }: BriefParts): readonly Block[] {
       ],
     },
     goalTable(plan, language),
-    ...listed(says.lateTitle, late, {
-      columns: [says.task, says.howLate, says.who],
-      row: (task) => [name(task), lateWords(plan, task, language), ownerName(plan, task, language)],
-      language,
-    }),
-    ...listed(says.heldTitle, blocked, {
-      columns: [says.task, says.waits, says.who],
-      row: ({ task, by }) => [name(task), by.map(name).join('; '), ownerName(plan, task, language)],
-      language,
-    }),
-    ...decisionsTable(plan, decisions, language),
-    ...listed(says.soon, next, {
-      columns: [says.task, says.due, says.who],
-      row: (task) => [name(task), dayText(task.dueOn ?? plan.today, language), ownerName(plan, task, language)],
-      language,
-    }),
+    ...listed(says.lateTitle, late, language, (task) => [
+      strong(task),
+      `: ${lateWords(plan, task, language)}. ${ownerName(plan, task, language)}`,
+    ]),
+    ...listed(says.heldTitle, blocked, language, ({ task, by }) => [
+      strong(task),
+      `: ${shared.waitsForTasks(shared.taskNumbers(by.map(({ number }) => number)))}. ${ownerName(plan, task, language)}`,
+    ]),
+    ...decisionsList(plan, decisions, language),
+    ...listed(says.soon, next, language, (task) => [
+      strong(task),
+      `: ${dayText(task.dueOn ?? plan.today, language)}. ${ownerName(plan, task, language)}`,
+    ]),
   ]
 }
 
-const name = ({ number, title }: PlanTask): string => `${number}. ${title}`
+const strong = ({ number, title }: PlanTask): Run => ({ text: `${number}. ${title}`, strong: true })
 
 function goalTable(plan: Plan, language: Language): TableBlock {
   const says = BRIEF_WORDS[language]
-  const known = new Set(plan.goals.map(({ id }) => id))
+  const all = goalRows(plan, language)
+  const near = all.filter((row) => isForNow(row, dayAfter(plan.today, GOAL_DAYS)))
+  const now = near.length === 0 ? all : near
   return {
     kind: 'table',
     caption: says.goals,
@@ -106,62 +109,70 @@ function goalTable(plan: Plan, language: Language): TableBlock {
       { label: says.lateColumn, numeric: true },
       { label: says.nextDay },
     ],
-    rows: progressOf(plan)
-      .filter(({ total }) => total > 0)
-      .map(({ goal, done, total }) => {
-        const tasks = plan.tasks.filter((task) =>
-          goal === null ? task.goal === null || !known.has(task.goal) : task.goal === goal.id,
-        )
-        const [next] = tasks
-          .filter((task) => isOpen(task) && task.dueOn !== null && task.dueOn >= plan.today)
-          .sort(byDay)
-        return [
-          goal?.title ?? says.noGoal,
-          says.of(done, total),
-          String(tasks.filter((task) => isLate(task, plan.today)).length),
-          next?.dueOn ? dayText(next.dueOn, language) : '',
-        ]
-      }),
+    rows: now.map(({ title, done, total, late, next }) => [
+      title,
+      says.of(done, total),
+      String(late),
+      next === null ? '' : dayText(next, language),
+    ]),
+    ...(all.length > now.length ? { note: says.moreGoals(all.length - now.length) } : {}),
   }
 }
 
+interface GoalRow {
+  readonly title: string
+  readonly done: number
+  readonly total: number
+  readonly late: number
+  /** The next day on which a task of it is due. */
+  readonly next: string | null
+}
+
+function goalRows(plan: Plan, language: Language): readonly GoalRow[] {
+  const known = new Set(plan.goals.map(({ id }) => id))
+  return progressOf(plan)
+    .filter(({ total }) => total > 0)
+    .map(({ goal, done, total }) => {
+      const tasks = plan.tasks.filter((task) =>
+        goal === null ? task.goal === null || !known.has(task.goal) : task.goal === goal.id,
+      )
+      const [next] = tasks.filter((task) => isOpen(task) && task.dueOn !== null && task.dueOn >= plan.today).sort(byDay)
+      const late = tasks.filter((task) => isLate(task, plan.today)).length
+      return { title: goal?.title ?? BRIEF_WORDS[language].noGoal, done, total, late, next: next?.dueOn ?? null }
+    })
+}
+
+/** True for a goal that is under way, late, or due in the next months: those a chief should hear of now. */
+const isForNow = ({ done, total, late, next }: GoalRow, until: string): boolean =>
+  done < total && (late > 0 || done > 0 || next === null || next <= until)
+
+/** Some lines, and how many more there are. */
 function listed<Row>(
-  caption: string,
+  title: string,
   rows: readonly Row[],
-  given: {
-    readonly columns: readonly string[]
-    readonly row: (row: Row) => readonly string[]
-    readonly language: Language
-  },
+  language: Language,
+  line: (row: Row) => Text,
 ): readonly Block[] {
   if (rows.length === 0) return []
   const left = rows.length - MOST_ROWS
+  const more = left > 0 ? [BRIEF_WORDS[language].more(left)] : []
   return [
-    {
-      kind: 'table',
-      caption,
-      columns: given.columns.map((label) => ({ label })),
-      rows: rows.slice(0, MOST_ROWS).map(given.row),
-      ...(left > 0 ? { note: BRIEF_WORDS[given.language].more(left) } : {}),
-    },
+    { kind: 'heading', level: 3, text: title },
+    { kind: 'list', items: [...rows.slice(0, MOST_ROWS).map(line), ...more] },
   ]
 }
 
-function decisionsTable({ byId }: Plan, decisions: readonly Note[], language: Language): readonly Block[] {
+function decisionsList({ byId }: Plan, decisions: readonly Note[], language: Language): readonly Block[] {
   const says = BRIEF_WORDS[language]
   if (decisions.length === 0)
     return [
-      { kind: 'heading', level: 2, text: says.decisions },
+      { kind: 'heading', level: 3, text: says.decisions },
       { kind: 'paragraph', text: says.noDecisions },
     ]
-  return listed(says.decisions, decisions, {
-    columns: [says.decision, says.when],
-    row: ({ text, task, at }) => {
-      const about = task === null ? undefined : byId.get(task)
-      const said = `${text.slice(0, 300)}${text.length > 300 ? '…' : ''}`
-      const day = dayText(new Date(at).toISOString().slice(0, 10), language)
-      return [`${said}${about === undefined ? '' : says.about(String(about.number))}`, day]
-    },
-    language,
+  return listed(says.decisions, decisions, language, ({ text, task, at }) => {
+    const about = task === null ? undefined : byId.get(task)
+    const said = `${text.slice(0, MOST_SAID)}${text.length > MOST_SAID ? '…' : ''}`
+    const day = dayText(new Date(at).toISOString().slice(0, 10), language)
+    return `${day}: ${said}${about === undefined ? '' : says.about(String(about.number))}`
   })
 }

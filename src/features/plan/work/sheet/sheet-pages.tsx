@@ -114,6 +114,11 @@ export function importPage(
   const { kept, plan, read, status = 200 } = given
   const adds = read.rows.filter(({ task }) => task === null).length
   const changes = read.rows.filter(({ task, changed }) => task !== null && changed.length > 0).length
+  const counted = [
+    [adds, says.adds],
+    [changes, says.changes],
+    [read.rows.length - adds - changes, says.same],
+  ] as const
   const goals = newGoals(read.rows, plan)
   const isSound = read.problems.length === 0
   return page(
@@ -124,7 +129,10 @@ export function importPage(
         <Finding>
           {adds + changes === 0
             ? says.nothing
-            : `${says.adds(adds)}, ${says.changes(changes)}, ${says.same(read.rows.length - adds - changes)}.`}
+            : `${counted
+                .filter(([n]) => n > 0)
+                .map(([n, say]) => say(n))
+                .join(', ')}.`}
         </Finding>
       ) : (
         <Problems request={request} problems={read.problems} />

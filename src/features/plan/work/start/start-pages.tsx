@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { isOpen } from '../../../../core/plan/standing.ts'
 import { AGENCY_SIZES, type Content, type PlanTaskTemplate, PROGRAM_TYPES } from '../../../../platform/content/index.ts'
 import { here } from '../../../../platform/workspace/index.ts'
 import {
@@ -115,7 +114,7 @@ export function previewPage(request: WorkspaceRequest, preview: Preview): Reply 
   const { content, plan, choice, problems = [] } = preview
   const says = START_WORDS[request.language]
   const tasks = templateTasks(content, choice)
-  const known = openTemplates(plan)
+  const known = knownTemplates(plan)
   const fresh = tasks.filter(({ id }) => !known.has(id))
   const goals = [...new Set(tasks.map(({ goal }) => goal))]
   return page(
@@ -154,9 +153,13 @@ export function previewPage(request: WorkspaceRequest, preview: Preview): Reply 
   )
 }
 
-/** Templates whose task stands open in the plan. */
-const openTemplates = ({ tasks }: Plan): ReadonlySet<string> =>
-  new Set(tasks.filter((task) => task.source.kind === 'template' && isOpen(task)).map(({ source }) => source.id))
+/** Templates whose task stands in the plan, open or done. One that was dropped may be added anew. */
+const knownTemplates = ({ tasks }: Plan): ReadonlySet<string> =>
+  new Set(
+    tasks
+      .filter(({ source, status }) => source.kind === 'template' && status !== 'dropped')
+      .map(({ source }) => source.id),
+  )
 
 function Chosen({ choice }: { readonly choice: StartChoice }): VNode {
   return (
