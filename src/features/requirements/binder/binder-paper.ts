@@ -44,7 +44,7 @@ export function binderPaper(binder: Binder, options: BinderOptions): Paper {
         ],
       },
       heading(says.indexTitle),
-      ...byList(entries).map(([title, some]) => indexTable(binder, some, { ...options, title })),
+      ...byList(entries, language).map(([title, some]) => indexTable(binder, some, { ...options, title })),
       heading(says.evidenceTitle),
       pieces.length === 0 ? { kind: 'paragraph', text: says.evidenceNone } : evidenceTable(binder, options),
       heading(says.missingTitle),
@@ -52,14 +52,10 @@ export function binderPaper(binder: Binder, options: BinderOptions): Paper {
     ],
     caveats: says.caveats,
   }
-
-  function byList(all: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {
-    return [...Map.groupBy(all, ({ list }) => list.id).values()].map((some) => [
-      some[0] === undefined ? '' : titleOf(some[0].list, language),
-      some,
-    ])
-  }
 }
+
+const byList = (entries: readonly Entry[], language: Language): readonly (readonly [string, readonly Entry[]])[] =>
+  [...Map.groupBy(entries, ({ list }) => list).entries()].map(([list, some]) => [titleOf(list, language), some])
 
 function marksOf(entries: readonly Entry[], language: Language): readonly string[] {
   const says = BINDER_WORDS[language]

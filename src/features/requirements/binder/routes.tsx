@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { type PaperForm, PaperView, pdfOf } from '../../../platform/documents/index.ts'
 import { coverFor, sendExport, sendPaper } from '../../../platform/exports/index.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -70,30 +71,14 @@ const paperOf = (request: WorkspaceRequest, { binder, what }: Chosen, link: (pat
 
 async function show(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const found = await chosen(services, request)
-  const { language, tenant } = request
+  const { language } = request
   const says = BINDER_WORDS[language]
-  const { entries, book } = found.binder
-  const filters = readFilters(request.query)
-  const asked = queryOf(filters, found.one === null ? {} : { one: found.one.requirement.id })
-  const to = (form: string) => here(request, `/requirements/binder/${form}${asked}`)
+  const { entries } = found.binder
   return page(
     { ...faceOf(request, says.title), wide: true },
     <>
       <PageHeader title={says.title} lead={says.lead} />
-      <div class="no-print">
-        <Form action={here(request, '/requirements/binder')} method="get" name="binder">
-          <Select
-            name="list"
-            label={says.choose}
-            value={found.one?.list.id ?? filters.list}
-            options={[
-              { value: '', label: says.allLists },
-              ...book.lists.map((list) => ({ value: list.id, label: titleOf(list, language) })),
-            ]}
-          />
-          <SubmitButton kind="secondary">{says.show}</SubmitButton>
-        </Form>
-      </div>
+      <Chooser request={request} found={found} />
       {entries.length === 0 ? (
         <EmptyState title={says.empty}>
           <p>{says.emptyText}</p>
@@ -103,25 +88,62 @@ async function show(services: Services, request: WorkspaceRequest): Promise<Repl
         <PaperView
           paper={paperOf(request, found, (path) => here(request, path))}
           titleLevel={2}
-          actions={
-            <div class="requirement-binder no-print">
-              <Buttons>
-                <ButtonLink href={to('pdf')}>{says.pdf}</ButtonLink>
-                <ButtonLink href={to('word')} kind="secondary">
-                  {says.word}
-                </ButtonLink>
-                {FILE_READERS.includes(tenant.role) ? (
-                  <ButtonLink href={to('zip')} kind="secondary">
-                    {says.zip}
-                  </ButtonLink>
-                ) : null}
-              </Buttons>
-              {FILE_READERS.includes(tenant.role) ? <p class="soft">{says.zipNote}</p> : null}
-            </div>
-          }
+          actions={<Actions request={request} found={found} />}
         />
       )}
     </>,
+  )
+}
+
+interface FoundProps {
+  readonly request: WorkspaceRequest
+  readonly found: Chosen
+}
+function Chooser({ request, found }: FoundProps): VNode {
+  const { language } = request
+  const says = BINDER_WORDS[language]
+  const { book } = found.binder
+  const filters = readFilters(request.query)
+  return (
+    <div class="no-print">
+      <Form action={here(request, '/requirements/binder')} method="get" name="binder">
+        <Select
+          name="list"
+          label={says.choose}
+          value={found.one?.list.id ?? filters.list}
+          options={[
+            { value: '', label: says.allLists },
+            ...book.lists.map((list) => ({ value: list.id, label: titleOf(list, language) })),
+          ]}
+        />
+        <SubmitButton kind="secondary">{says.show}</SubmitButton>
+      </Form>
+    </div>
+  )
+}
+
+/** The same as files, for what the address asks. */
+function Actions({ request, found }: FoundProps): VNode {
+  const says = BINDER_WORDS[request.language]
+  const one: Readonly<Record<string, string>> = found.one === null ? {} : { one: found.one.requirement.id }
+  const asked = queryOf(readFilters(request.query), one)
+  const to = (form: string) => here(request, `/requirements/binder/${form}${asked}`)
+  const opensFiles = FILE_READERS.includes(request.tenant.role)
+  return (
+    <div class="requirement-binder no-print">
+      <Buttons>
+        <ButtonLink href={to('pdf')}>{says.pdf}</ButtonLink>
+        <ButtonLink href={to('word')} kind="secondary">
+          {says.word}
+        </ButtonLink>
+        {opensFiles ? (
+          <ButtonLink href={to('zip')} kind="secondary">
+            {says.zip}
+          </ButtonLink>
+        ) : null}
+      </Buttons>
+      {opensFiles ? <p class="soft">{says.zipNote}</p> : null}
+    </div>
   )
 }
 

@@ -1,12 +1,9 @@
 import type { VNode } from 'preact'
-import { REQUIREMENT_STATUSES } from '../../../core/requirements/standing.ts'
 import { here } from '../../../platform/workspace/index.ts'
 import {
   Alert,
   ButtonLink,
   Buttons,
-  Checkbox,
-  Details,
   EmptyState,
   FieldGroup,
   type FieldProblem,
@@ -25,7 +22,8 @@ import { DueCell, faceOf, InWords, ListChips, NameCell, OwnerCell, ShownCell, St
 import type { SourceList } from '../sources.ts'
 import { type FollowedList, titleOf } from '../store.ts'
 import { REQUIREMENT_WORDS } from '../words.ts'
-import { chosenEntries, countChosen, type Filters, queryOf, SORTS } from './filters.ts'
+import { FilterForm } from './filter-form.tsx'
+import { chosenEntries, type Filters, queryOf } from './filters.ts'
 import { Where } from './follow-page.tsx'
 import { LIST_WORDS } from './list-words.ts'
 
@@ -66,7 +64,7 @@ export function listPage(view: ListView): Reply {
           {says.binderOf}
         </ButtonLink>
       </Buttons>
-      <FilterForm {...view} />
+      <FilterForm request={request} book={book} filters={filters} list={list} at={viewPath(view)} />
       {entries.length === 0 ? (
         <EmptyState title={says.nothingFound}>
           <a href={here(request, viewPath(view))}>{says.reset}</a>
@@ -136,65 +134,6 @@ function JustNow({ request }: ListView): VNode | null {
   )
 }
 
-function FilterForm(view: ListView): VNode {
-  const { request, book, filters, list } = view
-  const says = LIST_WORDS[request.language]
-  const all = REQUIREMENT_WORDS[request.language]
-  const chosen = countChosen(filters, list?.id ?? '')
-  const any = { value: '', label: says.any }
-  return (
-    <div class="no-print">
-      <Details summary={chosen === 0 ? says.filter : says.filterOn(chosen)}>
-        <Form action={here(request, viewPath(view))} method="get" name="filter">
-          <div class="field-pairs">
-            {list === null ? (
-              <Select
-                name="list"
-                label={all.list}
-                value={filters.list}
-                options={[any, ...book.lists.map((one) => ({ value: one.id, label: titleOf(one, request.language) }))]}
-              />
-            ) : null}
-            <Select
-              name="status"
-              label={all.status}
-              value={filters.status}
-              options={[any, ...REQUIREMENT_STATUSES.map((one) => ({ value: one, label: all.statuses[one] }))]}
-            />
-            <Select
-              name="owner"
-              label={all.owner}
-              value={filters.owner}
-              options={[
-                any,
-                ...book.partners.map(({ id, name }) => ({ value: id, label: name })),
-                { value: 'none', label: all.nobody },
-              ]}
-            />
-            <Select
-              name="element"
-              label={says.element}
-              value={filters.element}
-              options={[any, ...Array.from({ length: 10 }, (_, at) => ({ value: `${at + 1}`, label: `${at + 1}` }))]}
-            />
-            <Select
-              name="sort"
-              label={says.sort}
-              value={filters.sort}
-              options={SORTS.map((one) => ({ value: one, label: says.sorts[one] }))}
-            />
-          </div>
-          <Checkbox name="late" label={says.lateOnly} checked={filters.isLate} />
-          <Checkbox name="bare" label={says.bareOnly} checked={filters.isBare} />
-          <Checkbox name="again" label={says.againOnly} checked={filters.isAgain} />
-          <SubmitButton kind="secondary">{says.show}</SubmitButton>
-        </Form>
-        {chosen === 0 ? null : <a href={here(request, viewPath(view))}>{says.reset}</a>}
-      </Details>
-    </div>
-  )
-}
-
 interface SeveralProps extends ListView {
   readonly entries: readonly Entry[]
   readonly caption: string
@@ -215,28 +154,9 @@ function Several(props: SeveralProps): VNode {
   )
 }
 
-function Entries({
-  request,
-  book,
-  list,
-  entries,
-  caption,
-  hasTicks,
-  ticked = [],
-}: SeveralProps & { hasTicks: boolean }) {
-  const says = LIST_WORDS[request.language]
+function Entries(props: SeveralProps & { readonly hasTicks: boolean }): VNode {
+  const { request, book, list, entries, caption } = props
   const all = REQUIREMENT_WORDS[request.language]
-  const tick = ({ requirement }: Entry): VNode | null =>
-    hasTicks && mayKeep(request.tenant, requirement) ? (
-      <input
-        class="requirement-tick"
-        type="checkbox"
-        name="pick"
-        value={`${requirement.id}.${requirement.version}`}
-        checked={ticked.includes(requirement.id)}
-        aria-label={says.tick(requirement.number)}
-      />
-    ) : null
   return (
     <Table
       caption={caption}
@@ -249,20 +169,40 @@ function Entries({
       ]}
       rows={entries.map((entry) => ({
         name: (
-          <>
-            {tick(entry)}
-            <NameCell
-              request={request}
-              entry={entry}
-              list={list === null ? titleOf(entry.list, request.language) : undefined}
-            />
-          </>
+          <div class="requirement-pick">
+            <Tick {...props} entry={entry} />
+            <div>
+              <NameCell
+                request={request}
+                entry={entry}
+                list={list === null ? titleOf(entry.list, request.language) : undefined}
+              />
+            </div>
+          </div>
         ),
         status: <StatusCell request={request} entry={entry} />,
         due: <DueCell request={request} entry={entry} />,
         owner: <OwnerCell request={request} book={book} entry={entry} />,
         evidence: <ShownCell request={request} entry={entry} />,
       }))}
+    />
+  )
+}
+
+interface TickProps extends SeveralProps {
+  readonly hasTicks: boolean
+  readonly entry: Entry
+}
+function Tick({ request, hasTicks, entry: { requirement }, ticked = [] }: TickProps): VNode | null {
+  if (!hasTicks || !mayKeep(request.tenant, requirement)) return null
+  return (
+    <input
+      class="requirement-tick"
+      type="checkbox"
+      name="pick"
+      value={`${requirement.id}.${requirement.version}`}
+      checked={ticked.includes(requirement.id)}
+      aria-label={LIST_WORDS[request.language].tick(requirement.number)}
     />
   )
 }

@@ -174,11 +174,11 @@ function RowsTable({
         { key: 'due', label: all.due },
         { key: 'every', label: says.every },
       ]}
-      rows={rows.map(({ requirement: { text, asked, dueOn, everyMonths } }, place) => ({
+      rows={rows.map(({ requirement: { text, asked, dueOn, everyMonths }, unread }, place) => ({
         text: `${place + 1}. ${text}`,
         asked,
-        due: dueOn === null ? all.noDay : dayText(dueOn, language),
-        every: everyMonths === null ? says.once : says.months(everyMonths),
+        due: unread.due !== '' ? unread.due : dueOn === null ? all.noDay : dayText(dueOn, language),
+        every: unread.every !== '' ? unread.every : everyMonths === null ? says.once : says.months(everyMonths),
       }))}
     />
   )

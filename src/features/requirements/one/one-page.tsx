@@ -47,16 +47,35 @@ export interface OneView {
 
 /** A requirement with how it stands, what shows it, whose it is, and what was said of it. */
 export function onePage(view: OneView): Reply {
-  const { request, book, entry, problems = [] } = view
+  const { request, entry, problems = [] } = view
   const { language } = request
   const { requirement, list } = entry
-  const says = ONE_WORDS[language]
   const all = REQUIREMENT_WORDS[language]
-  const path = (rest: string) => here(request, requirementPath(requirement.id, rest))
   return page(
     faceOf(request, `${all.requirementOf(requirement.number)}: ${titleOf(list, language)}`, [
       { href: here(request, listPath(list.id)), label: titleOf(list, language) },
     ]),
+    <>
+      <Head {...view} />
+      <Asked {...view} />
+      <Shown {...view} />
+      <WhoAndWhen {...view} />
+      <Measures {...view} />
+      <Tasks {...view} />
+      <Notes {...view} />
+    </>,
+    problems.length > 0 ? 422 : 200,
+  )
+}
+
+/** Its words, how it stands, and what can be done about it. */
+function Head(view: OneView): VNode {
+  const { request, book, entry } = view
+  const { language } = request
+  const { requirement } = entry
+  const says = ONE_WORDS[language]
+  const all = REQUIREMENT_WORDS[language]
+  return (
     <>
       <PageHeader
         title={all.requirementOf(requirement.number)}
@@ -83,12 +102,21 @@ export function onePage(view: OneView): Reply {
       )}
       <Buttons>
         {mayWork(request.tenant, requirement, book.me) ? (
-          <ButtonLink href={path('/status')}>{says.sayStatus}</ButtonLink>
+          <ButtonLink href={here(request, requirementPath(requirement.id, '/status'))}>{says.sayStatus}</ButtonLink>
         ) : null}
         <ButtonLink href={here(request, `/requirements/binder?one=${requirement.id}`)} kind="secondary">
           {says.binderOne}
         </ButtonLink>
       </Buttons>
+    </>
+  )
+}
+
+function Asked({ request: { language }, entry }: OneView): VNode {
+  const { requirement, list } = entry
+  const says = ONE_WORDS[language]
+  return (
+    <>
       <h2>{says.askedTitle}</h2>
       <p>
         {requirement.asked === '' ? (
@@ -98,13 +126,7 @@ export function onePage(view: OneView): Reply {
         )}
       </p>
       {list.source === 'decree' && requirement.asked !== '' ? <p class="soft">{says.askedOurs}</p> : null}
-      <Shown {...view} />
-      <WhoAndWhen {...view} />
-      <Measures {...view} />
-      <Tasks {...view} />
-      <Notes {...view} />
-    </>,
-    problems.length > 0 ? 422 : 200,
+    </>
   )
 }
 
@@ -126,9 +148,7 @@ function statusWords({ request: { language }, entry }: OneView): string {
 
 function Shown({ request, book, entry }: OneView): VNode {
   const says = ONE_WORDS[request.language]
-  const { requirement, evidence, inForce, pointers } = entry
-  const content = readContent()
-  const missing = pointers.clauses.filter((id) => !inForce.some(({ clause }) => clause === id))
+  const { requirement, evidence } = entry
   return (
     <>
       <h2>{says.shownTitle}</h2>
@@ -143,6 +163,19 @@ function Shown({ request, book, entry }: OneView): VNode {
         evidence={evidence}
         mayAdd={mayWork(request.tenant, requirement, book.me)}
       />
+      <Clauses request={request} entry={entry} />
+    </>
+  )
+}
+
+/** Clauses that meet it, or those that could. */
+function Clauses({ request, entry }: Pick<OneView, 'request' | 'entry'>): VNode {
+  const says = ONE_WORDS[request.language]
+  const { inForce, pointers } = entry
+  const content = readContent()
+  const missing = pointers.clauses.filter((id) => !inForce.some(({ clause }) => clause === id))
+  return (
+    <>
       {inForce.length === 0 ? null : (
         <>
           <h3>{says.clausesTitle}</h3>
@@ -208,7 +241,10 @@ function Measures({ request, entry }: OneView): VNode | null {
       <ul>
         {linked.map(({ id, name }) => (
           <li key={id}>
-            <a href={request.href(`/measure/measures/${id}`)}>{name}</a> <span class="soft">({says.notMeasured})</span>
+            <a href={request.href(`/measure/measures/${id}`)} lang={request.language === 'es' ? 'en' : undefined}>
+              {name}
+            </a>{' '}
+            <span class="soft">({says.notMeasured})</span>
           </li>
         ))}
       </ul>
