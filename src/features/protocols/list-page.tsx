@@ -37,7 +37,7 @@ export function listPage(request: WorkspaceRequest, listed: Listed): Reply {
       ) : null}
       <ul class="protocol__list">
         {kept.map((entry) => (
-          <Entry key={entry.id} request={request} entry={entry} partners={listed.partners} />
+          <Entry key={entry.id} request={request} entry={entry} listed={listed} />
         ))}
       </ul>
       {writes ? <NewForms request={request} isFirst={kept.length === 0} /> : null}
@@ -85,20 +85,22 @@ function InForce(props: Listed & { readonly request: WorkspaceRequest }): VNode 
   )
 }
 
-function Entry(props: { request: WorkspaceRequest; entry: ProtocolEntry; partners: Listed['partners'] }): VNode {
-  const { request, entry, partners } = props
+function Entry(props: { request: WorkspaceRequest; entry: ProtocolEntry; listed: Listed }): VNode {
+  const { request, entry, listed } = props
+  const { partners, publications } = listed
   const { language } = request
   const says = PROTOCOL_WORDS[language]
   const { standing } = says
-  const how =
-    entry.problems > 0 ? standing.problems(entry.problems) : entry.failing > 0 ? standing.failing : standing.ready
+  const isPublished = publications.some((one) => one.protocol === entry.id && one.version === entry.version)
+  const sound = isPublished ? standing.published : standing.ready
+  const how = entry.problems > 0 ? standing.problems(entry.problems) : entry.failing > 0 ? standing.failing : sound
   return (
     <li>
       <h3>
         <a href={here(request, `/protocols/${entry.id}`)}>{entry.title}</a>
       </h3>
       <p>
-        <Chip tone={how === standing.ready ? 'plain' : 'accent'}>{how}</Chip>{' '}
+        <Chip tone={how === sound ? 'plain' : 'accent'}>{how}</Chip>{' '}
         {[
           says.version(count(entry.version, language)),
           moment(entry.changedAt, language),

@@ -31,6 +31,7 @@ export const PROTOCOL_WORDS = words(
     shared: 'partners read and comment',
     standing: {
       ready: 'ready to be signed',
+      published: 'published as it stands',
       problems: (n: number) => (n === 1 ? '1 thing to mend' : `${n} things to mend`),
       failing: 'test cases fail or are missing',
     },
@@ -139,6 +140,7 @@ export const PROTOCOL_WORDS = words(
     shared: 'las entidades lo leen y comentan',
     standing: {
       ready: 'listo para firmar',
+      published: 'publicado como está',
       problems: (n) => (n === 1 ? '1 cosa por arreglar' : `${n} cosas por arreglar`),
       failing: 'hay pruebas que fallan o faltan',
     },
