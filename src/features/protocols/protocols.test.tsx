@@ -8,8 +8,9 @@ import type { Method, Reply, WorkspaceRequest } from '../../web/route.ts'
 import { LanguageContext } from '../../web/words/context.ts'
 import { fromFields, type OwnProtocol } from './fields.ts'
 import { protocolsRoutes } from './index.ts'
+import { publish, signProtocol } from './signing.ts'
 import { baseProtocol } from './start-protocol.ts'
-import { makeProtocol, protocolKey } from './store.ts'
+import { makeProtocol, protocolEntry, protocolKey } from './store.ts'
 
 let db: TestDatabase
 let tenant: Tenant
@@ -248,6 +249,35 @@ const fromFieldsOfBase = (): OwnProtocol => {
     cases: expect.arrayContaining([...cases]),
   })
 }
+
+describe('the database itself', () => {
+  const content = baseProtocol('en')
+  const days = { effectiveOn: '2026-03-02', reviewOn: '2027-03-02', at: TEST_NOW }
+
+  test('publishes nothing that two seats did not sign, and never lets a publication be rewritten', async () => {
+    const given = { protocol: id, version: 1, content, signed: [], ...days }
+    await expect(db.database.inTenant(tenant, (tx) => publish(tx, tenant, given))).rejects.toThrow(/row-level security/)
+    const rewrite = db.database.inTenant(tenant, (tx) =>
+      tx.updateTable('protocol_published').set({ title: 'Other' }).execute(),
+    )
+    await expect(rewrite).rejects.toThrow(/permission denied/)
+  })
+
+  test('lets nobody sign for a seat that is not theirs', async () => {
+    const entry = await db.database.inTenant(tenant, (tx) => protocolEntry(tx, id))
+    if (entry === null) throw new Error('No entry')
+    for (const [who, seat] of [
+      [as(tenant, 'supervisor'), 'clinical'],
+      [clinic, 'dispatch'],
+    ] as const) {
+      await share()
+      const facts = { entry, version: 1, seat, name: 'Someone', since: 0, at: TEST_NOW }
+      await expect(db.database.inTenant(who, (tx) => signProtocol(tx, who, facts))).rejects.toThrow(
+        /row-level security/,
+      )
+    }
+  })
+})
 
 describe('signing', () => {
   test('is refused while a test case fails, to whoever wrote it, to the wrong seat, and twice by one', async () => {
