@@ -21,48 +21,52 @@ import { startPage } from './start-page.tsx'
 
 const AT = '/w/:collaboration/requirements'
 
+const READ = { method: 'GET', classes: ['D1'], roles: READERS, audit: null, rate: 'read' } as const
+const WRITE = { method: 'POST', classes: ['D1'], roles: WRITERS, rate: 'write' } as const
+
 /** The start page, lists, following them, and what is set for several requirements at once. */
 export function listRoutes(services: Services): readonly Route[] {
-  const read = { method: 'GET', classes: ['D1'], roles: READERS, audit: null, rate: 'read' } as const
-  const write = { method: 'POST', classes: ['D1'], roles: WRITERS, rate: 'write' } as const
   return [
-    memberRoute({ ...read, path: AT, handle: (request) => showStart(services, request) }),
-    memberRoute({ ...read, path: `${AT}/all`, handle: (request) => showList(services, request, null) }),
-    memberRoute({ ...read, roles: WRITERS, path: `${AT}/follow`, handle: (request) => showFollow(services, request) }),
+    memberRoute({ ...READ, path: AT, handle: (request) => showStart(services, request) }),
+    memberRoute({ ...READ, path: `${AT}/all`, handle: (request) => showList(services, request, null) }),
+    memberRoute({ ...READ, roles: WRITERS, path: `${AT}/follow`, handle: (request) => showFollow(services, request) }),
     memberRoute({
-      ...write,
+      ...WRITE,
       path: `${AT}/follow`,
       audit: 'requirements.follow',
       handle: (request) => follow(services, request),
     }),
     ...ownRoutes(services),
     memberRoute({
-      ...write,
+      ...WRITE,
       path: `${AT}/set`,
       audit: 'requirements.set',
       handle: (request) => setSeveral(services, request),
     }),
+    ...oneListRoutes(services),
+  ]
+}
+
+function oneListRoutes(services: Services): readonly Route[] {
+  const at = `${AT}/lists/:list`
+  return [
+    memberRoute({ ...READ, path: at, handle: (request) => showList(services, request, request.params.list) }),
+    memberRoute({ ...READ, path: `${at}/changes`, handle: (request) => showChanges(services, request) }),
     memberRoute({
-      ...read,
-      path: `${AT}/lists/:list`,
-      handle: (request) => showList(services, request, request.params.list),
-    }),
-    memberRoute({ ...read, path: `${AT}/lists/:list/changes`, handle: (request) => showChanges(services, request) }),
-    memberRoute({
-      ...write,
-      path: `${AT}/lists/:list/changes`,
+      ...WRITE,
+      path: `${at}/changes`,
       audit: 'requirements.take-changes',
       handle: (request) => take(services, request),
     }),
     memberRoute({
-      ...write,
-      path: `${AT}/lists/:list/stop`,
+      ...WRITE,
+      path: `${at}/stop`,
       audit: 'requirements.stop',
       handle: (request) => setFollowed(services, request, true),
     }),
     memberRoute({
-      ...write,
-      path: `${AT}/lists/:list/restore`,
+      ...WRITE,
+      path: `${at}/restore`,
       audit: 'requirements.restore',
       handle: (request) => setFollowed(services, request, false),
     }),

@@ -37,7 +37,6 @@ interface FormView<Typed> {
 export function statusForm(view: FormView<TypedStatus>): Reply {
   const { request, entry, typed, problems = [], theirs } = view
   const says = ONE_WORDS[request.language]
-  const all = REQUIREMENT_WORDS[request.language]
   const { requirement, evidence, inForce } = entry
   return formPage(
     view,
@@ -49,32 +48,42 @@ export function statusForm(view: FormView<TypedStatus>): Reply {
       <EvidenceList request={request} for={{ kind: EVIDENCE_KIND, id: requirement.id }} evidence={evidence} mayAdd />
       <Form action={here(request, requirementPath(requirement.id, '/status'))} problems={problems}>
         <input type="hidden" name="version" value={theirs?.version ?? typed.version} />
-        <Radios
-          name="status"
-          legend={all.status}
-          value={typed.status}
-          options={REQUIREMENT_STATUSES.map((one) => ({ value: one, label: all.statuses[one] }))}
-        />
-        <TextArea
-          name="reason"
-          label={says.reason}
-          hint={says.reasonHint}
-          value={typed.reason}
-          rows={3}
-          required={false}
-        />
-        <TextField
-          name="met"
-          type="date"
-          label={says.metOn}
-          hint={says.metOnHint}
-          value={typed.metOn}
-          width="medium"
-          required={false}
-        />
+        <StatusFields {...view} />
         <Foot {...view} />
       </Form>
     </>,
+  )
+}
+
+function StatusFields({ request, typed }: FormView<TypedStatus>): VNode {
+  const says = ONE_WORDS[request.language]
+  const all = REQUIREMENT_WORDS[request.language]
+  return (
+    <>
+      <Radios
+        name="status"
+        legend={all.status}
+        value={typed.status}
+        options={REQUIREMENT_STATUSES.map((one) => ({ value: one, label: all.statuses[one] }))}
+      />
+      <TextArea
+        name="reason"
+        label={says.reason}
+        hint={says.reasonHint}
+        value={typed.reason}
+        rows={3}
+        required={false}
+      />
+      <TextField
+        name="met"
+        type="date"
+        label={says.metOn}
+        hint={says.metOnHint}
+        value={typed.metOn}
+        width="medium"
+        required={false}
+      />
+    </>
   )
 }
 
@@ -93,7 +102,6 @@ function comparedStatus(request: WorkspaceRequest, typed: TypedStatus, theirs: R
 export function detailsForm(view: FormView<TypedDetails>): Reply {
   const { request, book, entry, typed, problems = [], theirs } = view
   const says = ONE_WORDS[request.language]
-  const nobody = { value: '', label: says.nobody }
   return formPage(
     view,
     says.setDetails,
@@ -101,34 +109,44 @@ export function detailsForm(view: FormView<TypedDetails>): Reply {
       {theirs ? <StaleEdit fields={comparedDetails(request, book, { typed, theirs })} /> : null}
       <Form action={here(request, requirementPath(entry.requirement.id, '/details'))} problems={problems}>
         <input type="hidden" name="version" value={theirs?.version ?? typed.version} />
-        <Select
-          name="person"
-          label={says.person}
-          hint={says.personHint}
-          required={false}
-          value={typed.person}
-          options={[nobody, ...book.people.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-        <Select
-          name="partner"
-          label={says.partner}
-          required={false}
-          value={typed.partner}
-          options={[nobody, ...book.partners.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-        <TextField name="due" type="date" label={says.due} value={typed.due} width="medium" required={false} />
-        <TextField
-          name="every"
-          label={says.everyMonths}
-          hint={says.everyHint}
-          value={typed.every}
-          inputmode="numeric"
-          width="short"
-          required={false}
-        />
+        <DetailFields {...view} />
         <Foot {...view} />
       </Form>
     </>,
+  )
+}
+
+function DetailFields({ request, book, typed }: FormView<TypedDetails>): VNode {
+  const says = ONE_WORDS[request.language]
+  const nobody = { value: '', label: says.nobody }
+  return (
+    <>
+      <Select
+        name="person"
+        label={says.person}
+        hint={says.personHint}
+        required={false}
+        value={typed.person}
+        options={[nobody, ...book.people.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <Select
+        name="partner"
+        label={says.partner}
+        required={false}
+        value={typed.partner}
+        options={[nobody, ...book.partners.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <TextField name="due" type="date" label={says.due} value={typed.due} width="medium" required={false} />
+      <TextField
+        name="every"
+        label={says.everyMonths}
+        hint={says.everyHint}
+        value={typed.every}
+        inputmode="numeric"
+        width="short"
+        required={false}
+      />
+    </>
   )
 }
 

@@ -19,41 +19,42 @@ import { addNotes, type Details, notesOf, saveDetails, sayStatus } from './requi
 
 const AT = '/w/:collaboration/requirements/:requirement'
 
+const READ = { method: 'GET', classes: ['D1'], roles: READERS, audit: null, rate: 'read' } as const
+const WRITE = { method: 'POST', classes: ['D1'], roles: READERS, rate: 'write' } as const
+
 /** One requirement: its page, how it stands, who meets it, notes, and a task from it. */
 export function oneRoutes(services: Services): readonly Route[] {
-  const read = { method: 'GET', classes: ['D1'], roles: READERS, audit: null, rate: 'read' } as const
-  const write = { method: 'POST', classes: ['D1'], roles: READERS, rate: 'write' } as const
   return [
-    memberRoute({ ...read, path: AT, handle: (request) => show(services, request) }),
+    memberRoute({ ...READ, path: AT, handle: (request) => show(services, request) }),
     // Readers too: the person who is to meet it may have any role among them.
-    memberRoute({ ...read, path: `${AT}/status`, handle: (request) => showStatus(services, request) }),
+    memberRoute({ ...READ, path: `${AT}/status`, handle: (request) => showStatus(services, request) }),
     memberRoute({
-      ...write,
+      ...WRITE,
       path: `${AT}/status`,
       audit: 'requirements.status',
       handle: (request) => setStatus(services, request),
     }),
     memberRoute({
-      ...read,
+      ...READ,
       roles: WRITERS,
       path: `${AT}/details`,
       handle: (request) => showDetails(services, request),
     }),
     memberRoute({
-      ...write,
+      ...WRITE,
       roles: WRITERS,
       path: `${AT}/details`,
       audit: 'requirements.set',
       handle: (request) => setDetails(services, request),
     }),
     memberRoute({
-      ...write,
+      ...WRITE,
       path: `${AT}/notes`,
       audit: 'requirements.note',
       handle: (request) => note(services, request),
     }),
     memberRoute({
-      ...write,
+      ...WRITE,
       roles: WRITERS,
       path: `${AT}/task`,
       audit: 'requirements.task',
