@@ -157,7 +157,7 @@ function listed<Row>(
   const left = rows.length - MOST_ROWS
   const more = left > 0 ? [BRIEF_WORDS[language].more(left)] : []
   return [
-    { kind: 'heading', level: 3, text: title },
+    { kind: 'heading', level: 2, text: title },
     { kind: 'list', items: [...rows.slice(0, MOST_ROWS).map(line), ...more] },
   ]
 }
@@ -166,7 +166,7 @@ function decisionsList({ byId }: Plan, decisions: readonly Note[], language: Lan
   const says = BRIEF_WORDS[language]
   if (decisions.length === 0)
     return [
-      { kind: 'heading', level: 3, text: says.decisions },
+      { kind: 'heading', level: 2, text: says.decisions },
       { kind: 'paragraph', text: says.noDecisions },
     ]
   return listed(says.decisions, decisions, language, ({ text, task, at }) => {
