@@ -4,6 +4,7 @@ import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
 import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { readContent } from '../../../platform/content/index.ts'
+import { sendReminders } from '../../../platform/notices/index.ts'
 import { forgetVersions, latestVersion } from '../../../platform/revisions/index.ts'
 import { partiesIn } from '../composed.ts'
 import type { Draft } from '../draft.ts'
@@ -217,6 +218,7 @@ test('a comment is owed an answer: the text is not settled before, unless the ow
   await coordinator.send(`${at}/${id}/answer`, { comment, answer: 'accepted', words: 'Part 3 names the seats now' })
   const unfilled = await coordinator.send(`${at}/${id}/agree`, { version: '1' })
   expect(unfilled.text).toContain('Some places in the text are not filled')
+  expect(unfilled.text).toContain('name="why"')
   await coordinator.send(`${at}/${id}/agree`, { version: '1', why: WHY })
   expect(await stateOf(id)).toBe('agreed')
 })
@@ -272,8 +274,12 @@ test('reminders go to the own partner: who has to sign is told, at first and aft
   const due = (day: string) =>
     door.db.database.inTenant(clinic.tenant, (tx) => agreementReminders(tx, clinic.tenant, day))
   const about = async (day: string) => (await due(day)).filter(({ href }) => href.includes(id))
-  expect(await about(TODAY)).toMatchObject([{ kind: 'agreement.sign', to: { roles: ['executive'] } }])
-  expect(await about('2026-12-05')).toMatchObject([{ kind: 'agreement.sign-late' }])
+  expect(await about(TODAY)).toMatchObject([
+    { to: { roles: ['executive'] }, key: expect.stringMatching(/^agreement-sign\//) },
+  ])
+  expect(await about('2026-12-05')).toMatchObject([{ key: expect.stringMatching(/^agreement-sign-late\//) }])
+  expect(await sendReminders(door.services, [agreementReminders])).toBeGreaterThan(0)
+  expect(await sendReminders(door.services, [agreementReminders])).toBe(0)
 })
 
 test('no partner promises for another: a policy of one partner lets no other one tell anything', async () => {

@@ -52,7 +52,7 @@ const told = (
   given: Pick<Reminder, 'to' | 'says'> & { readonly what: string; readonly day: string; readonly rest?: string },
 ): Reminder => ({
   key: `agreement-${given.what}/${entry.id}/${given.day}`,
-  kind: `agreement.${given.what}`,
+  kind: 'agreement',
   to: given.to,
   says: given.says,
   href: `/agreements/${entry.id}${given.rest ?? '/standing'}`,
@@ -181,7 +181,7 @@ async function holdsDue({ tx, tenant, today }: Round): Promise<readonly Reminder
   const due = (await holdsOf(tx, tenant)).filter(({ lifted, reviewOn }) => lifted === null && reviewOn <= today)
   return due.map(({ id, reviewOn }) => ({
     key: `agreement-hold/${id}/${reviewOn}`,
-    kind: 'agreement.hold',
+    kind: 'agreement',
     to: { roles: HOLDERS },
     says: bothLanguages((says, language) => says.hold(dayText(reviewOn, language))),
     href: '/agreements/holds',

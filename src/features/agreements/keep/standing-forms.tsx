@@ -224,7 +224,7 @@ function AgreeForm({ request, standing }: StandingProps): VNode {
     <StepForm request={request} standing={standing} name="agree" path="/agree" title={says.agree}>
       <p>{says.agreeNote}</p>
       <input type="hidden" name="version" value={agreement.version} />
-      {standing.owed.length > 0 ? (
+      {standing.owed.length > 0 || standing.openPlaces > 0 ? (
         <TextArea
           name="why"
           label={says.agreeWhy}
