@@ -9,7 +9,7 @@ import { type Goal, goalsOf } from './goals-store.ts'
 import { needsOf } from './needs-store.ts'
 import { decisionsSince, type Note } from './notes-store.ts'
 import { peopleWhoAreMe, tasksOf } from './store.ts'
-import type { PlanTask } from './task.ts'
+import { PLANNERS, type PlanTask } from './task.ts'
 
 /** How far ahead "due soon" looks. */
 export const SOON_DAYS = 14
@@ -95,7 +95,7 @@ export async function planStanding(tx: Tx, _tenant: Tenant, today: string): Prom
 export const recentDecisions = (tx: Tx, today: string): Promise<readonly Note[]> =>
   decisionsSince(tx, instant(Date.parse(`${today}T00:00:00Z`) - DECISION_DAYS * DAY_MS))
 
-/** Open tasks of whoever is signed in: their own, and for writers those of the partner that nobody has by name. */
+/** Open tasks of whoever is signed in: their own, and for planners those of the partner that nobody has by name. */
 export async function myTasks(tx: Tx, tenant: Tenant): Promise<readonly PlanTask[]> {
   const me = await peopleWhoAreMe(tx)
   return (await tasksOf(tx)).filter((task) => isOpen(task) && isMine(task, tenant, me)).sort(byDay)
@@ -103,7 +103,7 @@ export async function myTasks(tx: Tx, tenant: Tenant): Promise<readonly PlanTask
 
 export const isMine = (task: PlanTask, { partner, role }: Tenant, me: ReadonlySet<string>): boolean =>
   task.ownerPerson === null
-    ? role === 'coordinator' && (task.ownerPartner ?? task.partner) === partner
+    ? PLANNERS.some((one) => one === role) && (task.ownerPartner ?? task.partner) === partner
     : me.has(task.ownerPerson)
 
 /** By due day, those without one last. */

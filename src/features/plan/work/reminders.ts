@@ -6,14 +6,12 @@ import { daysBetween } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { LANGUAGES, type Language, words } from '../../../web/words/index.ts'
 import { tasksOf } from './store.ts'
-import type { PlanTask } from './task.ts'
+import { PLANNERS, type PlanTask } from './task.ts'
 
 /** Days from today to the due day on which someone is told. */
 const TOLD_AT = [7, 0, -1, -7, -30]
 /** Tasks named in one letter; the rest is counted. */
 const MOST_NAMED = 8
-/** Who hears of tasks that nobody has by name, or nobody with a mail address. */
-const PLANNERS = ['coordinator', 'provider-admin'] as const
 
 const REMINDER_WORDS = words(
   {

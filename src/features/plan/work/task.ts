@@ -101,6 +101,9 @@ export function taskFrom(row: Pick<Selectable<PlanTasksRow>, (typeof TASK_COLUMN
   }
 }
 
+/** Who looks after the tasks of a partner that nobody has by name. */
+export const PLANNERS = ['coordinator', 'provider-admin'] as const
+
 type Whose = Pick<PlanTask, 'partner' | 'ownerPartner' | 'ownerPerson'>
 
 /** Writers of the partner that wrote a task, and of the one that is to do it. The policy of the table says the same. */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { AGENCY_SIZES, type Content, type PlanTaskTemplate, PROGRAM_TYPES } from '../../../../platform/content/index.ts'
+import { presentPartners } from '../../../../platform/partners/index.ts'
 import { here } from '../../../../platform/workspace/index.ts'
 import {
   Alert,
@@ -199,7 +200,7 @@ function WhoDoes(props: { request: WorkspaceRequest; plan: Plan; tasks: readonly
               value={plan.partners.find((partner) => partner.kind === kind)?.id ?? ''}
               options={[
                 { value: '', label: says.nobody },
-                ...plan.partners.map(({ id, name }) => ({ value: id, label: name })),
+                ...presentPartners(plan.partners, plan.today).map(({ id, name }) => ({ value: id, label: name })),
               ]}
             />
           ))}

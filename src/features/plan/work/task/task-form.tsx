@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { isOpen } from '../../../../core/plan/standing.ts'
 import { nameOf, readContent } from '../../../../platform/content/index.ts'
+import { presentPartners, presentPeople } from '../../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../../platform/revisions/index.ts'
 import { here } from '../../../../platform/workspace/index.ts'
 import {
@@ -122,10 +123,12 @@ function WhoAndWhen({ typed, plan, request }: PartProps): VNode {
         value={typed.person}
         options={[
           nobody,
-          ...plan.people.map(({ id, name, worksFor }) => ({
-            value: id,
-            label: `${name}, ${partnerName(plan, worksFor)}`,
-          })),
+          ...presentPeople(plan.people, plan.partners, { today: plan.today, chosen: typed.person }).map(
+            ({ id, name, worksFor }) => ({
+              value: id,
+              label: `${name}, ${partnerName(plan, worksFor)}`,
+            }),
+          ),
         ]}
       />
       <Select
@@ -134,7 +137,13 @@ function WhoAndWhen({ typed, plan, request }: PartProps): VNode {
         hint={says.partnerHint}
         required={false}
         value={typed.partner}
-        options={[nobody, ...plan.partners.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          nobody,
+          ...presentPartners(plan.partners, plan.today, { chosen: typed.partner }).map(({ id, name }) => ({
+            value: id,
+            label: name,
+          })),
+        ]}
       />
       <div class="field-pairs">
         <TextField
