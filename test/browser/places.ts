@@ -15,6 +15,7 @@ import { callPlaces } from './call-places.ts'
 import { designPlaces } from './design-places.ts'
 import { requestPlaces } from './desk-places.ts'
 import { keptPlaces } from './kept-places.ts'
+import { meetingPlaces } from './meeting-places.ts'
 import { planPlaces } from './plan-places.ts'
 import { protocolPlaces } from './protocol-places.ts'
 import { requirementPlaces } from './requirement-places.ts'
@@ -96,6 +97,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     ...(await assessPlaces(coordinator)),
     ...(await planPlaces(coordinator)),
     ...(await requirementPlaces(coordinator)),
+    ...(await meetingPlaces(coordinator)),
     ...(await protocolPlaces(toolkit)),
     ...(await agreementPlaces(coordinator)),
     ...(await keptPlaces(toolkit, coordinator)),
@@ -148,6 +150,7 @@ export async function prepare(toolkit: Toolkit): Promise<Places> {
     [path('calls/sets/:set/summary.pdf')]: `${at}/calls/sets/${set}/summary.pdf`,
     [path('calls/codes/:code')]: `${at}/calls/codes/${code}`,
     [path('partners/:id')]: `${at}/partners/${partner}`,
+    [path('partners/:id/leave')]: `${at}/partners/${partner}/leave`,
     [path('partners/:id/edit')]: `${at}/partners/${partner}/edit`,
     [path('people/:id/edit')]: `${at}/people/${person}/edit`,
     [path('files/:id')]: `${at}/files/${file}`,

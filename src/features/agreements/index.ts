@@ -5,6 +5,7 @@ import { writeRoutes } from './write/routes.ts'
 
 export { clausesInForce } from './keep/clauses.ts'
 export { type FlowInForce, flowsInForce } from './keep/flows.ts'
+export { inForceOfKind } from './keep/in-force.ts'
 export { agreementReminders } from './keep/reminders.ts'
 export { type AgreementsStanding, agreementsStanding } from './keep/standing.ts'
 export { agreementThings } from './keep/things.ts'

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AskedRoute, askRoute, html } from '../../../test/ask-route.tsx'
 import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
 import type { MemberRole, Tenant } from '../../core/access.ts'
-import { addPerson, type Seat } from '../../platform/partners/index.ts'
+import { addPerson, peopleOf, type Seat } from '../../platform/partners/index.ts'
 import type { Method, Reply, Route, WorkspaceRequest } from '../../web/route.ts'
 import { tasksOf } from '../plan/index.ts'
 import { itemsOf } from './agenda/store.ts'
-import { rulesOf } from './committee/store.ts'
+import { membersOf, rulesOf } from './committee/store.ts'
 import {
   type AgendaSource,
   fillMeetings,
@@ -144,6 +144,25 @@ test('nobody sits in a body twice, and who leaves stays on record', async () => 
   const [, member] = /end\/([0-9a-f-]{36})/.exec(await show('/bodies/coordination')) ?? []
   expect((await ask('POST', `/bodies/coordination/end/${member}`)).kind).toBe('see-other')
   expect(await show('/bodies/coordination')).toContain('Earlier members')
+})
+
+test('a new member votes as the seat does, unless somebody says otherwise', async () => {
+  await ask('POST', '/settings', { form: { quorum: 'half', 'time-zone': '', voting: 'housing' } })
+  for (const [seat, votes] of [
+    ['housing', 'seat'],
+    ['funder', 'seat'],
+    ['courts', 'yes'],
+  ] as const) {
+    const person = await someone(`Invented ${seat}`, seat)
+    await ask('POST', '/bodies/executive', { form: { person, since: '2026-01-01', votes } })
+  }
+  const members = await db.database.inTenant(tenant, async (tx) => membersOf(tx, { people: await peopleOf(tx) }))
+  const inBody = members.filter(({ body }) => body === 'executive')
+  expect(inBody.map(({ person, votes }) => [person.seat, votes])).toEqual([
+    ['courts', true],
+    ['funder', false],
+    ['housing', true],
+  ])
 })
 
 test('rules are set by a new row; a wrong zone is refused with what was typed kept', async () => {

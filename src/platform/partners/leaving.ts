@@ -34,16 +34,24 @@ export interface Hanging {
 export const isPresent = ({ leftOn }: Pick<Partner, 'leftOn'>, today: string): boolean =>
   leftOn === null || leftOn >= today
 
+interface Chosen {
+  /** What was chosen before stays in the list, so that saving a form does not take it away. */
+  readonly chosen?: string | null
+}
+
 /** Partners that can be chosen for something new. */
-export const presentPartners = (partners: readonly Partner[], today: string): readonly Partner[] =>
-  partners.filter((partner) => isPresent(partner, today))
+export const presentPartners = (
+  partners: readonly Partner[],
+  today: string,
+  { chosen = null }: Chosen = {},
+): readonly Partner[] => partners.filter((partner) => isPresent(partner, today) || partner.id === chosen)
 
 /** People who can be chosen for something new: those of partners that are still here. */
 export function presentPeople(
   people: readonly RegisteredPerson[],
   partners: readonly Partner[],
-  today: string,
+  { today, chosen = null }: Chosen & { readonly today: string },
 ): readonly RegisteredPerson[] {
   const here = new Set(presentPartners(partners, today).map(({ id }) => id))
-  return people.filter(({ worksFor }) => here.has(worksFor))
+  return people.filter(({ id, worksFor }) => here.has(worksFor) || id === chosen)
 }

@@ -44,9 +44,8 @@ export function peopleRoutes(services: Services): readonly Route[] {
 function partnersFor({ database }: Services, { tenant, now, params }: WorkspaceRequest): Promise<readonly Partner[]> {
   return database.inTenant(tenant, async (tx) => {
     const partners = await partnersOf(tx, tenant)
-    const present = presentPartners(partners, await todayOf(tx, tenant, now))
     const person = isId(params.id) ? await personById(tx, params.id) : null
-    return partners.filter((one) => present.includes(one) || one.id === person?.worksFor)
+    return presentPartners(partners, await todayOf(tx, tenant, now), { chosen: person?.worksFor ?? null })
   })
 }
 

@@ -3,7 +3,6 @@ import { presentPeople } from '../../../platform/partners/index.ts'
 import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import {
   Buttons,
-  Checkbox,
   EmptyState,
   type FieldProblem,
   Form,
@@ -23,9 +22,11 @@ import { type Body, type Member, sitsOn } from './store.ts'
 
 export interface TypedMember {
   readonly person: string
-  readonly votes: boolean
+  readonly votes: string
   readonly since: string
 }
+/** Whether a new member votes: as its seat does, or as somebody says. */
+export const VOTES = ['seat', 'yes', 'no'] as const
 interface Given {
   readonly body: Body
   readonly committee: Committee
@@ -114,7 +115,7 @@ function AddMember({ request, committee, body, typed, problems }: Drawn): VNode 
   const says = { ...MEETINGS_WORDS[request.language], ...COMMITTEE_WORDS[request.language] }
   const { today, partners, people, members } = committee
   const taken = new Set(members.filter((one) => one.body === body && one.until === null).map(({ person }) => person.id))
-  const free = presentPeople(people, partners, today).filter(({ id }) => !taken.has(id))
+  const free = presentPeople(people, partners, { today }).filter(({ id }) => !taken.has(id))
   if (free.length === 0)
     return (
       <p>
@@ -134,7 +135,12 @@ function AddMember({ request, committee, body, typed, problems }: Drawn): VNode 
         }))}
         {...(typed === undefined || typed.person === '' ? {} : { value: typed.person })}
       />
-      <Checkbox name="votes" label={says.votesLabel} checked={typed?.votes ?? true} />
+      <Select
+        name="votes"
+        label={says.votesLabel}
+        value={VOTES.find((one) => one === typed?.votes) ?? 'seat'}
+        options={VOTES.map((one) => ({ value: one, label: says.votesAs[one] }))}
+      />
       <TextField name="since" label={says.since} hint={says.sinceHint} type="date" value={typed?.since ?? today} />
       <Buttons>
         <SubmitButton>{says.add}</SubmitButton>

@@ -94,7 +94,7 @@ async function add(services: Services, request: WorkspaceRequest): Promise<Reply
   const body = bodyIn(request)
   if (body === undefined) return notFound()
   const form = await request.form()
-  const typed = { person: text(form, 'person'), votes: text(form, 'votes') === 'yes', since: text(form, 'since') }
+  const typed = { person: text(form, 'person'), votes: text(form, 'votes'), since: text(form, 'since') }
   const says = COMMITTEE_WORDS[request.language]
   return services.database.inTenant(tenant, async (tx) => {
     const committee = await readCommittee(tx, tenant, now)
@@ -106,7 +106,10 @@ async function add(services: Services, request: WorkspaceRequest): Promise<Reply
     )
     check.need(isDay(typed.since), 'since', says.problemSince)
     if (check.found.length > 0) return bodyPage(request, { body, committee, typed, problems: check.found })
-    const isNew = await addMember(tx, tenant, { body, ...typed }, now)
+    const seat = committee.people.find(({ id }) => id === typed.person)?.seat ?? ''
+    const bySeat = seat !== '' && committee.rules.votingSeats.includes(seat)
+    const votes = typed.votes === 'yes' || (typed.votes !== 'no' && bySeat)
+    const isNew = await addMember(tx, tenant, { body, ...typed, votes }, now)
     const problems = [{ field: 'person', says: says.problemTwice }]
     if (!isNew) return bodyPage(request, { body, committee, typed, problems })
     await noted(services, request, 'committee.add', { type: 'person', id: typed.person })(tx)

@@ -27,7 +27,7 @@ const NEEDS = ['must', 'should', 'may'] as const
 /** Every seat: empty ones first, among them those that a committee must have. */
 export function standingOfSeats(given: Given): readonly SeatStanding[] {
   const { people, partners, members, rules, today } = given
-  const here = presentPeople(people, partners, today)
+  const here = presentPeople(people, partners, { today })
   const bodiesOf = (person: string): readonly Body[] =>
     BODIES.filter((body) =>
       members.some((one) => one.body === body && one.person.id === person && sitsOn(one, today, partners)),

@@ -12,8 +12,13 @@ import { nameOf, whenText } from './when.ts'
 /** The next meeting first, then what is planned, then what was. */
 export function listPage(
   request: WorkspaceRequest,
-  { meetings, today }: { readonly meetings: readonly Meeting[]; readonly today: string },
+  given: {
+    readonly meetings: readonly Meeting[]
+    readonly today: string
+    readonly charters: readonly { readonly id: string; readonly title: string }[]
+  },
 ): Reply {
+  const { meetings, today, charters } = given
   const { language } = request
   const says = { ...MEETINGS_WORDS[language], ...MEETING_WORDS[language] }
   const planned = ahead(meetings, today)
@@ -40,7 +45,18 @@ export function listPage(
       {earlier.length === 0 ? null : <Meetings request={request} caption={says.earlier} meetings={earlier} />}
       <Doorway request={request} />
       <p class="soft">
-        {says.charterNote} <a href={here(request, '/agreements?kind=charter')}>{says.writeCharter}</a>
+        {says.charterNote}{' '}
+        {charters.length === 0 ? (
+          <>
+            {says.charterNone} <a href={here(request, '/agreements')}>{says.writeCharter}</a>
+          </>
+        ) : (
+          charters.map(({ id, title }) => (
+            <a key={id} href={here(request, `/agreements/${id}`)}>
+              {title}
+            </a>
+          ))
+        )}
       </p>
     </>,
   )

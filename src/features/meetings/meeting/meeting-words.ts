@@ -80,7 +80,8 @@ export const MEETING_WORDS = words(
     remindWeek: (body: string) => `A meeting is in 7 days: ${body}. Read the agenda.`,
     remindDay: (body: string) => `A meeting is tomorrow: ${body}.`,
     charterNote: 'The charter says who sits here, who votes and how a dispute is settled.',
-    writeCharter: 'Open the charter',
+    charterNone: 'None is in force yet.',
+    writeCharter: 'Write one',
   },
   {
     lead: 'El orden del día sale de lo que está pendiente. Las decisiones reciben un nombre y un día, y pasan a ser tareas del plan.',
@@ -162,6 +163,7 @@ export const MEETING_WORDS = words(
     remindWeek: (body: string) => `Hay una reunión en 7 días: ${body}. Lea el orden del día.`,
     remindDay: (body: string) => `Mañana hay una reunión: ${body}.`,
     charterNote: 'El acta constitutiva dice quién está aquí, quién vota y cómo se resuelve un desacuerdo.',
-    writeCharter: 'Abrir el acta constitutiva',
+    charterNone: 'Aún no hay ninguna vigente.',
+    writeCharter: 'Escribir una',
   },
 )

@@ -4,6 +4,7 @@ import type { Services } from '../../../platform/services.ts'
 import { noted, READERS, todayOf, WRITERS, zoneOf } from '../../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { text, version } from '../../../web/typed.ts'
+import { inForceOfKind } from '../../agreements/index.ts'
 import { rulesOf } from '../committee/store.ts'
 import { at } from '../face.tsx'
 import { calendarOf } from './calendar.ts'
@@ -60,10 +61,10 @@ export function meetingRoutes(services: Services): readonly Route[] {
 
 async function showList({ database }: Services, request: WorkspaceRequest): Promise<Reply> {
   const { tenant, now } = request
-  const found = await database.inTenant(tenant, async (tx) => ({
-    meetings: await meetingsOf(tx),
-    today: await todayOf(tx, tenant, now),
-  }))
+  const found = await database.inTenant(tenant, async (tx) => {
+    const today = await todayOf(tx, tenant, now)
+    return { meetings: await meetingsOf(tx), today, charters: await inForceOfKind(tx, 'charter', today) }
+  })
   return listPage(request, found)
 }
 

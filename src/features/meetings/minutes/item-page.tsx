@@ -199,7 +199,7 @@ function Actions({ request, written, item, today, sent }: Drawn): VNode {
 function ownerOptions({ opened }: Written, today: string, language: WorkspaceRequest['language']) {
   const { people, partners } = opened
   return [
-    ...presentPeople(people, partners, today).map((person) => ({
+    ...presentPeople(people, partners, { today }).map((person) => ({
       value: `person ${person.id}`,
       label: `${person.name}, ${partnerName(partners, person.worksFor)}`,
     })),

@@ -43,7 +43,7 @@ export function readAction(
 ): Result<ActionFacts, readonly FieldProblem[]> {
   const says = MINUTES_WORDS[language]
   const { people, partners } = opened
-  const person = presentPeople(people, partners, today).find(({ id }) => typed.owner === `person ${id}`)
+  const person = presentPeople(people, partners, { today }).find(({ id }) => typed.owner === `person ${id}`)
   const partner = presentPartners(partners, today).find(({ id }) => typed.owner === `partner ${id}`)
   const check = new Problems()
   check.need(hasLength(typed.title ?? '', 1, 200), 'title', says.problemAction)
