@@ -4,13 +4,15 @@ import { holdsOn } from '../../../core/agreements/dates.ts'
 import { type LifeRefusal, type LifeStep, takeStep } from '../../../core/agreements/life.ts'
 import type { Instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import { readContent } from '../../../platform/content/index.ts'
 import { addComment, approveVersion, resolveComment, versionAt } from '../../../platform/revisions/index.ts'
 import { dayAfter, maySign, mayWrite } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
+import { partiesIn } from '../composed.ts'
 import { fieldsDraft, readyFlows } from '../draft.ts'
 import { settleText } from '../settled.ts'
-import { agreementById, agreementKey, keepFlows, setShared, setState } from '../store.ts'
+import { agreementById, agreementKey, createAgreement, keepFlows, setShared, setState } from '../store.ts'
 import { ANSWER } from '../write/desk.ts'
 import { commentsWithAnswers, type KeptAgreement } from './facts.ts'
 
@@ -232,6 +234,25 @@ export async function setReviewed(
   const { id } = kept.agreement
   await setState(tx, actor.tenant, { id, state: 'in-force', reviewOn: given.next, at: actor.at })
   return DONE
+}
+
+/** Starts a new document with the same text, which takes the place of this one once it is in force. */
+export async function startReplacement(tx: Tx, actor: Actor, kept: KeptAgreement): Promise<Result<string, ActRefusal>> {
+  if (!own(kept, actor)) return failed('missing')
+  const { agreement, life } = kept
+  if (life.state !== 'in-force' || agreement.inForceVersion === null) return failed('wrong-state')
+  const text = await versionAt(tx, agreementKey(agreement.id), agreement.inForceVersion)
+  if (text === null) return failed('missing')
+  const draft = fieldsDraft(text.fields)
+  const id = await createAgreement(tx, actor.tenant, {
+    kind: agreement.kind,
+    draft,
+    parties: partiesIn(readContent(), agreement, draft),
+    isShared: agreement.isShared,
+    replaces: agreement.id,
+    at: actor.at,
+  })
+  return ok(id)
 }
 
 /** Ends what is in force, today; or takes back what never was. */

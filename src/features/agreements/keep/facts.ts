@@ -261,6 +261,9 @@ export async function stepsOf(tx: Tx, id: string): Promise<readonly StepRecord[]
     .orderBy('taken_at')
     .orderBy('id')
     .execute()
+  // Settling a text writes down several at one moment: a yes comes before what rests on it.
+  const isYes = ({ step }: { readonly step: string }) => (step === 'yes-elsewhere' ? 0 : 1)
+  rows.sort((one, other) => one.taken_at.getTime() - other.taken_at.getTime() || isYes(one) - isYes(other))
   return rows.map((row) => ({
     step: row.step,
     version: row.version,

@@ -92,7 +92,6 @@ function Lines({ request, flows, register }: Props): VNode {
         { key: 'from', label: shared.from },
         { key: 'to', label: shared.to },
         { key: 'what', label: shared.what },
-        { key: 'class', label: says.class },
         { key: 'why', label: shared.why },
         { key: 'ground', label: shared.ground },
         { key: 'until', label: says.until },
@@ -101,8 +100,7 @@ function Lines({ request, flows, register }: Props): VNode {
       rows={flows.map((flow) => ({
         from: nameOf({ register }, flow.from, request),
         to: nameOf({ register }, flow.to, request),
-        what: shared.information[flow.information],
-        class: INFORMATION[flow.information],
+        what: `${shared.information[flow.information]} (${INFORMATION[flow.information]})`,
         why: shared.purposes[flow.purpose],
         ground: shared.bases[flow.basis],
         until: flow.until === null ? says.open : dayText(flow.until, language),

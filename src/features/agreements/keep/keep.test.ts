@@ -282,6 +282,27 @@ test('reminders go to the own partner: who has to sign is told, at first and aft
   expect(await sendReminders(door.services, [agreementReminders])).toBe(0)
 })
 
+test('what holds is replaced by a new document, and ends the day before that one begins', async () => {
+  const old = await inForce('Old memorandum')
+  const coordinator = await browserOf('police', 'coordinator')
+  expect((await (await browserOf('clinic', 'coordinator')).send(`${at}/${old}/replace`)).status).toBe(404)
+  const { to } = await coordinator.send(`${at}/${old}/replace`)
+  const id = to?.split('/').at(-1) ?? ''
+  await coordinator.send(`${at}/${id}/review`, { until: '2026-12-05', words: '' })
+  for (const place of ['police', 'clinic'] as const)
+    await (await browserOf(place, 'executive')).send(`${at}/${id}/yes`, { version: '1' })
+  await coordinator.send(`${at}/${id}/agree`, { version: '1', why: WHY })
+  for (const place of ['police', 'clinic'] as const)
+    await (await browserOf(place, 'executive')).send(`${at}/${id}/sign`, name)
+  await coordinator.send(`${at}/${id}/force`, { ...FORCE, effective: '2027-01-01' })
+  const { rows } = await asOwner('select state, ends_on::text from agreements where id = $1', [old])
+  expect(rows).toEqual([{ state: 'in-force', ends_on: '2026-12-31' }])
+  const holding = async (day: string) => (await flows(day)).map(({ agreement }) => agreement)
+  expect(await holding('2026-12-31')).toContain(old)
+  expect(await holding('2027-01-01')).toContain(id)
+  expect(await holding('2027-01-01')).not.toContain(old)
+})
+
 test('no partner promises for another: a policy of one partner lets no other one tell anything', async () => {
   const id = await draft('response-policy', 'Own policy')
   const coordinator = await browserOf('police', 'coordinator')

@@ -2,12 +2,12 @@ import { isMemberRole } from '../../../core/access.ts'
 import { daysOf } from '../../../core/agreements/dates.ts'
 import { isId } from '../../../core/kinds.ts'
 import type { Services } from '../../../platform/services.ts'
-import { isDay, READERS, SIGNERS, WRITERS } from '../../../platform/workspace/index.ts'
+import { isDay, noted, READERS, SIGNERS, WRITERS } from '../../../platform/workspace/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
-import { memberRoute, notFound, type Reply, type Route, type WorkspaceRequest } from '../../../web/route.ts'
+import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, Problems, text, version } from '../../../web/typed.ts'
 import * as acts from './acts.ts'
-import { act, type Desk, openDesk, openPlaces, type Refused } from './desk.ts'
+import { act, actorOf, type Desk, keptHref, openDesk, openPlaces, type Refused } from './desk.ts'
 import { commentsWithAnswers, reviewsOf, signaturesOf, stepsOf } from './facts.ts'
 import { standingPage } from './standing-page.tsx'
 import { KEEP_WORDS } from './words.ts'
@@ -42,6 +42,7 @@ export function lifeRoutes(services: Services): readonly Route[] {
     post('/agree', 'agreement.agree', (request) => agree(services, request)),
     post('/force', 'agreement.put-in-force', (request) => force(services, request)),
     post('/reviewed', 'agreement.reviewed', (request) => reviewed(services, request)),
+    post('/replace', 'agreement.replace', (request) => replace(services, request)),
     post('/back', 'agreement.back-to-draft', (request) => back(services, request)),
     post('/end', 'agreement.end', (request) => finish(services, request, 'end')),
     post('/withdraw', 'agreement.withdraw', (request) => finish(services, request, 'withdraw')),
@@ -215,4 +216,15 @@ function finish(services: Services, request: WorkspaceRequest, as: 'end' | 'with
     check: (problems, form) => problems.need(hasLength(text(form, 'words'), 1, WORDS_MOST), 'words', says.needWhy),
     run: (form) => (tx, desk, actor) => acts.finish(tx, actor, desk.kept, { as, words: text(form, 'words') }),
   })
+}
+
+async function replace(services: Services, request: WorkspaceRequest): Promise<Reply> {
+  const made = await services.database.inTenant(request.tenant, async (tx) => {
+    const desk = await openDesk(tx, request)
+    const started = desk === null ? null : await acts.startReplacement(tx, actorOf(request, desk.today), desk.kept)
+    if (!started?.ok) return null
+    await noted(services, request, 'agreement.replace', { type: 'agreement', id: started.value })(tx)
+    return started.value
+  })
+  return made === null ? notFound() : seeOther(keptHref(request, made))
 }

@@ -47,14 +47,13 @@ export const REGISTER_WORDS = words(
     informationLead: (lines: string) =>
       lines === '0'
         ? 'No agreement in force lets partners tell each other anything here. What stands here is what may be exchanged; nothing else is.'
-        : `${lines} lines are in force. What stands here is what may be exchanged; nothing else is.`,
+        : `${lines === '1' ? '1 line is' : `${lines} lines are`} in force. What stands here is what may be exchanged; nothing else is.`,
     informationSeenBy: 'Everyone who plans in this collaboration',
     matrix: 'From and to, by class of information',
     fromTo: 'From, down · to, across',
     nothing: 'nothing',
     self: 'itself',
     list: 'Line by line',
-    class: 'Class',
     until: 'Until',
     open: 'as long as it is in force',
     by: 'Agreement',
@@ -147,14 +146,13 @@ export const REGISTER_WORDS = words(
     informationLead: (lines) =>
       lines === '0'
         ? 'Ningún convenio vigente permite que los socios se digan algo aquí. Lo que está aquí se puede intercambiar; nada más.'
-        : `${lines} líneas están vigentes. Lo que está aquí se puede intercambiar; nada más.`,
+        : `${lines === '1' ? '1 línea está vigente' : `${lines} líneas están vigentes`}. Lo que está aquí se puede intercambiar; nada más.`,
     informationSeenBy: 'Todas las personas que planifican en esta colaboración',
     matrix: 'De y para, por clase de información',
     fromTo: 'De, hacia abajo · para, a lo ancho',
     nothing: 'nada',
     self: 'a sí mismo',
     list: 'Línea por línea',
-    class: 'Clase',
     until: 'Hasta',
     open: 'mientras esté vigente',
     by: 'Convenio',

@@ -90,6 +90,10 @@ function OwnersPart(props: StandingProps): VNode {
       return (
         <>
           <ReviewedForm {...props} />
+          <StepForm {...props} name="replace" path="/replace" title={KEEP_WORDS[props.request.language].replace}>
+            <p>{KEEP_WORDS[props.request.language].replaceNote}</p>
+            <SubmitButton kind="secondary">{KEEP_WORDS[props.request.language].replaceStart}</SubmitButton>
+          </StepForm>
           <MoreForms {...props} acts={['end']} leave />
         </>
       )
