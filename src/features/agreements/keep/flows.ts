@@ -1,4 +1,3 @@
-import type { Tenant } from '../../../core/access.ts'
 import type { Flow, Information } from '../../../core/agreements/information.ts'
 import { BASES, INFORMATION, INFORMATION_KINDS, PURPOSES } from '../../../core/agreements/information.ts'
 import type { Tx } from '../../../storage/index.ts'
@@ -72,7 +71,3 @@ function knownParts(row: { readonly information: string; readonly purpose: strin
 /** The classes of what one partner may tell another, each once, in their order. */
 export const classesOf = (informations: readonly Information[]): readonly string[] =>
   [...new Set(informations.map((one) => INFORMATION[one]))].sort()
-
-/** Which of the lines concern the tenant's partner. */
-export const concerns = ({ partner }: Pick<Tenant, 'partner'>, { from, to }: Flow): boolean =>
-  from === partner || to === partner
