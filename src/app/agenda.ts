@@ -3,6 +3,7 @@ import { agreementsStanding } from '../features/agreements/index.ts'
 import { assessmentGaps, assessmentStanding } from '../features/assess/index.ts'
 import type { AgendaSource } from '../features/meetings/index.ts'
 import { planStanding, tasksOf } from '../features/plan/index.ts'
+import { requirementsStanding } from '../features/requirements/index.ts'
 import { words } from '../web/words/index.ts'
 import { dayText } from '../web/words/moment.ts'
 
@@ -16,6 +17,7 @@ const AGENDA_WORDS = words(
     blocked: (number: number, title: string, by: string) => `Blocked: task ${number}, ${title}. Waits for ${by}`,
     task: (number: number) => `task ${number}`,
     due: (number: number, title: string, day: string) => `Due ${day}: task ${number}, ${title}`,
+    requirement: (text: string, day: string) => `Requirement late since ${day}: ${text}`,
     disagree: (count: number) =>
       count === 1
         ? 'Self-assessment: one item that people rate very differently'
@@ -36,6 +38,7 @@ const AGENDA_WORDS = words(
     blocked: (number: number, title: string, by: string) => `Bloqueada: tarea ${number}, ${title}. Espera a ${by}`,
     task: (number: number) => `tarea ${number}`,
     due: (number: number, title: string, day: string) => `Para el ${day}: tarea ${number}, ${title}`,
+    requirement: (text: string, day: string) => `Requisito atrasado desde el ${day}: ${text}`,
     disagree: (count: number) =>
       count === 1
         ? 'Autoevaluación: un punto que se valora de forma muy distinta'
@@ -55,6 +58,8 @@ const AGENDA_WORDS = words(
 
 /** An agenda with everything is an agenda with nothing: each source names its most pressing few. */
 const MOST = 8
+/** A point of an agenda is a line, not a paragraph of a decree. */
+const MOST_LETTERS = 160
 
 const planWork: AgendaSource = async (tx, { tenant, today, until, language }) => {
   const says = AGENDA_WORDS[language]
@@ -105,11 +110,20 @@ const agreements: AgendaSource = async (tx, { tenant, today, language }) => {
   return [
     ...ending.slice(0, MOST).map(({ id, title, on, what }) => ({
       says: says.ending[what](title, dayText(on, language)),
-      href: `/agreements/${id}`,
+      href: `/agreements/${id}/standing`,
       minutes: 10,
     })),
     ...(commentsOwed === 0 ? [] : [{ says: says.comments(commentsOwed), href: '/agreements', minutes: 10 }]),
   ]
 }
 
-export const AGENDA_SOURCES: readonly AgendaSource[] = [planWork, agreements, assessment]
+const requirements: AgendaSource = async (tx, { tenant, today, language }) => {
+  const { late } = await requirementsStanding(tx, tenant, today, language)
+  return late.slice(0, MOST).map(({ id, says, dueOn }) => ({
+    says: AGENDA_WORDS[language].requirement(says.slice(0, MOST_LETTERS), dayText(dueOn, language)),
+    href: `/requirements/${id}`,
+    minutes: 10,
+  }))
+}
+
+export const AGENDA_SOURCES: readonly AgendaSource[] = [planWork, agreements, requirements, assessment]

@@ -30,7 +30,7 @@ export function gatherFacts(services: Services, request: WorkspaceRequest): Prom
       plan: planFacts(await planStanding(tx, tenant, today), request),
       agreements: agreementFacts(agreements, request),
       requirements: null,
-      meetings: meetingFacts(await governanceStanding(tx, tenant, today), request),
+      meetings: meetingFacts(await governanceStanding(tx, tenant, today, request.language), request),
       protocols: protocols.published.map(({ id, title }) => ({
         says: title,
         href: here(request, `/protocols/${id}/now`),

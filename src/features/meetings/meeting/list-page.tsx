@@ -52,7 +52,7 @@ export function listPage(
           </>
         ) : (
           charters.map(({ id, title }) => (
-            <a key={id} href={here(request, `/agreements/${id}`)}>
+            <a key={id} href={here(request, `/agreements/${id}/standing`)}>
               {title}
             </a>
           ))
