@@ -8,8 +8,8 @@ import type { Tx } from '../../../storage/index.ts'
 import { type Goal, goalsOf } from './goals-store.ts'
 import { needsOf } from './needs-store.ts'
 import { decisionsSince, type Note } from './notes-store.ts'
-import { peopleWhoAreMe, tasksOf } from './store.ts'
-import { PLANNERS, type PlanTask } from './task.ts'
+import { listedTasks, peopleWhoAreMe, tasksOf } from './store.ts'
+import { type ListedTask, PLANNERS, type PlanTask } from './task.ts'
 
 /** How far ahead "due soon" looks. */
 export const SOON_DAYS = 14
@@ -17,22 +17,31 @@ const DECISION_DAYS = 90
 const DAY_MS = 86_400_000
 
 /** Everything that the pages of the plan draw from, read in one transaction. */
-export interface Plan {
+export interface Plan<Task extends ListedTask = ListedTask> {
   readonly today: string
-  readonly tasks: readonly PlanTask[]
-  readonly byId: ReadonlyMap<string, PlanTask>
+  readonly tasks: readonly Task[]
+  readonly byId: ReadonlyMap<string, Task>
   readonly needs: Needs
   readonly goals: readonly Goal[]
   readonly partners: readonly Partner[]
   readonly people: readonly RegisteredPerson[]
   /** The people of the register who are whoever is signed in. */
   readonly me: ReadonlySet<string>
-  readonly standing: Standing<PlanTask>
+  readonly standing: Standing<Task>
 }
 
-export async function readPlan(tx: Tx, tenant: Tenant, now: Instant): Promise<Plan> {
+export const readPlan = async (tx: Tx, tenant: Tenant, now: Instant): Promise<Plan> =>
+  planOf(tx, tenant, { now, tasks: await listedTasks(tx) })
+/** The plan with all texts, for what compares or hands out whole tasks. */
+export const readWholePlan = async (tx: Tx, tenant: Tenant, now: Instant): Promise<Plan<PlanTask>> =>
+  planOf(tx, tenant, { now, tasks: await tasksOf(tx) })
+
+async function planOf<Task extends ListedTask>(
+  tx: Tx,
+  tenant: Tenant,
+  { now, tasks }: { readonly now: Instant; readonly tasks: readonly Task[] },
+): Promise<Plan<Task>> {
   const today = await todayOf(tx, tenant, now)
-  const tasks = await tasksOf(tx)
   const needs = await needsOf(tx)
   return {
     today,
@@ -48,7 +57,7 @@ export async function readPlan(tx: Tx, tenant: Tenant, now: Instant): Promise<Pl
 }
 
 /** Open tasks that must be done before this one, by number. */
-export const openNeeds = ({ needs, byId }: Pick<Plan, 'needs' | 'byId'>, { id }: PlanTask): readonly PlanTask[] =>
+export const openNeeds = ({ needs, byId }: Pick<Plan, 'needs' | 'byId'>, { id }: ListedTask): readonly ListedTask[] =>
   (needs.get(id) ?? [])
     .flatMap((one) => byId.get(one) ?? [])
     .filter(isOpen)
@@ -101,11 +110,11 @@ export async function myTasks(tx: Tx, tenant: Tenant): Promise<readonly PlanTask
   return (await tasksOf(tx)).filter((task) => isOpen(task) && isMine(task, tenant, me)).sort(byDay)
 }
 
-export const isMine = (task: PlanTask, { partner, role }: Tenant, me: ReadonlySet<string>): boolean =>
+export const isMine = (task: ListedTask, { partner, role }: Tenant, me: ReadonlySet<string>): boolean =>
   task.ownerPerson === null
     ? PLANNERS.some((one) => one === role) && (task.ownerPartner ?? task.partner) === partner
     : me.has(task.ownerPerson)
 
 /** By due day, those without one last. */
-export const byDay = (one: PlanTask, other: PlanTask): number =>
+export const byDay = (one: ListedTask, other: ListedTask): number =>
   (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.number - other.number

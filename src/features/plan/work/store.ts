@@ -6,7 +6,17 @@ import { isOpen } from '../../../core/plan/standing.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { Rows } from '../../../storage/rows.ts'
-import { type NewTask, type PlanTask, TASK_COLUMNS, type TaskFacts, type TaskStatus, taskFrom } from './task.ts'
+import {
+  LISTED_COLUMNS,
+  type ListedTask,
+  listedFrom,
+  type NewTask,
+  type PlanTask,
+  TASK_COLUMNS,
+  type TaskFacts,
+  type TaskStatus,
+  taskFrom,
+} from './task.ts'
 
 /** A statement takes at most 65,535 values; a task has 22. */
 const ROWS_AT_ONCE = 1_000
@@ -20,6 +30,17 @@ export async function tasksOf(tx: Tx): Promise<readonly PlanTask[]> {
     .orderBy('number')
     .execute()
   return rows.map(taskFrom)
+}
+
+/** The same without their long texts, for pages that list them. */
+export async function listedTasks(tx: Tx): Promise<readonly ListedTask[]> {
+  const rows = await tx
+    .selectFrom('plan_tasks')
+    .select(LISTED_COLUMNS)
+    .where('removed_at', 'is', null)
+    .orderBy('number')
+    .execute()
+  return rows.map(listedFrom)
 }
 
 /** Tasks that were taken away and can be brought back, the latest first. */

@@ -51,14 +51,14 @@ export type PlanTask = TaskFacts & {
   readonly isRemoved: boolean
 }
 
-/** What is read of a row; a plan of thousands of tasks is read whole, so what nobody looks at stays where it is. */
-export const TASK_COLUMNS = [
+/** A task without its long texts: a plan of thousands of tasks is read whole, and its pages show these for one alone. */
+export type ListedTask = Omit<PlanTask, 'about' | 'doneWhen'>
+
+export const LISTED_COLUMNS = [
   'id',
   'number',
   'partner_id',
   'title',
-  'about',
-  'done_when',
   'goal_id',
   'owner_person',
   'owner_partner',
@@ -75,15 +75,22 @@ export const TASK_COLUMNS = [
   'changed_at',
   'removed_at',
 ] as const
+export const TASK_COLUMNS = [...LISTED_COLUMNS, 'about', 'done_when'] as const
 
-export function taskFrom(row: Pick<Selectable<PlanTasksRow>, (typeof TASK_COLUMNS)[number]>): PlanTask {
+type RowOf<Columns extends readonly (keyof PlanTasksRow)[]> = Pick<Selectable<PlanTasksRow>, Columns[number]>
+
+export const taskFrom = (row: RowOf<typeof TASK_COLUMNS>): PlanTask => ({
+  ...listedFrom(row),
+  about: row.about,
+  doneWhen: row.done_when,
+})
+
+export function listedFrom(row: RowOf<typeof LISTED_COLUMNS>): ListedTask {
   return {
     id: row.id,
     number: row.number,
     partner: partnerId(row.partner_id),
     title: row.title,
-    about: row.about,
-    doneWhen: row.done_when,
     goal: row.goal_id,
     ownerPerson: row.owner_person,
     ownerPartner: row.owner_partner === null ? null : partnerId(row.owner_partner),

@@ -6,7 +6,7 @@ import { dayText } from '../../../../web/words/moment.ts'
 import type { Note } from '../notes-store.ts'
 import { byDay, type Plan, progressOf } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 import { ownerName } from '../views/names.ts'
 import { lateWords } from '../views/trouble.tsx'
 import { BRIEF_WORDS } from './brief-words.ts'
@@ -43,7 +43,7 @@ export function planBrief(parts: BriefParts): Paper {
   }
 }
 
-const dueNext = ({ tasks, today }: Plan): readonly PlanTask[] => {
+const dueNext = ({ tasks, today }: Plan): readonly ListedTask[] => {
   const until = dayAfter(today, NEXT_DAYS)
   return tasks
     .filter((task) => isOpen(task) && task.dueOn !== null && task.dueOn >= today && task.dueOn <= until)
@@ -93,7 +93,7 @@ function blocksOf({ plan, decisions, language }: BriefParts): readonly Block[] {
   ]
 }
 
-const strong = ({ number, title }: PlanTask): Run => ({ text: `${number}. ${title}`, strong: true })
+const strong = ({ number, title }: ListedTask): Run => ({ text: `${number}. ${title}`, strong: true })
 
 function goalTable(plan: Plan, language: Language): TableBlock {
   const says = BRIEF_WORDS[language]

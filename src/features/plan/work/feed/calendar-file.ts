@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { isOpen } from '../../../../core/plan/standing.ts'
 import { dayAfter } from '../../../../platform/workspace/index.ts'
 import type { Language } from '../../../../web/words/index.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 import { FEED_WORDS } from './feed-words.ts'
 
 /** How often calendar programs are asked to look again. */
@@ -14,12 +14,12 @@ const LOOK_AGAIN_SECONDS = 4 * 3_600
  * done or taken away is no longer in the file, and calendars that subscribe to it drop the entry.
  */
 export function planCalendar(
-  tasks: readonly PlanTask[],
+  tasks: readonly ListedTask[],
   given: {
     readonly language: Language
     /** Words of a goal that may leave the workspace; empty for goals that people wrote. */
-    readonly goalOf: (task: PlanTask) => string
-    readonly addressOf: (task: PlanTask) => string
+    readonly goalOf: (task: ListedTask) => string
+    readonly addressOf: (task: ListedTask) => string
   },
 ): string {
   const { language, goalOf, addressOf } = given

@@ -18,7 +18,7 @@ import {
 import { text } from '../../../../web/typed.ts'
 import { addressIn } from '../../../../web/words/index.ts'
 import { isMine, type Plan, readPlan } from '../plan.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 import { goalTitle } from '../views/names.ts'
 import { planCalendar } from './calendar-file.ts'
 import { FEED_DAYS, FEEDS, type Feed, feedPage } from './feed-page.tsx'
@@ -158,7 +158,7 @@ async function slugOf(tx: Tx, { collaboration }: Tenant): Promise<string> {
   return row?.slug ?? ''
 }
 
-function tasksIn(plan: Plan, { opens }: SecretLink, maker: Tenant): readonly PlanTask[] {
+function tasksIn(plan: Plan, { opens }: SecretLink, maker: Tenant): readonly ListedTask[] {
   if (opens === 'mine') return plan.tasks.filter((task) => isMine(task, maker, plan.me))
   if (opens === 'partner')
     return plan.tasks.filter(({ ownerPartner, partner }) => (ownerPartner ?? partner) === maker.partner)
@@ -166,7 +166,7 @@ function tasksIn(plan: Plan, { opens }: SecretLink, maker: Tenant): readonly Pla
 }
 
 /** A goal's title where it is one of ours, word for word; what people wrote may name someone. */
-function ownWords(plan: Plan, { goal }: PlanTask): string {
+function ownWords(plan: Plan, { goal }: ListedTask): string {
   const title = goalTitle(plan, goal)
   return readContent().planGoals.some((one) => one.title.en === title || one.title.es === title) ? title : ''
 }

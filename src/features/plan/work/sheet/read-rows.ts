@@ -40,7 +40,7 @@ export interface ReadRows {
 }
 
 /** What a sheet would do to the plan as it stands: rows that add, that change, and what must be put right first. */
-export function readRows(sheet: Sheet, plan: Plan, tenant: Tenant): ReadRows {
+export function readRows(sheet: Sheet, plan: Plan<PlanTask>, tenant: Tenant): ReadRows {
   const columns = sheet.header.map(columnNamed)
   const problems: RowProblem[] = []
   const seen = new Set<number>()
@@ -64,7 +64,7 @@ interface GivenRow {
   readonly seen: Set<number>
 }
 
-function readRow({ given, row, seen }: GivenRow, plan: Plan, problems: RowProblem[]): RowPlan | null {
+function readRow({ given, row, seen }: GivenRow, plan: Plan<PlanTask>, problems: RowProblem[]): RowPlan | null {
   const before = problems.length
   const cell = (column: SheetColumn): string => given.get(column) ?? ''
   const wrong = (column: SheetColumn, what: Wrong): void => {
@@ -88,7 +88,7 @@ interface Reading {
 }
 
 /** Columns that the file does not have keep what the task has. */
-function readFacts(reading: Reading, plan: Plan): RowFacts {
+function readFacts(reading: Reading, plan: Plan<PlanTask>): RowFacts {
   const { given, task, wrong } = reading
   const text = (column: 'title' | 'about' | 'doneWhen' | 'waitsFor', most: number): string => {
     const value = given.get(column) ?? task?.[column] ?? ''
@@ -126,7 +126,10 @@ function readFacts(reading: Reading, plan: Plan): RowFacts {
   }
 }
 
-function readOwner({ given, task, wrong }: Reading, plan: Plan): Pick<TaskFacts, 'ownerPartner' | 'ownerPerson'> {
+function readOwner(
+  { given, task, wrong }: Reading,
+  plan: Plan<PlanTask>,
+): Pick<TaskFacts, 'ownerPartner' | 'ownerPerson'> {
   const named = <Named extends { readonly name: string }>(all: readonly Named[], name: string | undefined) =>
     name === undefined || name === '' ? [] : all.filter((one) => plainName(one.name) === plainName(name))
   const [partnerCell, personCell] = [given.get('partner'), given.get('person')]
@@ -165,7 +168,7 @@ function readDay(text: string): string | null {
 }
 
 /** The columns in which a row differs from its task. */
-function differs(facts: RowFacts, task: PlanTask, plan: Plan): readonly SheetColumn[] {
+function differs(facts: RowFacts, task: PlanTask, plan: Plan<PlanTask>): readonly SheetColumn[] {
   const pairs: readonly (readonly [SheetColumn, unknown, unknown])[] = [
     ['title', facts.title, task.title],
     ['about', facts.about, task.about],
@@ -185,7 +188,7 @@ function differs(facts: RowFacts, task: PlanTask, plan: Plan): readonly SheetCol
 }
 
 interface Checking {
-  readonly plan: Plan
+  readonly plan: Plan<PlanTask>
   readonly tenant: Tenant
   readonly problems: RowProblem[]
 }
@@ -196,7 +199,7 @@ function checkRight({ row, task, number }: RowPlan, { tenant, problems }: Checki
 }
 
 /** A need names a task of the plan or of the file, and no circle may come of all of them together. */
-function checkNeeds(rows: readonly RowPlan[], plan: Plan, problems: RowProblem[]): void {
+function checkNeeds(rows: readonly RowPlan[], plan: Plan<PlanTask>, problems: RowProblem[]): void {
   const inFile = new Map(rows.flatMap((one) => (one.number === null ? [] : [[one.number, one] as const])))
   const known = new Set([...plan.tasks.map(({ number }) => number), ...inFile.keys()])
   for (const { row, facts, number } of rows)

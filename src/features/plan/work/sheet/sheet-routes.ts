@@ -12,7 +12,7 @@ import {
   seeOther,
   type WorkspaceRequest,
 } from '../../../../web/route.ts'
-import { readPlan } from '../plan.ts'
+import { readWholePlan } from '../plan.ts'
 import { lockPlan } from '../store.ts'
 import { authorOf } from '../task/task-routes.ts'
 import { applyRows } from './apply.ts'
@@ -74,7 +74,7 @@ const show = ({ database }: Services, request: WorkspaceRequest, problems: Probl
 
 async function give(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const { tenant, now, language } = request
-  const plan = await services.database.inTenant(tenant, (tx) => readPlan(tx, tenant, now))
+  const plan = await services.database.inTenant(tenant, (tx) => readWholePlan(tx, tenant, now))
   return sendCsv(services, request, {
     name: 'pmhc-plan.csv',
     rows: plan.tasks.map((task) => cellsOf(plan, task, language)),
@@ -127,7 +127,7 @@ async function preview({ database }: Services, request: WorkspaceRequest): Promi
   return database.inTenant(tenant, async (tx) => {
     const kept = await importById(tx, id)
     if (kept?.sheet == null) return notFound()
-    const plan = await readPlan(tx, tenant, now)
+    const plan = await readWholePlan(tx, tenant, now)
     return importPage(request, { kept, plan, read: readRows(kept.sheet, plan, tenant) })
   })
 }
@@ -141,7 +141,7 @@ async function apply(services: Services, request: WorkspaceRequest): Promise<Rep
     await lockPlan(tx, tenant)
     const kept = await importById(tx, id)
     if (kept?.sheet == null) return notFound()
-    const plan = await readPlan(tx, tenant, now)
+    const plan = await readWholePlan(tx, tenant, now)
     const read = readRows(kept.sheet, plan, tenant)
     if (read.problems.length > 0) return importPage(request, { kept, plan, read, status: 409 })
     const act = { tenant, plan, author: authorOf(request), at: now }

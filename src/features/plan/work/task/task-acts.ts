@@ -6,7 +6,7 @@ import { setNeeds } from '../needs-store.ts'
 import { addNotes } from '../notes-store.ts'
 import { openNeeds, type Plan } from '../plan.ts'
 import { addTasks, changeState, changeTask, setRemoved, type TaskProblem } from '../store.ts'
-import { mayChangeTask, mayMoveTask, type PlanTask, type TaskStatus } from '../task.ts'
+import { type ListedTask, mayChangeTask, mayMoveTask, type PlanTask, type TaskStatus } from '../task.ts'
 import { changesOf, needsChange, writeChanges } from './changes.ts'
 import { numbersNeeded, type ReadTask } from './read-task.ts'
 
@@ -22,7 +22,7 @@ export type ActProblem =
   /** Numbers of tasks that would wait for each other. */
   | { readonly kind: 'circle'; readonly numbers: readonly number[] }
   | { readonly kind: 'status-changed'; readonly theirs: PlanTask }
-  | { readonly kind: 'must-first'; readonly by: readonly PlanTask[] }
+  | { readonly kind: 'must-first'; readonly by: readonly ListedTask[] }
 
 /** Thrown to leave a transaction without a trace; caught where it was opened. */
 export class Refusal extends Error {

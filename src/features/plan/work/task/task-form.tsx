@@ -162,7 +162,7 @@ function WhoAndWhen({ typed, plan, request }: PartProps): VNode {
 
 function NeedsField({ task, plan, typed, request }: TaskForm & { readonly request: WorkspaceRequest }): VNode {
   const says = TASK_WORDS[request.language]
-  const isNear = ({ goal }: PlanTask): boolean => typed.goal !== '' && goal === typed.goal
+  const isNear = ({ goal }: Pick<PlanTask, 'goal'>): boolean => typed.goal !== '' && goal === typed.goal
   const others = plan.tasks.filter(({ id }) => id !== task?.id)
   const open = others.filter(isOpen)
   const near = open.length <= MOST_TICKED ? open : open.filter(isNear)

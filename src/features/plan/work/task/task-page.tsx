@@ -15,7 +15,7 @@ import { dayText } from '../../../../web/words/moment.ts'
 import type { Note } from '../notes-store.ts'
 import type { Plan } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import { mayChangeTask, mayMoveTask, type PlanTask } from '../task.ts'
+import { type ListedTask, mayChangeTask, mayMoveTask, type PlanTask } from '../task.ts'
 import { goalTitle, ownerName, partnerName } from '../views/names.ts'
 import { lateWords, TaskLink } from '../views/trouble.tsx'
 import { StatusForms } from './status-forms.tsx'
@@ -174,7 +174,7 @@ function Links({ request, view }: PartProps): VNode {
   )
 }
 
-function TaskList({ request, tasks }: { request: WorkspaceRequest; tasks: readonly PlanTask[] }): VNode {
+function TaskList({ request, tasks }: { request: WorkspaceRequest; tasks: readonly ListedTask[] }): VNode {
   const { statuses } = PLAN_WORK_WORDS[request.language]
   return (
     <ul class="plan-links">

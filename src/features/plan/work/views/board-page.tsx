@@ -6,7 +6,7 @@ import type { Reply } from '../../../../web/route.ts'
 import { dayText } from '../../../../web/words/moment.ts'
 import { byDay } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import { mayMoveTask, type PlanTask, TASK_STATUSES, type TaskStatus } from '../task.ts'
+import { type ListedTask, mayMoveTask, TASK_STATUSES, type TaskStatus } from '../task.ts'
 import { chosenTasks, queryOf } from './filters.ts'
 import { type PlanView, viewPage } from './frame.tsx'
 import { afterWords, ownerName } from './names.ts'
@@ -35,7 +35,7 @@ export function boardPage(given: PlanView): Reply {
   )
 }
 
-function Column(given: PlanView & { readonly status: TaskStatus; readonly tasks: readonly PlanTask[] }): VNode {
+function Column(given: PlanView & { readonly status: TaskStatus; readonly tasks: readonly ListedTask[] }): VNode {
   const { request, filters, status, tasks } = given
   const says = PLAN_WORK_WORDS[request.language]
   const order = status === 'done' ? latestDone : byDay
@@ -62,10 +62,10 @@ function Column(given: PlanView & { readonly status: TaskStatus; readonly tasks:
   )
 }
 
-const latestDone = (one: PlanTask, other: PlanTask): number =>
+const latestDone = (one: ListedTask, other: ListedTask): number =>
   (other.doneOn ?? '').localeCompare(one.doneOn ?? '') || other.number - one.number
 
-function BoardCard({ request, plan, filters, task }: PlanView & { readonly task: PlanTask }): VNode {
+function BoardCard({ request, plan, filters, task }: PlanView & { readonly task: ListedTask }): VNode {
   const { language } = request
   const says = PLAN_WORK_WORDS[language]
   const after = afterWords(plan, task, language)

@@ -4,7 +4,7 @@ import type { Reply } from '../../../../web/route.ts'
 import type { Language } from '../../../../web/words/index.ts'
 import { dayText } from '../../../../web/words/moment.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 import { chosenTasks, queryOf } from './filters.ts'
 import { type PlanView, viewPage } from './frame.tsx'
 import { PlanEmpty, TaskLink } from './trouble.tsx'
@@ -14,7 +14,7 @@ const MOST_A_DAY = 6
 interface Month {
   /** `2026-11`. */
   readonly month: string
-  readonly days: ReadonlyMap<string, readonly PlanTask[]>
+  readonly days: ReadonlyMap<string, readonly ListedTask[]>
 }
 
 /** What is due in a month: as a calendar on wide screens, as a list on narrow ones and on paper. */
@@ -22,7 +22,7 @@ export function calendarPage(given: PlanView): Reply {
   const { request, plan, filters } = given
   const asked = request.query.get('month') ?? ''
   const month = isDay(`${asked}-01`) ? asked : plan.today.slice(0, 7)
-  const days = new Map<string, PlanTask[]>()
+  const days = new Map<string, ListedTask[]>()
   for (const task of chosenTasks(plan, filters, { tenant: request.tenant, also: 'done' }))
     if (task.dueOn?.startsWith(month)) days.set(task.dueOn, [...(days.get(task.dueOn) ?? []), task])
   const view = { ...given, month, days }
@@ -113,7 +113,7 @@ function Grid({ request, plan, month, days }: PlanView & Month): VNode {
   )
 }
 
-function TasksOfDay({ request, tasks }: Pick<PlanView, 'request'> & { readonly tasks: readonly PlanTask[] }) {
+function TasksOfDay({ request, tasks }: Pick<PlanView, 'request'> & { readonly tasks: readonly ListedTask[] }) {
   const says = PLAN_WORK_WORDS[request.language]
   if (tasks.length === 0) return null
   return (

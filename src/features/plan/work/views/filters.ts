@@ -1,7 +1,7 @@
 import type { Tenant } from '../../../../core/access.ts'
 import { isLate, isOpen } from '../../../../core/plan/standing.ts'
 import { isMine, type Plan } from '../plan.ts'
-import { type PlanTask, TASK_STATUSES, type TaskStatus } from '../task.ts'
+import { type ListedTask, TASK_STATUSES, type TaskStatus } from '../task.ts'
 
 export const SORTS = ['goal', 'due', 'number', 'owner', 'status'] as const
 export type Sort = (typeof SORTS)[number]
@@ -59,11 +59,11 @@ export function chosenTasks(
   plan: Plan,
   filters: Filters,
   { tenant, also }: { readonly tenant: Tenant; readonly also?: 'done' },
-): readonly PlanTask[] {
+): readonly ListedTask[] {
   const goals = new Set(plan.goals.map(({ id }) => id))
-  const goalOf = ({ goal }: PlanTask): string => (goal !== null && goals.has(goal) ? goal : 'none')
+  const goalOf = ({ goal }: ListedTask): string => (goal !== null && goals.has(goal) ? goal : 'none')
   const fits = (wanted: string, is: string | null): boolean => wanted === '' || wanted === (is ?? 'none')
-  const hasStatus = (task: PlanTask): boolean => {
+  const hasStatus = (task: ListedTask): boolean => {
     if (filters.status === 'all') return true
     if (filters.status !== '') return task.status === filters.status
     return also === 'done' ? task.status !== 'dropped' : isOpen(task)

@@ -6,7 +6,7 @@ import type { Reply } from '../../../../web/route.ts'
 import { dayText } from '../../../../web/words/moment.ts'
 import { byDay } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import { type PlanTask, TASK_STATUSES } from '../task.ts'
+import { type ListedTask, TASK_STATUSES } from '../task.ts'
 import { chosenTasks, countChosen, type Filters, queryOf } from './filters.ts'
 import { type PlanView, viewPage } from './frame.tsx'
 import { afterWords, goalTitle, ownerName } from './names.ts'
@@ -78,11 +78,11 @@ function JustNow({ request, plan }: PlanView): VNode | null {
   ) : null
 }
 
-function sorted({ plan, filters, request }: PlanView, tasks: readonly PlanTask[]): readonly PlanTask[] {
+function sorted({ plan, filters, request }: PlanView, tasks: readonly ListedTask[]): readonly ListedTask[] {
   const places = new Map(plan.goals.map(({ id }, place) => [id, place]))
-  const place = ({ goal }: PlanTask): number => (goal === null ? undefined : places.get(goal)) ?? places.size
+  const place = ({ goal }: ListedTask): number => (goal === null ? undefined : places.get(goal)) ?? places.size
   const owner = new Map(tasks.map((task) => [task.id, ownerName(plan, task, request.language)]))
-  const orders: Readonly<Record<Filters['sort'], (one: PlanTask, other: PlanTask) => number>> = {
+  const orders: Readonly<Record<Filters['sort'], (one: ListedTask, other: ListedTask) => number>> = {
     goal: (one, other) => place(one) - place(other) || byDay(one, other),
     due: byDay,
     number: (one, other) => one.number - other.number,
@@ -94,7 +94,7 @@ function sorted({ plan, filters, request }: PlanView, tasks: readonly PlanTask[]
 }
 
 /** One table for each goal, or one for all in another order. */
-function Groups(given: PlanView & { readonly tasks: readonly PlanTask[] }): VNode {
+function Groups(given: PlanView & { readonly tasks: readonly ListedTask[] }): VNode {
   const { request, plan, filters, tasks } = given
   const says = PLAN_WORK_WORDS[request.language]
   if (filters.sort !== 'goal') return <Tasks {...given} caption={says.found(tasks.length)} />
@@ -113,7 +113,7 @@ function Groups(given: PlanView & { readonly tasks: readonly PlanTask[] }): VNod
   )
 }
 
-function Tasks(given: PlanView & { readonly tasks: readonly PlanTask[]; readonly caption: string }): VNode {
+function Tasks(given: PlanView & { readonly tasks: readonly ListedTask[]; readonly caption: string }): VNode {
   const { request, plan, tasks, caption } = given
   const { language } = request
   const says = PLAN_WORK_WORDS[language]

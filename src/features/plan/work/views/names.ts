@@ -1,7 +1,7 @@
 import type { Language } from '../../../../web/words/index.ts'
 import { openNeeds, type Plan } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 
 type Register = Pick<Plan, 'partners' | 'people'>
 
@@ -13,13 +13,13 @@ export const goalTitle = ({ goals }: Pick<Plan, 'goals'>, id: string | null): st
   goals.find((one) => one.id === id)?.title ?? ''
 
 /** Who does a task: the person with their partner, the partner alone, or nobody yet. */
-export function ownerName(register: Register, task: PlanTask, language: Language): string {
+export function ownerName(register: Register, task: ListedTask, language: Language): string {
   const names = [personName(register, task.ownerPerson), partnerName(register, task.ownerPartner)]
   return names.filter((name) => name !== '').join(', ') || PLAN_WORK_WORDS[language].noOwner
 }
 
 /** "After task 4", where something that must come first is open; otherwise empty. */
-export function afterWords(plan: Plan, task: PlanTask, language: Language): string {
+export function afterWords(plan: Plan, task: ListedTask, language: Language): string {
   const says = PLAN_WORK_WORDS[language]
   const before = openNeeds(plan, task).map(({ number }) => number)
   return before.length === 0 ? '' : says.after(says.taskNumbers(before))

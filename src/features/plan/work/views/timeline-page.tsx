@@ -6,7 +6,7 @@ import type { Reply } from '../../../../web/route.ts'
 import { dayText } from '../../../../web/words/moment.ts'
 import { byDay } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 import { chosenTasks, queryOf } from './filters.ts'
 import { type PlanView, viewPage } from './frame.tsx'
 import { afterWords, ownerName } from './names.ts'
@@ -20,7 +20,7 @@ const ROW = 26
 const HEAD = 46
 
 interface Span {
-  readonly task: PlanTask
+  readonly task: ListedTask
   readonly from: string
   readonly to: string
 }
@@ -65,7 +65,7 @@ export function timelinePage(given: PlanView): Reply {
   )
 }
 
-function spanOf(task: PlanTask): readonly Span[] {
+function spanOf(task: ListedTask): readonly Span[] {
   const [from, to] = [task.startsOn ?? task.dueOn, task.dueOn ?? task.startsOn]
   return from === null || to === null ? [] : [{ task, from, to }]
 }

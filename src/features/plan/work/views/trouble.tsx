@@ -4,7 +4,7 @@ import { ButtonLink, Buttons, EmptyState } from '../../../../web/parts/index.ts'
 import type { WorkspaceRequest } from '../../../../web/route.ts'
 import type { Plan } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
-import type { PlanTask } from '../task.ts'
+import type { ListedTask } from '../task.ts'
 
 const MOST_TOLD = 5
 
@@ -55,7 +55,7 @@ export function Trouble({ request, plan }: TroubleProps): VNode | null {
   )
 }
 
-export function TaskLink({ request, task }: { readonly request: WorkspaceRequest; readonly task: PlanTask }): VNode {
+export function TaskLink({ request, task }: { readonly request: WorkspaceRequest; readonly task: ListedTask }): VNode {
   return (
     <a href={here(request, `/plan/tasks/${task.number}`)}>
       {task.number}. {task.title}
@@ -66,7 +66,7 @@ export function TaskLink({ request, task }: { readonly request: WorkspaceRequest
 /** "12 days late, holds up 3 others" */
 export function lateWords(
   { today, standing }: Pick<Plan, 'today' | 'standing'>,
-  task: PlanTask,
+  task: ListedTask,
   language: WorkspaceRequest['language'],
 ): string {
   const says = PLAN_WORK_WORDS[language]
