@@ -49,6 +49,8 @@ test('a calendar file keeps its identifier, counts on, and names nobody', () => 
     expect(file).toContain(`UID:meeting-${meeting.id}@pmhc-toolkit`)
     expect(file).toContain('SUMMARY:Meeting of your collaboration')
     expect(file).not.toMatch(/ATTENDEE|ORGANIZER/)
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
   }
   expect(first).toContain('SEQUENCE:4')
   expect(moved).toContain('SEQUENCE:5')

@@ -36,5 +36,6 @@ export function calendarOf(
     status: meeting.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     url,
   })
-  return calendar.toString()
+  // Each line ends with CRLF, the last one too.
+  return `${calendar.toString().trimEnd()}\r\n`
 }

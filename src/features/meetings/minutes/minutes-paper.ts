@@ -32,7 +32,6 @@ export function minutesPaper(
       ...(meeting.adoptedOn === null
         ? []
         : [{ kind: 'paragraph', text: says.adopted(dayText(meeting.adoptedOn, language)) } as const]),
-      { kind: 'heading', level: 2, text: says.attendance },
       attendanceTable(written, language),
       ...items.flatMap((item, place) => itemBlocks(written, { item, place, language })),
     ],
