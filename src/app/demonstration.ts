@@ -1,4 +1,6 @@
 import { ok } from '../core/result.ts'
+import { fillAgreements } from '../features/agreements/index.ts'
+import { fillAssessment } from '../features/assess/index.ts'
 import {
   dropInterrupted,
   fillCodes,
@@ -17,8 +19,12 @@ import {
 } from '../features/demonstration/index.ts'
 import { DESIGN_JOB, fillDesign } from '../features/design/index.ts'
 import { fillNumbers } from '../features/field/index.ts'
+import { fillMeetings } from '../features/meetings/index.ts'
 import { fillVisits } from '../features/network/index.ts'
+import { fillPlan } from '../features/plan/index.ts'
+import { fillProtocol } from '../features/protocols/index.ts'
 import { fillRequests } from '../features/requests/index.ts'
+import { fillRequirements } from '../features/requirements/index.ts'
 import { fillSpotlight } from '../features/spotlight/index.ts'
 import { fillSubmissions } from '../features/submissions/index.ts'
 import type { Services } from '../platform/services.ts'
@@ -47,6 +53,7 @@ export function demonstrationDoors(services: Services): FillDoors {
     startComparison: (tenant, importId) =>
       database.inTenant(tenant, (tx) => jobs.start(tenant, DESIGN_JOB, { importId }, tx)),
     fillDesign: (maker, set) => fillDesign(services, { maker, partner: demonstrationTenant('provider-admin'), set }),
+    fillWorkspace: () => fillWorkspace(services),
     fillDesk: async () => {
       const coordinator = demonstrationDesk('coordinator')
       const [provider, editor] = [demonstrationDesk('provider'), demonstrationDesk('editor')]
@@ -59,4 +66,31 @@ export function demonstrationDoors(services: Services): FillDoors {
       await fillVisits(services, { desk: coordinator, host, at: services.clock() })
     },
   }
+}
+
+/** What partners plan together: one of everything, so that no page is empty. Each part is filled once. */
+async function fillWorkspace(services: Services): Promise<void> {
+  const at = services.clock()
+  const [coordinator, provider] = [demonstrationTenant('coordinator'), demonstrationTenant('provider-admin')]
+  const [chief, peer, clinician] = [
+    demonstrationTenant('executive'),
+    demonstrationTenant('peer'),
+    demonstrationTenant('clinician'),
+  ]
+  await fillAssessment(services, {
+    lead: coordinator,
+    raters: [
+      { tenant: chief, sector: 'law-enforcement' },
+      { tenant: demonstrationTenant('officer'), sector: 'law-enforcement' },
+      { tenant: demonstrationTenant('call-taker'), sector: 'dispatch' },
+      { tenant: clinician, sector: 'provider' },
+      { tenant: peer, sector: 'lived-experience' },
+    ],
+    at,
+  })
+  await fillPlan(services, { coordinator, provider, at })
+  await fillAgreements(services, { writer: coordinator, head: chief, peer, at })
+  await fillProtocol(services, { maker: coordinator, lead: demonstrationTenant('supervisor'), clinician })
+  await fillRequirements(services, { coordinator, provider, at })
+  await fillMeetings(services, { coordinator, at })
 }

@@ -1,5 +1,7 @@
 import { agreementReminders } from '../features/agreements/index.ts'
+import { assessReminders } from '../features/assess/index.ts'
 import { meetingReminders } from '../features/meetings/index.ts'
+import { planReminders } from '../features/plan/index.ts'
 import { protocolReminders } from '../features/protocols/index.ts'
 import { requirementReminders } from '../features/requirements/index.ts'
 import { failureOf, log } from '../platform/log.ts'
@@ -9,7 +11,14 @@ import type { Services } from '../platform/services.ts'
 const HOUR_MS = 3_600_000
 
 /** What each feature wants told when its day has come. */
-const SOURCES: readonly RemindersDue[] = [meetingReminders, protocolReminders, agreementReminders, requirementReminders]
+const SOURCES: readonly RemindersDue[] = [
+  assessReminders,
+  planReminders,
+  meetingReminders,
+  protocolReminders,
+  agreementReminders,
+  requirementReminders,
+]
 
 /** Looks now and each hour, since the day begins at another hour in each zone. What was told is not told again. */
 export function beginReminders(services: Services): { stop(): void } {

@@ -3,6 +3,7 @@ import type { Route } from '../../web/route.ts'
 import { keepRoutes } from './keep/routes.ts'
 import { writeRoutes } from './write/routes.ts'
 
+export { type AgreementSeats, fillAgreements } from './fill-agreements.ts'
 export { clausesInForce } from './keep/clauses.ts'
 export { type FlowInForce, flowsInForce } from './keep/flows.ts'
 export { inForceOfKind } from './keep/in-force.ts'

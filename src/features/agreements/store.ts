@@ -136,6 +136,7 @@ export async function saveAgreement(
   partiesIn: (draft: Draft) => readonly Party[],
 ): Promise<Result<Saved, SaveProblem>> {
   const { id, base, fields, at, note } = edit
+  await holdAgreement(tx, id)
   // One at a time, so that the row never falls behind its newest version.
   const held = await tx
     .selectFrom('agreements')
@@ -164,6 +165,14 @@ export async function touch(tx: Tx, tenant: Tenant, { id, at }: { readonly id: s
     .where('partner_id', '=', tenant.partner)
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * Holds a document until the transaction ends, for whoever reads it, its partner or another: a text is not changed while
+ * it is being agreed, and nobody signs twice at one moment.
+ */
+export async function holdAgreement(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`agreement ${id}`}, 0))`.execute(tx)
 }
 
 /** What changes when a document moves on. A part that is left out stays as it is. */

@@ -1,5 +1,6 @@
 export { assessEvidence, assessThings } from './evidence.ts'
 export { type AssessmentSeats, fillAssessment } from './fill-assessment.ts'
 export { questionName } from './question-name.ts'
+export { assessReminders } from './reminders.ts'
 export { assessRoutes } from './routes.ts'
 export { type AssessmentGap, type AssessmentStanding, assessmentGaps, assessmentStanding } from './standing.ts'

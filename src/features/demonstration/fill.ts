@@ -40,6 +40,8 @@ export interface FillDoors {
   readonly startComparison: (tenant: Tenant, importId: string) => Promise<unknown>
   /** Makes a design that partners comment on, once. */
   readonly fillDesign?: (tenant: Tenant, importId: string) => Promise<unknown>
+  /** Makes a round, a plan, agreements, protocols, requirements and meetings, each once. */
+  readonly fillWorkspace?: () => Promise<unknown>
   /** Puts invented work on the desk, once: cheap, so it is done at every start. */
   readonly fillDesk?: () => Promise<unknown>
 }
@@ -79,6 +81,7 @@ export async function beginDemonstration(services: Services, doors: FillDoors): 
     await audit.record(tx, { tenant: null, actor, at, verb: 'demonstration.make', object, class: 'D1' })
   })
   await doors.fillDesk?.()
+  await doors.fillWorkspace?.()
   const begun = await jobs.list(filler(), { name: FILL_JOB, limit: 5 })
   const isUnderWay = begun.some(({ state }) => state === 'queued' || state === 'running')
   if (!isUnderWay && !(await isFilled(doors))) await jobs.start(filler(), FILL_JOB, {})

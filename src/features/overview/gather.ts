@@ -1,6 +1,7 @@
 import { readContent } from '../../platform/content/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { here, READERS, todayOf } from '../../platform/workspace/index.ts'
+import type { Tx } from '../../storage/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
 import { dayText } from '../../web/words/moment.ts'
 import { type AgreementsStanding, agreementsStanding } from '../agreements/index.ts'
@@ -8,8 +9,9 @@ import { assessmentStanding } from '../assess/index.ts'
 import { type GovernanceStanding, governanceStanding } from '../meetings/index.ts'
 import { type PlanStanding, planStanding } from '../plan/index.ts'
 import { protocolsStanding } from '../protocols/index.ts'
+import { requirementsStanding } from '../requirements/index.ts'
 import { callFacts, designFacts } from './call-facts.ts'
-import type { AgreementFacts, MeetingFacts, PlanFacts, WorkFacts } from './facts.ts'
+import type { AgreementFacts, MeetingFacts, PlanFacts, RequirementFacts, WorkFacts } from './facts.ts'
 import { needsOf } from './needs.ts'
 import { standingFacts } from './standing-facts.ts'
 import { OVERVIEW_WORDS } from './words.ts'
@@ -29,7 +31,7 @@ export function gatherFacts(services: Services, request: WorkspaceRequest): Prom
       standing: standingFacts(assessment, request),
       plan: planFacts(await planStanding(tx, tenant, today), request),
       agreements: agreementFacts(agreements, request),
-      requirements: null,
+      requirements: { lists: await requirementLines(tx, request, today) },
       meetings: meetingFacts(await governanceStanding(tx, tenant, today, request.language), request),
       protocols: protocols.published.map(({ id, title }) => ({
         says: title,
@@ -80,6 +82,17 @@ function agreementFacts(standing: AgreementsStanding, request: WorkspaceRequest)
     })),
     elementsOpen: standing.inForce === 0 ? [] : standing.gaps.elements,
   }
+}
+
+async function requirementLines(tx: Tx, request: WorkspaceRequest, today: string): Promise<RequirementFacts['lists']> {
+  const { lists } = await requirementsStanding(tx, request.tenant, today, request.language)
+  return lists.map(({ id, title, met, total, late }) => ({
+    says: title,
+    href: here(request, `/requirements/lists/${id}`),
+    met,
+    total,
+    late,
+  }))
 }
 
 function meetingFacts({ next, emptySeats }: GovernanceStanding, request: WorkspaceRequest): MeetingFacts {

@@ -10,7 +10,7 @@ import { notFound, type PageFace, type Reply, seeOther, type WorkspaceRequest } 
 import { composeDraft, type Register } from '../composed.ts'
 import { fieldsDraft } from '../draft.ts'
 import { registerOf } from '../people.ts'
-import { agreementKey } from '../store.ts'
+import { agreementKey, holdAgreement } from '../store.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import type { Actor, ActRefusal } from './acts.ts'
 import type { KeptAgreement } from './facts.ts'
@@ -76,6 +76,7 @@ export async function act(
 ): Promise<Reply> {
   const id = request.params.id ?? ''
   const done = await services.database.inTenant(request.tenant, async (tx) => {
+    await holdAgreement(tx, id)
     const desk = await openDesk(tx, request)
     if (desk === null) return null
     const result = await given.run(tx, desk, actorOf(request, desk.today))

@@ -17,7 +17,7 @@ export interface AgreementsStanding {
   readonly inForce: number
   /** Written on, in review, or waiting for signatures. */
   readonly drafts: number
-  /** What runs out, is due for a review, or ran out in the last 90 days, soonest first. */
+  /** What runs out, is to be looked at again within 60 days, or ran out in the last 90 days, soonest first. */
   readonly ending: readonly (Named & { readonly on: string; readonly what: 'review' | 'end' | 'ended' })[]
   /** For the head of a partner: what waits for this partner's signature. */
   readonly waitsForMySignature: readonly Named[]
@@ -65,12 +65,18 @@ export const waitsForSignatureOf = ({ life }: KeptAgreement, tenant: Pick<Tenant
   maySign(tenant) && life.state === 'agreed' && missingSignatures(life).some((party) => party === tenant.partner)
 
 const TOLD_AFTER_END = 90
+/** As early as the first reminder. */
+const REVIEW_SOON = 60
 function endingOf({ agreement, life }: KeptAgreement, today: string): AgreementsStanding['ending'] {
   if (life.state !== 'in-force') return []
   const { id, title, endsOn, reviewOn } = agreement
   switch (standingOn(agreement, today)) {
     case 'ending':
       return endsOn === null ? [] : [{ id, title, on: endsOn, what: 'end' }]
+    case 'in-force':
+      return reviewOn === null || daysFrom(today, reviewOn) > REVIEW_SOON
+        ? []
+        : [{ id, title, on: reviewOn, what: 'review' }]
     case 'review-due':
       return reviewOn === null ? [] : [{ id, title, on: reviewOn, what: 'review' }]
     case 'ended':
