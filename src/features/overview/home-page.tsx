@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { MemberRole } from '../../core/access.ts'
 import { ROLE_WORDS } from '../../platform/access/words.ts'
 import { here, READERS } from '../../platform/workspace/index.ts'
-import { ButtonLink, Buttons, Card, Chip, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
+import { ButtonLink, Buttons, Card, Chip, Details, Form, PageHeader, SubmitButton } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import { dayText } from '../../web/words/moment.ts'
 import { useWorkspaceLinks } from '../../web/workspace-context.ts'
@@ -33,7 +33,13 @@ export function homePage(request: WorkspaceRequest, facts: WorkFacts, seat: Seat
       />
       <Needs needs={facts.needs} says={says} />
       {reads ? <Facts request={request} facts={facts} says={says} /> : null}
-      <Places request={request} says={says} />
+      {reads ? (
+        <Details summary={says.doors}>
+          <Places request={request} says={says} />
+        </Details>
+      ) : (
+        <Places request={request} says={says} />
+      )}
       <SeesHere request={request} seat={seat} says={says} />
     </>,
   )
@@ -98,12 +104,8 @@ function StandingPart({ request, facts, says }: PartProps): VNode {
   return (
     <Part
       title={says.standTitle}
-      finding={
-        standing.state === 'closed'
-          ? says.standFinding(standing.inFull, standing.items)
-          : says.standUnderWay[standing.state](standing.name)
-      }
       more={{ says: says.standMore, href: standing.href }}
+      {...(standing.state === 'closed' ? {} : { finding: says.standUnderWay[standing.state](standing.name) })}
     >
       <StandingChart
         of="question"
@@ -111,7 +113,9 @@ function StandingPart({ request, facts, says }: PartProps): VNode {
         rows={standing.questions}
         language={language}
       />
-      <StandingChart of="element" finding={says.elementsFinding} rows={standing.elements} language={language} />
+      <Details summary={says.byElement}>
+        <StandingChart of="element" finding={says.elementsFinding} rows={standing.elements} language={language} />
+      </Details>
     </Part>
   )
 }

@@ -47,7 +47,7 @@ function taskNeed(request: WorkspaceRequest, task: PlanTask, today: string): rea
   const when = task.dueOn === null ? 'open' : whenOf(task.dueOn, today)
   if (when === 'open') return []
   const says = OVERVIEW_WORDS[request.language]
-  return [{ says: says.needTask(task.number, task.title), href: here(request, `/plan/tasks/${task.id}`), when }]
+  return [{ says: says.needTask(task.number, task.title), href: here(request, `/plan/tasks/${task.number}`), when }]
 }
 
 function agreementNeeds(request: WorkspaceRequest, agreements: AgreementsStanding): readonly Need[] {
