@@ -19,9 +19,11 @@ describe('what was typed', () => {
   })
 
   test('tells the version it was opened on, and 0 for what is none', () => {
-    expect(['3', '0', '-1', '1.5', 'x', ''].map((typed) => version(formOf({ version: typed })))).toEqual([
-      3, 0, 0, 0, 0, 0,
-    ])
+    const versions = ['3', '0', '-1', '1.5', 'x', '', '99999999999', '2147483647'].map((typed) =>
+      version(formOf({ version: typed })),
+    )
+    expect(versions).toEqual([3, 0, 0, 0, 0, 0, 0, 0])
+    expect(version(formOf({ version: '3', 'v-1.1': '4' }), 'v-1.1')).toBe(4)
   })
 })
 

@@ -18,10 +18,13 @@ export const typedIn =
   (field) =>
     text(form, field)
 
+/** What a column of whole numbers holds at most; PostgreSQL refuses more. */
+const MOST_VERSION = 2_147_483_646
+
 /** The version that a form was opened on; 0 matches none. */
-export function version(form: FormData): number {
-  const value = Number(text(form, 'version'))
-  return Number.isSafeInteger(value) && value > 0 ? value : 0
+export function version(form: FormData, field = 'version'): number {
+  const value = Number(text(form, field))
+  return Number.isSafeInteger(value) && value > 0 && value <= MOST_VERSION ? value : 0
 }
 
 /** Gathers all problems of a form, so that they come at once. */

@@ -2,7 +2,7 @@ import { evidenceByThing } from '../../platform/evidence/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import { notFound, type Reply, seeOther } from '../../web/route.ts'
-import { holdsSocialSecurityNumber, text } from '../../web/typed.ts'
+import { holdsSocialSecurityNumber, text, version } from '../../web/typed.ts'
 import type { Language } from '../../web/words/index.ts'
 import { agreedOf } from './agreed-store.ts'
 import { isStanding, itemOf, type KeptItem, levelName, questionsOf, wordingOf } from './instrument.ts'
@@ -96,13 +96,12 @@ export async function saveQuestion(door: RateDoor): Promise<Reply> {
 
 function typedAnswer(form: FormData, { id }: KeptItem): Answer {
   const standing = text(form, `s-${id}`)
-  const version = Number(text(form, `v-${id}`))
   return {
     item: id,
     standing: isStanding(standing) ? standing : '',
     reason: text(form, `r-${id}`),
     proof: text(form, `p-${id}`),
-    version: Number.isSafeInteger(version) && version > 0 ? version : 0,
+    version: version(form, `v-${id}`),
   }
 }
 
