@@ -89,6 +89,7 @@ export const MANAGE_WORDS = words(
     file: 'File',
     fileHint: 'PDF, Word, PowerPoint, Excel, CSV, PNG or JPEG, up to 500 MB. No files about people you met on a call.',
     problemFile: 'Choose a file',
+    problemInUse: (name: string) => `${name} stays: it is evidence, or a signed paper. Take it away there first.`,
     brokenOff: 'The upload broke off before its end. Try again.',
     removeFile: (name: string) => `Delete ${name}`,
     notices: 'Notices',
@@ -224,6 +225,7 @@ export const MANAGE_WORDS = words(
     fileHint:
       'PDF, Word, PowerPoint, Excel, CSV, PNG o JPEG, hasta 500 MB. Ningún archivo sobre personas que conoció en una llamada.',
     problemFile: 'Elija un archivo',
+    problemInUse: (name) => `${name} se queda: es una evidencia o un papel firmado. Quítelo primero de ahí.`,
     brokenOff: 'La carga se cortó antes del final. Inténtelo otra vez.',
     removeFile: (name) => `Borrar ${name}`,
     notices: 'Avisos',

@@ -3,10 +3,11 @@ import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
+import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../../test/database.ts'
 import type { Tenant } from '../../core/access.ts'
-import { instant } from '../../core/kinds.ts'
+import { accountId, instant } from '../../core/kinds.ts'
 import { createAudit } from '../audit/index.ts'
+import { addEvidence } from '../evidence/index.ts'
 import { createFiles, explainFileProblem, type Files, fileReply, type Upload } from './index.ts'
 
 let db: TestDatabase
@@ -58,6 +59,26 @@ test('another partner, and another collaboration, can neither open, list nor del
     expect(await files.remove(stranger, file.id)).toBe(false)
   }
   expect(await db.database.inPlatform((tx) => files.list(tx))).toEqual([])
+})
+
+test('a file that evidence rests on stays; nobody deletes one of another partner that they may open', async () => {
+  const who = member(agency)
+  const file = await stored(who, { ...csv(), class: 'D1' })
+  const proof = { kind: 'file', label: 'Roster', file: file.id, at: TEST_NOW } as const
+  // Private evidence: who deletes does not see it, and is refused all the same.
+  const rater = { ...who, account: accountId(randomUUID()) }
+  const key = { kind: 'answer', id: `${randomUUID()}.1.1` }
+  await db.database.inTenant(rater, (tx) => addEvidence(tx, rater, key, proof))
+  expect(await files.remove(who, file.id)).toBe(false)
+  await db.database.inTenant(who, (tx) => addEvidence(tx, who, { kind: 'task', id: randomUUID() }, proof))
+  const other: Tenant = { ...member(provider), role: 'coordinator' }
+  expect(await db.database.inTenant(other, (tx) => files.find(tx, file.id))).not.toBeNull()
+  expect(await files.remove(other, file.id)).toBe(false)
+  const removals = await db.database.inTenant(other, (tx) =>
+    tx.selectFrom('audit_entries').select('verb').where('object_id', '=', file.id).execute(),
+  )
+  expect(removals).toEqual([])
+  expect(await db.database.inTenant(who, (tx) => files.find(tx, file.id))).not.toBeNull()
 })
 
 test('nobody can put a file into another partner', async () => {

@@ -26,7 +26,7 @@ export interface Files {
   list(tx: Tx): Promise<readonly StoredFile[]>
   /** Opens a file of the own partner, or evidence of another, and writes that down; null when there is none. */
   open(tx: Tx, tenant: Tenant, id: string): Promise<OpenFile | null>
-  /** Deletes a file: first its row, then its bytes. False when there was none. */
+  /** Deletes a file: first its row, then its bytes. False when there was none, and for one that something rests on. */
   remove(tenant: Tenant, id: string): Promise<boolean>
   /** At start, and nightly: deletes files whose time is over, and bytes that no row speaks of. */
   sweep(): Promise<Swept>
@@ -67,11 +67,17 @@ export function createFiles(parts: Parts): Files {
     await note(tx, tenant, 'file.add', file)
     return file
   }
-  const remove = async (tenant: Tenant, id: string, verb = 'file.remove') => {
-    const storedName = await database.inTenant(tenant, async (tx) => {
+  const drop = (tenant: Tenant, id: string, verb: string) =>
+    database.inTenant(tenant, async (tx) => {
       const file = await fileById(tx, id)
-      if (file) await note(tx, tenant, verb, file)
-      return file ? dropFile(tx, id) : null
+      const storedName = file === null ? null : await dropFile(tx, id)
+      if (file !== null && storedName !== null) await note(tx, tenant, verb, file)
+      return storedName
+    })
+  const remove = async (tenant: Tenant, id: string, verb = 'file.remove') => {
+    const storedName = await drop(tenant, id, verb).catch((error: unknown) => {
+      if (restsOnIt(error)) return null
+      throw error
     })
     if (storedName !== null) await removeStored(root, tenant, storedName)
     return storedName !== null
@@ -96,6 +102,9 @@ export function createFiles(parts: Parts): Files {
     sweep: () => sweepAll(parts, root, (tenant, id) => remove(tenant, id, 'file.expire')),
   }
 }
+
+/** PostgreSQL refuses to delete a file that evidence or a signature points to, also where the asker may not see which. */
+const restsOnIt = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503'
 
 async function sweepAll(parts: Parts, root: string, expire: Files['remove']): Promise<Swept> {
   let [expired, leftovers] = [0, 0]

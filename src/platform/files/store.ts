@@ -44,6 +44,7 @@ export async function ownFiles(tx: Tx): Promise<readonly StoredFile[]> {
   return rows.map(fileOf)
 }
 
+/** Null for a file that is not one's own. */
 export async function dropFile(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.deleteFrom('files').where('id', '=', id).returning('stored_name').executeTakeFirst()
   return row?.stored_name ?? null

@@ -77,10 +77,11 @@ async function download({ database, files }: Services, request: WorkspaceRequest
   return opened ? fileReply(opened) : notFound()
 }
 
-async function remove({ database, files }: Services, request: WorkspaceRequest): Promise<Reply> {
+async function remove(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const { id } = request.params
-  if (!isId(id)) return notFound()
-  const file = await database.inTenant(request.tenant, (tx) => files.find(tx, id))
-  const isRemoved = isOurs(file) && (await files.remove(request.tenant, id))
-  return isRemoved ? seeOther(here(request, '/files')) : notFound()
+  const file = (await listed(services, request)).find((one) => one.id === id)
+  if (file === undefined) return notFound()
+  return (await services.files.remove(request.tenant, file.id))
+    ? seeOther(here(request, '/files'))
+    : refused(services, request, MANAGE_WORDS[request.language].problemInUse(file.name), 409)
 }
