@@ -262,6 +262,24 @@ test('a closed round is reported without a rater’s name, taken along with an a
   expect((await door.db.database.inTenant(tenant, assessmentGaps)).map(({ item }) => item)).toEqual(['1.3'])
 })
 
+test('who opens no files links none, and is told so; a Social Security number is no evidence', async () => {
+  const round = await newRound()
+  await begin(clinician, round, 'provider')
+  const at1 = (await clinician.open(`${round}/rate/1`)).text
+  const place = /\/w\/here\/evidence\/answer\/[^"]+/.exec(at1)?.[0] ?? ''
+  expect((await clinician.open(place)).text).not.toContain('type="file"')
+  const form = new FormData()
+  form.set('kind', 'file')
+  form.set('file', new File(['%PDF-1.7 invented'], 'roster.pdf'))
+  const refused = await clinician.upload(place, form)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('Your role keeps no files here')
+  const words = new FormData()
+  words.set('kind', 'words')
+  words.set('label', 'She is 123-45-6789')
+  expect((await clinician.upload(place, words)).status).toBe(422)
+})
+
 test('someone with a link rates without an account, and finds nothing when the link is ended or the round moves on', async () => {
   const round = await newRound()
   expect((await officer.send(`${round}/links`)).status).toBe(404)

@@ -11,12 +11,16 @@ import {
   TextField,
 } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
-import { here } from '../workspace/index.ts'
+import { FILE_READERS, here } from '../workspace/index.ts'
 import { EvidenceName } from './evidence-view.tsx'
 import type { Evidence } from './store.ts'
 import { EVIDENCE_WORDS } from './words.ts'
 
 const EVIDENCE_FORMS = ['here', 'link', 'file', 'words'] as const
+
+/** Those who open no whole files keep none here either. */
+export const mayKeepFiles = ({ tenant }: Pick<WorkspaceRequest, 'tenant'>): boolean =>
+  FILE_READERS.includes(tenant.role)
 
 /** What a page of evidence is about, and where the person came from. */
 export interface EvidenceThing {
@@ -99,6 +103,7 @@ function AddForm(props: {
 }) {
   const { request, choices, thing, typed = {}, problems } = props
   const says = EVIDENCE_WORDS[request.language]
+  const forms = EVIDENCE_FORMS.filter((kind) => kind !== 'file' || mayKeepFiles(request))
   return (
     <Form action={request.href(request.path)} enctype="multipart/form-data" problems={problems}>
       <h2>{says.add}</h2>
@@ -106,7 +111,7 @@ function AddForm(props: {
         name="kind"
         legend={says.kind}
         value={typed.kind ?? (choices.length > 0 ? 'here' : 'link')}
-        options={EVIDENCE_FORMS.map((kind) => ({ value: kind, label: says.kinds[kind], hint: says.kindHints[kind] }))}
+        options={forms.map((kind) => ({ value: kind, label: says.kinds[kind], hint: says.kindHints[kind] }))}
       />
       {choices.length === 0 ? (
         <p class="soft">{says.nothingHere}</p>
@@ -121,7 +126,7 @@ function AddForm(props: {
       )}
       <TextField name="href" label={says.href} required={false} value={typed.href} />
       <TextField name="label" label={says.label} hint={says.labelHint} required={false} value={typed.label} />
-      <FileField name="file" label={says.file} required={false} />
+      {mayKeepFiles(request) ? <FileField name="file" label={says.file} required={false} /> : null}
       <Buttons>
         <SubmitButton>{says.save}</SubmitButton>
         <ButtonLink href={thing.back} kind="secondary">

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../core/result.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { FieldProblem } from '../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../web/route.ts'
-import { plain, readAddress } from '../../web/typed.ts'
+import { holdsSocialSecurityNumber, plain, readAddress } from '../../web/typed.ts'
 import {
   explainFileProblem,
   type FileKind,
@@ -15,7 +15,7 @@ import {
 } from '../files/index.ts'
 import type { Services } from '../services.ts'
 import { FIELD_READERS, FILE_READERS, noted } from '../workspace/index.ts'
-import { type EvidenceThing, evidencePage, type HereChoice } from './evidence-page.tsx'
+import { type EvidenceThing, evidencePage, type HereChoice, mayKeepFiles } from './evidence-page.tsx'
 import { addEvidence, evidenceById, evidenceOf, type NewEvidence, removeEvidence } from './store.ts'
 import { EVIDENCE_WORDS } from './words.ts'
 
@@ -130,8 +130,8 @@ async function add(services: Services, parts: EvidenceParts, request: WorkspaceR
     choices: await choicesHere(tx, parts, request),
   }))
   if (!before.mayAdd) return notFound()
-  const read = await readUpload(request, ({ name, bytes }) =>
-    files.receive(tenant, { name, bytes, class: 'D1', accept: ACCEPTED }),
+  const read = await readUpload(request, async ({ name, bytes }) =>
+    mayKeepFiles(request) ? files.receive(tenant, { name, bytes, class: 'D1', accept: ACCEPTED }) : null,
   )
   if (!read.ok) return show(services, parts, request, { typed: {}, problems: [{ field: '', says: says.brokenOff }] })
   const { taken, fields } = read.value
@@ -170,11 +170,12 @@ function readEvidence(
   const says = EVIDENCE_WORDS[language]
   const label = plain(fields.label)
   if (label.length > MOST_LABEL) return failed([{ field: 'label', says: says.problemLong }])
+  if (holdsSocialSecurityNumber(label)) return failed([{ field: 'label', says: says.problemNumber }])
   switch (plain(fields.kind)) {
     case 'here': {
       const chosen = choices.find(({ href }) => href === plain(fields.here))
       if (chosen === undefined) return failed([{ field: 'here', says: says.problemHere }])
-      return ok({ kind: 'here', label: label || chosen.label, href: chosen.href })
+      return ok({ kind: 'here', label: label || chosen.label.slice(0, MOST_LABEL), href: chosen.href })
     }
     case 'link': {
       const href = plain(fields.href) === '' ? null : readAddress(plain(fields.href))
@@ -182,6 +183,7 @@ function readEvidence(
       return ok({ kind: 'link', label: label || href.replace(/^https:\/\//, '').slice(0, MOST_LABEL), href })
     }
     case 'file': {
+      if (!mayKeepFiles(given.request)) return failed([{ field: 'kind', says: says.problemNoFiles }])
       if (taken === null) return failed([{ field: 'file', says: says.problemFile }])
       if (!taken.ok) return failed([{ field: 'file', says: explainFileProblem(taken.problem, language) }])
       return ok({ kind: 'file', label: label || taken.value.name, received: taken.value })

@@ -36,6 +36,9 @@ export const EVIDENCE_WORDS = words(
     problemFile: 'Choose a file',
     problemLabel: 'Say in a sentence what shows it',
     problemLong: 'Use 300 characters or fewer',
+    problemNumber: 'Take out the Social Security number',
+    problemNoFiles:
+      'Your role keeps no files here. Give an address or a sentence, or ask a coordinator to add the file.',
     brokenOff: 'The form did not arrive whole. Send it again.',
     nothingHere: 'There is nothing in this workspace yet that you could choose.',
   },
@@ -74,6 +77,9 @@ export const EVIDENCE_WORDS = words(
     problemFile: 'Elija un archivo',
     problemLabel: 'Diga en una frase qué lo demuestra',
     problemLong: 'Use 300 caracteres o menos',
+    problemNumber: 'Quite el número de Seguro Social',
+    problemNoFiles:
+      'Su función no guarda archivos aquí. Dé una dirección o una frase, o pida a la coordinación que agregue el archivo.',
     brokenOff: 'El formulario no llegó entero. Envíelo otra vez.',
     nothingHere: 'Todavía no hay nada en este espacio que se pueda elegir.',
   },
