@@ -21,14 +21,14 @@ const MACHINES: readonly (readonly [RegExp, string])[] = [
   [/\.bib$/, 'application/x-bibtex'],
   [/\.ris$/, 'application/x-research-info-systems'],
   [/\.txt$/, 'text/plain'],
-  [/\.ics$/, 'text/calendar'],
+  [/\.ics$|^\/calendar\//, 'text/calendar'],
   [/\/zip$/, 'application/zip'],
   [/\.atom$/, 'application/atom+xml'],
   [/\.jsonld\}$/, 'application/ld+json'],
   [/^\/api\/|\.json$|^\/healthz$/, 'application/json'],
   [/^\/oai$/, 'text/xml'],
   [/^\/metrics$/, 'text/plain'],
-  [/\/files\/:id$/, 'text/csv'],
+  [/\/files\/:id$|\/evidence\/file\/:id$/, 'text/csv'],
 ]
 const typeOf = (path: string): string | undefined => MACHINES.find(([ending]) => ending.test(path))?.[1]
 /** Files of the desk, which the tests of its features ask for by the people who may. */

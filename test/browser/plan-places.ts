@@ -12,6 +12,7 @@ export async function planPlaces(coordinator: HttpBrowser): Promise<Readonly<Rec
   const sheet = await coordinator.upload(`${at}/spreadsheet`, form)
   const link = await coordinator.send(`${at}/feed`, { which: 'all', days: '30' })
   const [calendar = ''] = /\/calendar\/plan\/[\w-]{43}/.exec(link.text) ?? []
+  const proof = await proofOf(coordinator, task.to ?? '')
   const here = '/w/:collaboration/plan'
   return {
     [`${here}/tasks/:number`]: task.to ?? '',
@@ -19,5 +20,22 @@ export async function planPlaces(coordinator: HttpBrowser): Promise<Readonly<Rec
     [`${here}/goals/:id/edit`]: `${at}/goals/${goal}/edit`,
     [`${here}/spreadsheet/:import`]: sheet.to ?? '',
     '/calendar/plan/:token': calendar,
+    '/w/:collaboration/evidence/:kind/:thing': proof.place,
+    '/w/:collaboration/evidence/file/:id': proof.file,
   }
+}
+
+/** A file as evidence for a task: the page of its evidence, and the file itself. */
+async function proofOf(
+  coordinator: HttpBrowser,
+  task: string,
+): Promise<{ readonly place: string; readonly file: string }> {
+  const evidence = /\/w\/riverbend\/evidence\/task\/[0-9a-f-]{36}/
+  const [place = ''] = evidence.exec((await coordinator.open(task)).text) ?? []
+  const form = new FormData()
+  form.set('kind', 'file')
+  form.set('file', new File(['who,when\r\nfirst,2026-11-01\r\n'], 'roster.csv'))
+  await coordinator.upload(place, form)
+  const [file = ''] = /\/w\/riverbend\/evidence\/file\/[0-9a-f-]{36}/.exec((await coordinator.open(place)).text) ?? []
+  return { place, file }
 }
