@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AgreementKind, Question } from '../src/core/agreements/clause.ts'
+import { type AgreementKind, type Question, usualAnswers } from '../src/core/agreements/clause.ts'
 import { BASES, INFORMATION_KINDS, PURPOSES } from '../src/core/agreements/information.ts'
 import { partnerId } from '../src/core/kinds.ts'
 import type { Draft } from '../src/features/agreements/draft.ts'
@@ -38,7 +38,10 @@ export function inventedAgreement(content: Content, kind: AgreementKind, languag
     title: `${kind.title[language]} (${language === 'es' ? 'inventado' : 'invented'})`,
     language,
     statePack: content.statePacks[0]?.id ?? '',
-    answers: Object.fromEntries(kind.questions.map((question) => [question.id, answerTo(question)])),
+    answers: {
+      ...Object.fromEntries(kind.questions.map((question) => [question.id, answerTo(question)])),
+      ...usualAnswers(kind, language),
+    },
     flows: kind.questions.some(({ kind: asks }) => asks === 'flows') ? flows() : [],
     choices: {},
     texts: {},
@@ -60,10 +63,10 @@ export function inventedAgreement(content: Content, kind: AgreementKind, languag
   }
 }
 
-function answerTo({ kind, choices = [], usual }: Question): string | readonly string[] {
+function answerTo({ kind, choices = [] }: Question): string | readonly string[] {
   switch (kind) {
     case 'number':
-      return usual ?? '12'
+      return '12'
     case 'date':
       return '2027-01-31'
     case 'yes-no':
@@ -81,7 +84,7 @@ function answerTo({ kind, choices = [], usual }: Question): string | readonly st
     case 'flows':
       return ''
     default:
-      return usual ?? 'Something invented'
+      return 'Something invented'
   }
 }
 

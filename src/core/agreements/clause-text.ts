@@ -32,7 +32,7 @@ const TABLE = /^\{\{\s*flows\s*\}\}$/
 const ONLY_SLOT = /^\{\{([^{}]*)\}\}$/
 const ITEM = /^(?:-|(\d+)\.)\s+(.*)$/
 
-/** Reads a clause text: paragraphs, lists that start with "- " or "1. ", words in `**bold**`, and slots. */
+/** Reads a clause text: a paragraph a line, lists that start with "- " or "1. ", words in `**bold**`, and slots. */
 export function readText(text: string, slots: SlotReader): readonly TextBlock[] {
   const blocks: TextBlock[] = []
   for (const lines of text.split(/\n\s*\n/).map(linesOf)) if (lines.length > 0) blocks.push(...group(lines, slots))
@@ -47,12 +47,7 @@ const linesOf = (text: string): readonly string[] =>
 
 function group(lines: readonly string[], slots: SlotReader): readonly TextBlock[] {
   const blocks: TextBlock[] = []
-  let paragraph: string[] = []
   let list: { from: number | null; items: (readonly Piece[])[] } | null = null
-  const endParagraph = () => {
-    if (paragraph.length > 0) blocks.push(...paragraphOf(paragraph.join(' '), slots))
-    paragraph = []
-  }
   for (const line of lines) {
     const item = ITEM.exec(line)
     if (item === null && list !== null && !TABLE.test(line)) {
@@ -62,12 +57,9 @@ function group(lines: readonly string[], slots: SlotReader): readonly TextBlock[
     }
     if (item === null) {
       list = null
-      if (TABLE.test(line)) endParagraph()
-      if (TABLE.test(line)) blocks.push(...paragraphOf(line, slots))
-      else paragraph.push(line)
+      blocks.push(...paragraphOf(line, slots))
       continue
     }
-    endParagraph()
     const from = item[1] === undefined ? null : Number(item[1])
     if (list === null || (list.from === null) !== (from === null)) {
       list = { from, items: [] }
@@ -75,7 +67,6 @@ function group(lines: readonly string[], slots: SlotReader): readonly TextBlock[
     }
     list.items.push(inline(item[2] ?? '', slots))
   }
-  endParagraph()
   return blocks
 }
 
@@ -115,7 +106,10 @@ function inline(line: string, slots: SlotReader): readonly Piece[] {
 function filled(slot: string, strong: boolean, slots: SlotReader): readonly Piece[] {
   const filling = slots.fill(slot)
   if (filling.kind === 'gap') return [{ kind: 'gap', text: filling.says, strong }]
-  return whole(linesOf(filling.text).join('; '), { kind: 'filled', strong }, slots)
+  // Within a sentence, the lines of an answer stand in a row, without the signs of a list.
+  const lines = linesOf(filling.text)
+  const row = lines.length < 2 ? lines : lines.map((line) => ITEM.exec(line)?.[2] ?? line)
+  return whole(row.join('; '), { kind: 'filled', strong }, slots)
 }
 
 /** Words that may still hold braces: in an answer they are no slot, so each is told as lost and shown as one. */

@@ -51,8 +51,8 @@ export interface Question {
     | 'flows'
   readonly choices?: readonly { readonly id: string; readonly label: Bilingual }[] | undefined
   readonly isNeeded: boolean
-  /** What stands in the field at first, where nearly everyone answers the same. */
-  readonly usual?: string | undefined
+  /** What stands in the field at first, where nearly everyone answers the same: words in both languages, or a number or choice. */
+  readonly usual?: string | Bilingual | undefined
 }
 
 export interface AgreementKind {
@@ -80,6 +80,17 @@ export interface AgreementKind {
   }[]
   readonly elements: readonly number[]
 }
+
+/** What stands in the fields of a new draft, where nearly everyone answers the same. */
+export const usualAnswers = (
+  { questions }: Pick<AgreementKind, 'questions'>,
+  language: keyof Bilingual,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    questions.flatMap(({ id, usual }) =>
+      usual === undefined ? [] : [[id, typeof usual === 'string' ? usual : usual[language]]],
+    ),
+  )
 
 /**
  * A clause of the library. Texts are paragraphs, with lists that start with "- " or "1. ", and slots: `{{question-id}}`,

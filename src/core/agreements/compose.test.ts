@@ -145,6 +145,16 @@ test('Spanish text that the library does not have stays English and says so', ()
   expect(clauses[0]?.title).toBe('a-area (es)')
 })
 
+test('the lines of an answer stay lines where it stands alone, and stand in a row within a sentence', () => {
+  const words = (template: string, duties: string) => {
+    const made = compose(composing({ texts: { 'e-duties': template }, answers: { duties } }))
+    const block = made.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === 'e-duties')
+    return plainBlocks(block?.blocks ?? [], '')
+  }
+  expect(words('{{duties}}', 'Room 2\nTown hall\n- with a key')).toBe('Room 2\n\nTown hall\n\n- with a key')
+  expect(words('We bring {{duties}}.', '- a car\n- a phone')).toBe('We bring a car; a phone.')
+})
+
 test('a partner who left the register is told, in answers and in lines', () => {
   const given = composing({
     answers: { parties: ['p1', 'gone'] },

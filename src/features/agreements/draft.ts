@@ -1,3 +1,4 @@
+import { type AgreementKind, usualAnswers } from '../../core/agreements/clause.ts'
 import type { Flow } from '../../core/agreements/information.ts'
 import { BASES, INFORMATION_KINDS, PURPOSES } from '../../core/agreements/information.ts'
 import { isId } from '../../core/kinds.ts'
@@ -88,6 +89,18 @@ export function fieldsDraft(fields: Fields): Draft {
     choices: texts(fields, 'clause'),
     texts: texts(fields, 'text'),
     own: ownClauses(fields),
+  }
+}
+
+/** What changes with the language of a draft: the title and the usual answers, where nobody touched them. */
+export function translated(kind: Pick<AgreementKind, 'title' | 'questions'>, draft: Draft, language: Language): Draft {
+  const [before, after] = [usualAnswers(kind, draft.language), usualAnswers(kind, language)]
+  const untouched = Object.entries(after).filter(([id]) => draft.answers[id] === before[id])
+  return {
+    ...draft,
+    language,
+    title: draft.title === kind.title[draft.language] ? kind.title[language] : draft.title,
+    answers: { ...draft.answers, ...Object.fromEntries(untouched) },
   }
 }
 

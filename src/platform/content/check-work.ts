@@ -35,7 +35,7 @@ export function checkWork(content: Content, sourced: ReadonlySet<string>): reado
       ...missing(`clause ${clause.id}`, 'source', clause.sources, sourced),
       ...missing(`clause ${clause.id}`, 'provision', clause.provisions, provisions),
     ]),
-    ...content.agreementKinds.flatMap(checkQuiz),
+    ...content.agreementKinds.flatMap((kind) => [...checkQuiz(kind), ...checkUsual(kind)]),
     ...content.statePacks.flatMap((pack) =>
       missing(
         `state pack ${pack.id}`,
@@ -99,6 +99,13 @@ function checkQuiz(kind: AgreementKindEntry): readonly string[] {
   return kind.quiz
     .filter(({ answers, right }) => right >= answers.length)
     .map(({ id }) => `agreement kind ${kind.id}: the right answer of ${id} is not among its answers`)
+}
+
+/** What stands in a field of words at first must be in the language of the document. */
+function checkUsual({ id, questions }: AgreementKindEntry): readonly string[] {
+  return questions
+    .filter(({ kind, usual }) => (kind === 'text' || kind === 'long-text') && typeof usual === 'string')
+    .map((question) => `agreement kind ${id}: the usual answer of ${question.id} has one language`)
 }
 
 const repeated = (what: string, ids: readonly string[]): readonly string[] =>

@@ -30,7 +30,7 @@ const QuestionRecord = z.strictObject({
   kind: z.enum(['text', 'long-text', 'number', 'date', 'choice', 'choices', 'yes-no', 'partner', 'partners', 'flows']),
   choices: z.array(z.strictObject({ id, label: bilingual })).optional(),
   isNeeded: z.boolean(),
-  usual: z.string().optional(),
+  usual: z.union([bilingual, z.string()]).optional(),
 })
 
 /** `content/agreements/kinds.json` */

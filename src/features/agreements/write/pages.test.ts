@@ -207,6 +207,16 @@ test('another wording is chosen without copying the first one, and an own clause
   expect((await newest(id)).draft.own).toEqual([])
 })
 
+test('usual answers and the title speak the language of the document, until somebody types their own', async () => {
+  const { id, path } = await newOne('response-policy', 'es')
+  const spanish = (await newest(id)).draft
+  expect(spanish.answers['interpreter-line']).toBe('la línea de intérpretes')
+  await coordinator.send(`${path}/questions/basics`, { ...basics('1', spanish.title), language: 'en' })
+  const english = (await newest(id)).draft
+  expect([english.language, english.title]).toEqual(['en', 'Crisis response policy'])
+  expect(english.answers['interpreter-line']).toBe('the interpreter line')
+})
+
 test('two people at once: other fields merge, the same field is decided, two lines never become one', async () => {
   const { id, path } = await newOne('data-sharing')
   await coordinator.send(`${path}/questions/flows`, { version: '1', ...line('new') })

@@ -17,7 +17,7 @@ import {
 import { notFound, page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, holdsSocialSecurityNumber, Problems, plain, text, version } from '../../../web/typed.ts'
 import { number } from '../../../web/words/numbers.ts'
-import { type Answer, fieldsDraft } from '../draft.ts'
+import { type Answer, fieldsDraft, translated } from '../draft.ts'
 import { type Desk, deskFace, docHref, openDesk, withDraft } from './desk.ts'
 import { type Changes, SavedView, saveChange } from './edit.tsx'
 import { flowsPage, saveFlows } from './flows.tsx'
@@ -190,7 +190,7 @@ export async function saveQuestions(services: Services, request: WorkspaceReques
   if (desk === null || !desk.mayEdit || step === undefined) return notFound()
   const form = await request.form()
   if (step.id === 'flows') return saveFlows(services, request, desk, form)
-  const changes = step.id === 'basics' ? basicsIn(form) : answersIn(form, step.questions)
+  const changes = step.id === 'basics' ? basicsIn(form, desk) : answersIn(form, step.questions)
   const problems = problemsIn(changes, step, request)
   if (problems.length > 0) {
     const typed = withDraft(desk, fieldsDraft({ ...desk.version.fields, ...changes }))
@@ -202,11 +202,19 @@ export async function saveQuestions(services: Services, request: WorkspaceReques
   return saveChange(services, request, desk, { base: version(form), changes, next })
 }
 
-const basicsIn = (form: FormData): Changes => ({
-  title: text(form, 'title'),
-  language: text(form, 'language') === 'es' ? 'es' : 'en',
-  'state-pack': text(form, 'state-pack'),
-})
+/** With another language, the usual answers change too: nobody typed them. */
+function basicsIn(form: FormData, { kind, draft }: Desk): Changes {
+  const language = text(form, 'language') === 'es' ? 'es' : 'en'
+  const typed = { ...draft, title: text(form, 'title') }
+  const { title, answers } = language === draft.language ? typed : translated(kind, typed, language)
+  const changed = Object.entries(answers).filter(([id, answer]) => answer !== draft.answers[id])
+  return {
+    ...Object.fromEntries(changed.map(([id, answer]) => [`answer.${id}`, answer])),
+    title,
+    language,
+    'state-pack': text(form, 'state-pack'),
+  }
+}
 
 function answersIn(form: FormData, questions: readonly Question[]): Changes {
   return Object.fromEntries(questions.map((question) => [`answer.${question.id}`, answerIn(form, question)]))

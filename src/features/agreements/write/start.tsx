@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { AgreementKind } from '../../../core/agreements/clause.ts'
+import { type AgreementKind, usualAnswers } from '../../../core/agreements/clause.ts'
 import { type Content, readContent } from '../../../platform/content/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { here, mayWrite, noted } from '../../../platform/workspace/index.ts'
@@ -262,9 +262,7 @@ export function firstDraft({ statePacks }: Content, kind: AgreementKind, languag
     title: kind.title[language],
     language,
     statePack: statePacks.length === 1 ? (statePacks[0]?.id ?? '') : '',
-    answers: Object.fromEntries(
-      kind.questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual] as const])),
-    ),
+    answers: usualAnswers(kind, language),
     flows: [],
     choices: {},
     texts: {},
