@@ -18,7 +18,7 @@ export const typedIn =
   (field) =>
     text(form, field)
 
-/** What a column of whole numbers holds at most; PostgreSQL refuses more. */
+/** What a column of whole numbers holds, with room for the version after it; PostgreSQL refuses more. */
 const MOST_VERSION = 2_147_483_646
 
 /** The version that a form was opened on; 0 matches none. */

@@ -75,6 +75,14 @@ test('a text that is being agreed is not changed behind it', async () => {
   })
 })
 
+test('addresses that cannot be are not found', async () => {
+  const analyst = await memberOf(police, 'analyst')
+  const id = await memorandum()
+  expect((await analyst.open(`${at}/${id}/preview?version=99999999999`)).status).toBe(404)
+  const writer = await memberOf(clinic, 'coordinator')
+  expect((await writer.send(`${at}/%00x/withdraw`)).status).toBe(404)
+})
+
 test('a head who presses the button four times has signed once', async () => {
   const id = await memorandum()
   const coordinator = await memberOf(police, 'coordinator')

@@ -113,7 +113,10 @@ export async function latestVersion(tx: Tx, key: RecordKey): Promise<Version | n
   const row = await ofRecord(tx, key).orderBy('version', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : versionOf(row)
 }
+/** The largest number that the column holds; an address may ask for any. */
+const MOST_VERSION = 2_147_483_647
 export async function versionAt(tx: Tx, key: RecordKey, version: number): Promise<Version | null> {
+  if (version > MOST_VERSION) return null
   const row = await ofRecord(tx, key).where('version', '=', version).executeTakeFirst()
   return row === undefined ? null : versionOf(row)
 }

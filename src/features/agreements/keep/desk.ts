@@ -74,7 +74,8 @@ export async function act(
     readonly to?: string
   },
 ): Promise<Reply> {
-  const id = request.params.id ?? ''
+  const { id } = request.params
+  if (!isId(id)) return notFound()
   const done = await services.database.inTenant(request.tenant, async (tx) => {
     await holdAgreement(tx, id)
     const desk = await openDesk(tx, request)
