@@ -62,6 +62,31 @@ test('another partner settles no text, keeps no flows, shares nothing and moves 
   await expect(as(peer, (tx) => settleText(tx, peer, agreement, TEST_NOW))).rejects.toThrow(/security/)
 })
 
+test('another partner puts no version under the id of an agreement, and a coordinator says no yes for the head', async () => {
+  const id = await make()
+  const at = new Date(TEST_NOW)
+  const key = { collaboration_id: ours.collaboration, kind: 'agreement', record_id: id }
+  const version = { ...key, version: 9, based_on: 1, fields: '{"title":"Not theirs"}', note: '', at }
+  const spoof = as(theirs, (tx) =>
+    tx
+      .insertInto('revisions')
+      .values({ ...version, partner_id: theirs.partner, author: theirs.account })
+      .execute(),
+  )
+  await expect(spoof).rejects.toThrow(/row-level security/)
+  const yes = (who: Tenant) =>
+    as(who, (tx) =>
+      tx
+        .insertInto('revision_approvals')
+        .values({ ...key, partner_id: ours.partner, version: 1, account_id: who.account, at })
+        .execute(),
+    )
+  await as(ours, (tx) => setShared(tx, ours, { id, isShared: true, at: TEST_NOW }))
+  for (const role of ['coordinator', 'supervisor', 'clinician'] as const)
+    for (const who of [ours, theirs]) await expect(yes({ ...who, role })).rejects.toThrow(/row-level security/)
+  await yes({ ...theirs, role: 'executive' })
+})
+
 test('what was settled stays as it was, whatever a partner is called later; its mark moves on', async () => {
   const id = await make()
   const names = new Map([[ours.partner as string, 'A new name']])
