@@ -61,9 +61,9 @@ function planFacts(standing: PlanStanding, request: WorkspaceRequest): PlanFacts
   return {
     total,
     done,
-    late: late.map(({ id, number, title, dueOn }) => ({
+    late: late.map(({ number, title, dueOn }) => ({
       says: says.lateTask(number, title, dueOn === null ? '' : dayText(dueOn, request.language)),
-      href: here(request, `/plan/tasks/${id}`),
+      href: here(request, `/plan/tasks/${number}`),
     })),
     blocked: blocked.length,
     dueSoon: dueSoon.length,
