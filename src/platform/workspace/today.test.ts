@@ -21,7 +21,7 @@ test('days are counted without clocks, so a change of the clocks takes none away
 })
 
 test('a day that no calendar has is no day', () => {
-  for (const wrong of ['2026-02-30', '2026-13-01', '22.11.2026', '', '2026-1-1'])
+  for (const wrong of ['2026-02-30', '2026-13-01', '22.11.2026', '', '2026-1-1', '9999-12-31', '0000-01-01'])
     expect(isDay(wrong), wrong).toBe(false)
 })
 
