@@ -17,6 +17,17 @@ export interface Register {
   readonly partners: ReadonlyMap<string, string>
 }
 
+/** The register on a day. Whose last day is over, `left`, is still named by old texts, but chosen for nothing new. */
+export interface RegisterToday extends Register {
+  readonly left: ReadonlySet<string>
+}
+
+/** Partners that can be chosen, by id and name: those that are here, and those that were chosen before. */
+export const choosable = (
+  { partners, left }: RegisterToday,
+  chosen: readonly string[],
+): readonly (readonly [string, string])[] => [...partners].filter(([id]) => !left.has(id) || chosen.includes(id))
+
 type ComposedAgreement = Pick<Agreement, 'kind' | 'partner' | 'effectiveOn'>
 
 /** The text of a version. Null for a kind that this toolkit does not have. */

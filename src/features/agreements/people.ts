@@ -1,20 +1,28 @@
 import type { AccountId, PartnerId } from '../../core/kinds.ts'
 import type { Content } from '../../platform/content/index.ts'
+import { isPresent } from '../../platform/partners/index.ts'
+import { todayOf } from '../../platform/workspace/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
-import type { Register } from './composed.ts'
+import type { Register, RegisterToday } from './composed.ts'
 import { AGREEMENT_WORDS } from './words.ts'
 
 /** Who is who in the collaboration, for texts. */
-export async function registerOf(tx: Tx, { tenant, membership }: WorkspaceRequest): Promise<Register> {
+export async function registerOf(tx: Tx, { tenant, membership, now }: WorkspaceRequest): Promise<RegisterToday> {
+  const today = await todayOf(tx, tenant, now)
   const rows = await tx
     .selectFrom('partners')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'left_on'])
     .where('collaboration_id', '=', tenant.collaboration)
     .orderBy('name')
     .execute()
-  return { collaboration: membership.collaboration.name, partners: new Map(rows.map(({ id, name }) => [id, name])) }
+  const left = rows.filter(({ left_on }) => !isPresent({ leftOn: left_on }, today))
+  return {
+    collaboration: membership.collaboration.name,
+    partners: new Map(rows.map(({ id, name }) => [id, name])),
+    left: new Set(left.map(({ id }) => id)),
+  }
 }
 
 /** Names of members of the own partner by account. Of others only the partner is told. */

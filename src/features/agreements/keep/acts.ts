@@ -8,13 +8,13 @@ import { readContent } from '../../../platform/content/index.ts'
 import { addComment, approveVersion, resolveComment, versionAt } from '../../../platform/revisions/index.ts'
 import { dayAfter, maySign, mayWrite } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
-import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
+import type { AgreementStepsRow } from '../../../storage/rows.ts'
 import { partiesIn } from '../composed.ts'
 import { fieldsDraft, readyFlows } from '../draft.ts'
 import { settleText } from '../settled.ts'
 import { agreementById, agreementKey, createAgreement, keepFlows, setShared, setState } from '../store.ts'
 import { ANSWER } from '../write/desk.ts'
-import { commentsWithAnswers, type KeptAgreement } from './facts.ts'
+import { type AnswerKind, commentsWithAnswers, type KeptAgreement } from './facts.ts'
 
 /** Who acts, when, and which day it is where they are. */
 export interface Actor {
@@ -114,7 +114,7 @@ export async function answerComment(
   tx: Tx,
   actor: Actor,
   kept: KeptAgreement,
-  given: { readonly comment: string; readonly answer: AgreementAnswersRow['answer']; readonly words: string },
+  given: { readonly comment: string; readonly answer: AnswerKind; readonly words: string },
 ): Promise<Done> {
   const { tenant, at } = actor
   const { id } = kept.agreement

@@ -7,7 +7,7 @@ import { here, noted, todayOf } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { notFound, type PageFace, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
-import { composeDraft, type Register } from '../composed.ts'
+import { composeDraft, type Register, type RegisterToday } from '../composed.ts'
 import { fieldsDraft } from '../draft.ts'
 import { registerOf } from '../people.ts'
 import { agreementKey, holdAgreement } from '../store.ts'
@@ -20,7 +20,7 @@ import { KEEP_WORDS } from './words.ts'
 /** A document on the day of the request, with the names that its pages need. */
 export interface Desk {
   readonly kept: KeptAgreement
-  readonly register: Register
+  readonly register: RegisterToday
   readonly today: string
 }
 
@@ -89,10 +89,13 @@ export async function act(
   return seeOther(given.to ?? keptHref(request, id, '/standing'))
 }
 
-export const nameOf = ({ register }: Pick<Desk, 'register'>, partner: string, request: WorkspaceRequest): string =>
+interface Named {
+  readonly register: Register
+}
+export const nameOf = ({ register }: Named, partner: string, request: WorkspaceRequest): string =>
   register.partners.get(partner) ?? AGREEMENT_WORDS[request.language].gonePartner
 
-export const namesOf = (desk: Pick<Desk, 'register'>, partners: readonly string[], request: WorkspaceRequest): string =>
+export const namesOf = (desk: Named, partners: readonly string[], request: WorkspaceRequest): string =>
   new Intl.ListFormat(request.language === 'es' ? 'es-US' : 'en-US').format(
     partners.map((partner) => nameOf(desk, partner, request)),
   )

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../../core/kinds.ts'
 import { readContent } from '../../../platform/content/index.ts'
 import { type Comment, commentsOf } from '../../../platform/revisions/index.ts'
 import type { Tx } from '../../../storage/index.ts'
-import type { AgreementAnswersRow, AgreementStepsRow } from '../../../storage/rows.ts'
+import type { AgreementStepsRow } from '../../../storage/rows.ts'
 import { kindOf } from '../kinds.ts'
 import { type Agreement, agreementById, agreementKey, agreementsOf, partiesOf } from '../store.ts'
 import { ANSWER } from '../write/desk.ts'
@@ -209,9 +209,13 @@ export async function openComments(
   return rows.map((row) => ({ agreement: row.record_id, id: row.id, at: instant(row.at.getTime()) }))
 }
 
+/** What becomes of a comment. */
+export const ANSWER_KINDS = ['accepted', 'declined', 'answered'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
+
 export interface CommentAnswer {
   readonly comment: string
-  readonly answer: AgreementAnswersRow['answer']
+  readonly answer: AnswerKind
   readonly words: string
   readonly by: string
   readonly at: Instant

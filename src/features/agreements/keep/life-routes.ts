@@ -8,7 +8,7 @@ import { memberRoute, notFound, type Reply, type Route, seeOther, type Workspace
 import { hasLength, Problems, text, version } from '../../../web/typed.ts'
 import * as acts from './acts.ts'
 import { act, actorOf, type Desk, keptHref, openDesk, openPlaces, type Refused } from './desk.ts'
-import { commentsWithAnswers, reviewsOf, signaturesOf, stepsOf } from './facts.ts'
+import { ANSWER_KINDS, commentsWithAnswers, reviewsOf, signaturesOf, stepsOf } from './facts.ts'
 import { standingPage } from './standing-page.tsx'
 import { KEEP_WORDS } from './words.ts'
 
@@ -113,10 +113,9 @@ function review(services: Services, request: WorkspaceRequest): Promise<Reply> {
   })
 }
 
-const ANSWERS = ['accepted', 'declined', 'answered'] as const
 function answer(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const says = KEEP_WORDS[request.language]
-  const kindIn = (form: FormData) => ANSWERS.find((one) => one === text(form, 'answer'))
+  const kindIn = (form: FormData) => ANSWER_KINDS.find((one) => one === text(form, 'answer'))
   return sent(services, request, {
     name: (form) => `answer-${text(form, 'comment')}`,
     verb: 'agreement.answer-comment',

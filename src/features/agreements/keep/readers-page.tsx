@@ -15,6 +15,7 @@ import {
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { dayText } from '../../../web/words/moment.ts'
 import { count } from '../../../web/words/numbers.ts'
+import { choosable } from '../composed.ts'
 import { type Desk, keptFace, keptHref, nameOf } from './desk.ts'
 import { READING_WORDS } from './reading-words.ts'
 import type { Ask, MemberReading, ReadingCount } from './readings.ts'
@@ -125,7 +126,7 @@ function AskForm({ request, desk, readers }: Props): VNode {
       <h2>{says.ask}</h2>
       <p>{says.askNote}</p>
       <FieldGroup legend={says.partners}>
-        {[...register.partners].map(([id, name]) => (
+        {choosable(register, partners).map(([id, name]) => (
           <Checkbox key={id} name="partners" value={id} label={name} checked={partners.includes(id)} />
         ))}
       </FieldGroup>

@@ -17,6 +17,7 @@ import {
 } from '../../../web/parts/index.ts'
 import { text } from '../../../web/typed.ts'
 import { number } from '../../../web/words/numbers.ts'
+import { choosable } from '../composed.ts'
 import { whoSays } from '../people.ts'
 import { keptHref, nameOf } from './desk.ts'
 import type { Standing, StandingProps } from './standing-page.tsx'
@@ -145,7 +146,7 @@ function ReviewForm({ request, standing }: StandingProps): VNode {
       />
       <FieldGroup legend={says.partners}>
         <p class="usa-hint">{says.partnersHint}</p>
-        {[...standing.register.partners].map(([id, name]) => (
+        {choosable(standing.register, []).map(([id, name]) => (
           <Checkbox
             key={id}
             name="partners"

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { isId } from '../../../core/kinds.ts'
-import { addComment, type Comment, resolveComment } from '../../../platform/revisions/index.ts'
+import { addComment, type Comment } from '../../../platform/revisions/index.ts'
 import type { Services } from '../../../platform/services.ts'
-import { mayWrite, noted } from '../../../platform/workspace/index.ts'
+import { mayWrite, noted, todayOf } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import {
   ButtonLink,
@@ -19,12 +19,17 @@ import { notFound, page, type Reply, seeOther, type WorkspaceRequest } from '../
 import { hasLength, holdsSocialSecurityNumber, text } from '../../../web/typed.ts'
 import { moment } from '../../../web/words/moment.ts'
 import { number } from '../../../web/words/numbers.ts'
+import { answerComment as keepAnswer } from '../keep/acts.ts'
+import { actorOf } from '../keep/desk.ts'
+import { ANSWER_KINDS, type AnswerKind, commentsWithAnswers, keptById } from '../keep/facts.ts'
+import { KEEP_WORDS } from '../keep/words.ts'
 import { memberNames, whoSays } from '../people.ts'
-import { agreementKey } from '../store.ts'
+import { agreementKey, holdAgreement } from '../store.ts'
 import { ANSWER, clauseTitle, type Desk, deskFace, docHref, openComments, openDesk } from './desk.ts'
 import { WRITE_WORDS } from './write-words.ts'
 
 const DAY_MS = 86_400_000
+const MOST_OF_AN_ANSWER = 2_000
 
 /** By document: how many comments wait for an answer. */
 export async function openCommentCounts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -41,13 +46,20 @@ export async function openCommentCounts(tx: Tx, ids: readonly string[]): Promise
   return new Map(rows.map(({ record_id, open }) => [record_id, Number(open)]))
 }
 
+/** By comment: what its answer makes of it, where that was said. */
+async function answerKindsOf(tx: Tx, agreement: string): Promise<ReadonlyMap<string, AnswerKind>> {
+  const comments = await commentsWithAnswers(tx, agreement)
+  return new Map(comments.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer.answer] as const])))
+}
+
 interface Typed {
   readonly about: string
   readonly text: string
   /** The comment that is answered, by id; empty for a comment. */
   readonly answerTo: string
+  readonly answer: AnswerKind
 }
-const NOTHING: Typed = { about: '', text: '', answerTo: '' }
+const NOTHING: Typed = { about: '', text: '', answerTo: '', answer: 'accepted' }
 
 /** What readers said of a document, those that wait for an answer first. */
 export async function commentsPage(
@@ -64,16 +76,14 @@ export async function commentsPage(
   const desk = await openDesk(services, request)
   if (desk === null) return notFound()
   const { comments, agreement } = desk
-  const names = await services.database.inTenant(request.tenant, (tx) =>
-    memberNames(
-      tx,
-      comments.map(({ author }) => author),
-    ),
-  )
+  const { names, kinds } = await services.database.inTenant(request.tenant, async (tx) => {
+    const authors = comments.map(({ author }) => author)
+    return { names: await memberNames(tx, authors), kinds: await answerKindsOf(tx, agreement.id) }
+  })
   const says = WRITE_WORDS[request.language]
   const open = openComments(comments)
   const settled = comments.filter((one) => !one.field.startsWith(ANSWER) && !open.includes(one))
-  const view = { request, desk, names, typed, problems }
+  const view = { request, desk, names, kinds, typed, problems }
   return page(
     deskFace(request, desk, says.comments),
     <>
@@ -121,14 +131,17 @@ interface CommentProps {
   readonly request: WorkspaceRequest
   readonly desk: Desk
   readonly names: ReadonlyMap<string, string>
+  /** By comment: what became of it. */
+  readonly kinds: ReadonlyMap<string, AnswerKind>
   readonly comment: Comment
   readonly typed: Typed
   readonly problems: readonly FieldProblem[]
 }
 function CommentView(props: CommentProps): VNode {
-  const { request, desk, names, comment, typed, problems } = props
+  const { request, desk, names, kinds, comment, typed, problems } = props
   const { language } = request
   const says = WRITE_WORDS[language]
+  const { answerKind, answerKinds, answeredAs } = KEEP_WORDS[language]
   const { register } = desk
   const by = (one: Comment) => whoSays({ account: one.author, partner: one.fromPartner }, { names, register, language })
   const isOpen = comment.resolvedAt === null
@@ -143,7 +156,9 @@ function CommentView(props: CommentProps): VNode {
       <p>
         <strong>{by(comment)}</strong> · {moment(comment.at, language)} ·{' '}
         {says.onVersion(number(comment.version, language))}{' '}
-        <Chip tone={isOpen ? 'accent' : 'plain'}>{isOpen ? says.waitsSince(Math.max(0, days)) : says.answered}</Chip>
+        <Chip tone={isOpen ? 'accent' : 'plain'}>
+          {isOpen ? says.waitsSince(Math.max(0, days)) : answeredAs[kinds.get(comment.id) ?? 'answered']}
+        </Chip>
       </p>
       <p>{comment.text}</p>
       {desk.comments
@@ -162,6 +177,12 @@ function CommentView(props: CommentProps): VNode {
           name={`answer-${comment.id}`}
           problems={isTyped ? problems : []}
         >
+          <Select
+            name="answer"
+            label={answerKind}
+            value={isTyped ? typed.answer : 'accepted'}
+            options={ANSWER_KINDS.map((value) => ({ value, label: answerKinds[value] }))}
+          />
           <TextArea name="text" label={says.answer} value={isTyped ? typed.text : ''} rows={3} />
           <SubmitButton kind="secondary">{says.sendAnswer}</SubmitButton>
         </Form>
@@ -170,8 +191,8 @@ function CommentView(props: CommentProps): VNode {
   )
 }
 
-function problemsOf(typed: string, request: WorkspaceRequest, need: string): readonly FieldProblem[] {
-  if (!hasLength(typed, 1, 4000)) return [{ field: 'text', says: need }]
+function problemsOf(typed: string, request: WorkspaceRequest, need: string, most = 4_000): readonly FieldProblem[] {
+  if (!hasLength(typed, 1, most)) return [{ field: 'text', says: need }]
   return holdsSocialSecurityNumber(typed) ? [{ field: 'text', says: WRITE_WORDS[request.language].noNumbers }] : []
 }
 
@@ -180,14 +201,18 @@ export async function addDocumentComment(services: Services, request: WorkspaceR
   const desk = await openDesk(services, request)
   if (desk === null) return notFound()
   const form = await request.form()
-  const typed = { about: text(form, 'about'), text: text(form, 'text'), answerTo: '' }
+  const typed = { ...NOTHING, about: text(form, 'about'), text: text(form, 'text') }
   const problems = problemsOf(typed.text, request, WRITE_WORDS[request.language].needComment)
   if (problems.length > 0) return commentsPage(services, request, { typed, problems })
   const isClause = desk.composed.sections.some(({ clauses }) => clauses.some(({ id }) => id === typed.about))
-  await say(services, request, desk, {
-    field: isClause ? typed.about : '',
-    text: typed.text,
-    verb: 'agreement.comment',
+  const field = isClause ? typed.about : ''
+  await services.database.inTenant(request.tenant, async (tx) => {
+    const { id, partner } = desk.agreement
+    const { version } = desk.version
+    // A comment lies with the document; the database keeps which partner it came from.
+    const owner = { ...request.tenant, partner }
+    await addComment(tx, owner, agreementKey(id), { version, field, text: typed.text, at: request.now })
+    await noted(services, request, 'agreement.comment', { type: 'agreement', id })(tx)
   })
   return seeOther(docHref(request, desk.agreement.id, '/comments'))
 }
@@ -197,37 +222,22 @@ export async function answerComment(services: Services, request: WorkspaceReques
   const desk = await openDesk(services, request)
   const { comment = '' } = request.params
   if (desk === null || !isId(comment) || desk.agreement.partner !== request.tenant.partner) return notFound()
-  const typed = { about: '', text: text(await request.form(), 'text'), answerTo: comment }
-  const problems = problemsOf(typed.text, request, WRITE_WORDS[request.language].needAnswer)
+  const form = await request.form()
+  const answer = ANSWER_KINDS.find((one) => one === text(form, 'answer')) ?? 'answered'
+  const typed = { about: '', text: text(form, 'text'), answerTo: comment, answer }
+  const need = WRITE_WORDS[request.language].needAnswer
+  const problems = problemsOf(typed.text, request, need, MOST_OF_AN_ANSWER)
   if (!openComments(desk.comments).some(({ id }) => id === comment)) return notFound()
   if (problems.length > 0) return commentsPage(services, request, { typed, problems })
-  await say(services, request, desk, {
-    field: `${ANSWER}${comment}`,
-    text: typed.text,
-    verb: 'agreement.answer-comment',
-    settles: comment,
+  const { id } = desk.agreement
+  const isKept = await services.database.inTenant(request.tenant, async (tx) => {
+    await holdAgreement(tx, id)
+    const today = await todayOf(tx, request.tenant, request.now)
+    const kept = await keptById(tx, id, today)
+    if (kept === null) return false
+    const done = await keepAnswer(tx, actorOf(request, today), kept, { comment, answer, words: typed.text })
+    if (done.ok) await noted(services, request, 'agreement.answer-comment', { type: 'agreement', id })(tx)
+    return done.ok
   })
-  return seeOther(`${docHref(request, desk.agreement.id, '/comments')}#c-${comment}`)
-}
-
-interface Said {
-  readonly field: string
-  readonly text: string
-  readonly verb: string
-  readonly settles?: string
-}
-async function say(services: Services, request: WorkspaceRequest, desk: Desk, said: Said): Promise<void> {
-  const { tenant, now } = request
-  const { id, partner } = desk.agreement
-  await services.database.inTenant(tenant, async (tx) => {
-    // A comment lies with the document; the database keeps which partner it came from.
-    await addComment(tx, { ...tenant, partner }, agreementKey(id), {
-      version: desk.version.version,
-      field: said.field,
-      text: said.text,
-      at: now,
-    })
-    if (said.settles !== undefined) await resolveComment(tx, tenant, said.settles, now)
-    await noted(services, request, said.verb, { type: 'agreement', id })(tx)
-  })
+  return isKept ? seeOther(`${docHref(request, id, '/comments')}#c-${comment}`) : notFound()
 }

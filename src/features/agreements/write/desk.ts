@@ -6,7 +6,7 @@ import { type Comment, commentsOf, latestVersion, type Version, versionAt } from
 import type { Services } from '../../../platform/services.ts'
 import { here, mayWrite } from '../../../platform/workspace/index.ts'
 import type { PageFace, WorkspaceRequest } from '../../../web/route.ts'
-import { clausesOf, composeDraft, type Register } from '../composed.ts'
+import { clausesOf, composeDraft, type RegisterToday } from '../composed.ts'
 import { type Draft, fieldsDraft } from '../draft.ts'
 import { kindOf } from '../kinds.ts'
 import { registerOf } from '../people.ts'
@@ -24,7 +24,7 @@ export interface Desk {
   readonly version: Version
   readonly draft: Draft
   readonly composed: Composed
-  readonly register: Register
+  readonly register: RegisterToday
   readonly comments: readonly Comment[]
   /** A writer of the partner whose it is, while the text is written on. */
   readonly mayEdit: boolean

@@ -5,6 +5,7 @@ import type { MemberRole, Tenant } from '../../../core/access.ts'
 import type { AgreementKindId } from '../../../core/agreements/clause.ts'
 import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { latestVersion, versionsOf } from '../../../platform/revisions/index.ts'
+import { connectAs } from '../../../storage/index.ts'
 import { fieldsDraft } from '../draft.ts'
 import { agreementById, agreementKey, partiesOf, setState } from '../store.ts'
 import { writeRoutes } from './routes.ts'
@@ -244,6 +245,27 @@ test('two people at once: other fields merge, the same field is decided, two lin
   expect((await coordinator.send(`${path}/settle`, { ...sent, yours: '{"in-force":"yes"}' })).status).toBe(404)
 })
 
+test('a partner whose last day is over is not offered, unless it stands in the answer', async () => {
+  const { id, path } = await newOne()
+  const leave = (day: string | null) =>
+    connectAs(door.db.owner, (owner) =>
+      owner.query('update partners set left_on = $1::date, access_ends_at = $1::date + 1 where id = $2', [
+        day,
+        provider.partner,
+      ]),
+    )
+  const isOffered = async () =>
+    (await coordinator.open(`${path}/questions/1`)).text.includes(`value="${provider.partner}"`)
+  await leave('2020-01-31')
+  expect(await isOffered()).toBe(false)
+  await leave(null)
+  await coordinator.send(`${path}/questions/1`, { version: '1', 'q-parties': provider.partner, act: 'stay' })
+  await leave('2020-01-31')
+  expect(await isOffered()).toBe(true)
+  expect((await newest(id)).draft.answers.parties).toEqual([provider.partner])
+  await leave(null)
+})
+
 test('a partner who has left the register is told, and a save does not lose them', async () => {
   const { id, path } = await newOne()
   const gone = '00000000-0000-4000-8000-00000000dead'
@@ -286,9 +308,10 @@ test('a peer of another partner comments on a clause; the comment waits until it
   const comment = /comments\/([0-9a-f-]{36})\/answer/.exec(page.text)?.[1] ?? ''
   expect((await neighbour.send(`${path}/comments/${comment}/answer`, { text: 'No.' })).status).toBe(404)
   expect((await coordinator.send(`${path}/comments/${comment}/answer`, { text: '' })).status).toBe(422)
-  await coordinator.send(`${path}/comments/${comment}/answer`, { text: 'The county does.' })
+  await coordinator.send(`${path}/comments/${comment}/answer`, { text: 'The county does.', answer: 'declined' })
   const after = await peer.open(`${path}/comments`)
   expect(after.text).toContain('The county does.')
+  expect(after.text).toContain('Not taken up')
   expect(after.text).toContain('Every comment has its answer')
 })
 

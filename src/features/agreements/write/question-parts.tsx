@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { ButtonLink, Buttons, SubmitButton } from '../../../web/parts/index.ts'
 import type { WorkspaceRequest } from '../../../web/route.ts'
+import { choosable } from '../composed.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import { type Desk, docHref } from './desk.ts'
 import { stepsOf } from './steps.ts'
@@ -49,11 +50,11 @@ export function StepButtons({ request, desk }: { readonly request: WorkspaceRequ
   )
 }
 
-/** The partners of the register, and those that stand in the answer and have left it: a save must not lose them. */
+/** The partners that are here, and those that stand in the answer and have left: a save must not lose them. */
 export function partnersFor({ register }: Desk, taken: readonly string[], language: WorkspaceRequest['language']) {
   const gone = taken.filter((id) => id !== '' && !register.partners.has(id))
   return [
-    ...[...register.partners].map(([value, label]) => ({ value, label })),
+    ...choosable(register, taken).map(([value, label]) => ({ value, label })),
     ...gone.map((value) => ({ value, label: AGREEMENT_WORDS[language].gonePartner })),
   ]
 }

@@ -177,7 +177,6 @@ export const WRITE_WORDS = words(
     send: 'Send comment',
     waitsSince: (days: number) =>
       days === 0 ? 'waits since today' : days === 1 ? 'waits for 1 day' : `waits for ${days} days`,
-    answered: 'Answered',
     answer: 'Your answer',
     sendAnswer: 'Answer and settle',
     onVersion: (version: string) => `on version ${version}`,
@@ -189,7 +188,7 @@ export const WRITE_WORDS = words(
     noNumbers: 'Leave out what looks like a Social Security number.',
     needKind: 'Choose what you want to write.',
     needComment: 'Write a comment of 1 to 4,000 letters.',
-    needAnswer: 'Write an answer of 1 to 4,000 letters.',
+    needAnswer: 'Write an answer of 1 to 2,000 letters.',
     // Clashes
     clashTitle: 'Two people changed the same',
     fields: {
@@ -368,7 +367,6 @@ export const WRITE_WORDS = words(
     send: 'Enviar comentario',
     waitsSince: (days) =>
       days === 0 ? 'espera desde hoy' : days === 1 ? 'espera desde hace 1 día' : `espera desde hace ${days} días`,
-    answered: 'Respondido',
     answer: 'Su respuesta',
     sendAnswer: 'Responder y cerrar',
     onVersion: (version) => `sobre la versión ${version}`,
@@ -379,7 +377,7 @@ export const WRITE_WORDS = words(
     noNumbers: 'Quite lo que parece un número de Seguro Social.',
     needKind: 'Elija qué quiere escribir.',
     needComment: 'Escriba un comentario de 1 a 4,000 letras.',
-    needAnswer: 'Escriba una respuesta de 1 a 4,000 letras.',
+    needAnswer: 'Escriba una respuesta de 1 a 2,000 letras.',
     clashTitle: 'Dos personas cambiaron lo mismo',
     fields: {
       title: 'Título',
