@@ -15,7 +15,8 @@ export const AGREE_WORDS = words(
     strongNote:
       'Two levels or more between voices, three between single people, or some say that it cannot apply here.',
     othersTitle: 'Here you are close',
-    apart: (n: number) => (n === 1 ? '1 level apart' : `${String(n)} levels apart`),
+    apart: (n: number) =>
+      n === 1 ? '1 level apart' : `${Number.isInteger(n) ? n : `${n - 0.5} to ${n + 0.5}`} levels apart`,
     together: 'voices agree',
     applies: 'some say that it cannot apply',
     dontKnow: (n: number) => (n === 1 ? '1 does not know' : `${n} do not know`),
@@ -44,7 +45,8 @@ export const AGREE_WORDS = words(
     frozen: 'The round is closed. This is how it was agreed.',
     problemStanding: 'Choose the level that you agreed on',
     problemReason: 'Say why, in 2,000 characters or fewer',
-    problemProof: 'Say what shows it, or link it first. Without proof do not go above partial',
+    problemProof:
+      'From “partial” on, say what shows it or link it first. Without proof, “planned” is the highest level',
     problemProofLong: 'Use 500 characters or fewer',
     problemNumber: 'Take out the Social Security number',
     comments: 'Comments',
@@ -68,7 +70,10 @@ export const AGREE_WORDS = words(
     strongTitle: 'Aquí difieren más',
     strongNote: 'Dos niveles o más entre voces, tres entre personas, o alguien dice que aquí no puede aplicarse.',
     othersTitle: 'Aquí están cerca',
-    apart: (n: number) => (n === 1 ? '1 nivel de diferencia' : `${String(n)} niveles de diferencia`),
+    apart: (n: number) =>
+      n === 1
+        ? '1 nivel de diferencia'
+        : `${Number.isInteger(n) ? n : `de ${n - 0.5} a ${n + 0.5}`} niveles de diferencia`,
     together: 'las voces coinciden',
     applies: 'alguien dice que no puede aplicarse',
     dontKnow: (n: number) => (n === 1 ? '1 no sabe' : `${n} no saben`),
@@ -97,7 +102,8 @@ export const AGREE_WORDS = words(
     frozen: 'La ronda está cerrada. Así se acordó.',
     problemStanding: 'Elija el nivel que acordaron',
     problemReason: 'Diga por qué, en 2,000 caracteres o menos',
-    problemProof: 'Diga qué lo demuestra, o enlácelo antes. Sin prueba no pasen de parcial',
+    problemProof:
+      'Desde “parcial”, diga qué lo demuestra o enlácelo antes. Sin prueba, el nivel más alto es “planeado”',
     problemProofLong: 'Use 500 caracteres o menos',
     problemNumber: 'Quite el número de Seguro Social',
     comments: 'Comentarios',

@@ -6,6 +6,7 @@ import { itemOf } from './instrument.ts'
 import { myPart } from './rating-store.ts'
 import { RESULT_WORDS } from './result-words.ts'
 import { roundById, roundsOf } from './round-store.ts'
+import { ASSESS_WORDS } from './words.ts'
 
 const ID_LENGTH = 36
 
@@ -31,6 +32,7 @@ export const assessEvidence: EvidenceDoor = {
         back: assessPlace(request, isOwn ? `/${round.id}/rate/${item.question}` : `/${round.id}/agree/${item.id}`),
         mayAdd: round.state === (isOwn ? 'rating' : 'agreeing'),
         place: 'assess',
+        ...(isOwn ? { seenBy: ASSESS_WORDS[request.language].seenByRater } : {}),
       }
     }
     return null

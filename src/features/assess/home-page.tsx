@@ -93,9 +93,9 @@ export function roundSays(
   // Officers and call-takers read that a round goes on, not what was agreed.
   if (agreed === null) return `${ASSESS_WORDS[language].states[round.state]}.`
   const { counts, strong, placed } = agreed
-  return round.state === 'closed'
-    ? says.closed(inPlace(counts), placed.length, gapCount(counts))
-    : says.agreeing(placed.length - counts.open, placed.length, strong)
+  if (round.state === 'agreeing') return says.agreeing(placed.length - counts.open, placed.length, strong)
+  const closed = says.closed(inPlace(counts), placed.length, gapCount(counts))
+  return counts.open === 0 ? closed : `${closed} ${says.unsettled(counts.open)}`
 }
 
 function Rounds({ request, rounds }: { request: WorkspaceRequest; rounds: readonly Round[] }): VNode {

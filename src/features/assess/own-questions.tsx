@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import { Table } from '../../web/parts/index.ts'
+import { Details, Table } from '../../web/parts/index.ts'
 import type { Language } from '../../web/words/index.ts'
+import { type KeptInstrument, levelName } from './instrument.ts'
 import type { OwnPart } from './overview.ts'
 import { ROUND_WORDS } from './round-words.ts'
 import { ASSESS_WORDS } from './words.ts'
@@ -17,8 +18,13 @@ export function OwnQuestions(props: {
   const byQuestion = [...Map.groupBy(own.items, ({ item }) => item.question)]
   const lacking = (items: OwnPart['items']): string => {
     const lacks = items.flatMap((one) => one.lacks)
+    const answers = items.filter(({ answer }) => answer.standing === '').length
     const [reasons, proofs] = ['reason', 'proof'].map((kind) => lacks.filter((lack) => lack === kind).length)
-    const told = [...(reasons ? [says.lackReason(reasons)] : []), ...(proofs ? [says.lackProof(proofs)] : [])]
+    const told = [
+      ...(answers ? [says.lackAnswer(answers)] : []),
+      ...(reasons ? [says.lackReason(reasons)] : []),
+      ...(proofs ? [says.lackProof(proofs)] : []),
+    ]
     return told.length === 0 ? says.lackNothing : told.join(', ')
   }
   return (
@@ -39,5 +45,31 @@ export function OwnQuestions(props: {
         lacking: lacking(items),
       }))}
     />
+  )
+}
+
+/** What one said oneself, to read again once it can no longer be changed. */
+export function OwnAnswers(props: {
+  readonly own: OwnPart
+  readonly instrument: KeptInstrument
+  readonly language: Language
+}): VNode {
+  const { own, instrument, language } = props
+  const says = ROUND_WORDS[language]
+  return (
+    <Details summary={says.readAnswers}>
+      <ul>
+        {own.items.map(({ item, answer: { standing, reason, proof } }) => (
+          <li key={item.id}>
+            {item.id} {item.text[language]}:{' '}
+            <strong>{standing === '' ? says.noAnswer : levelName(instrument, standing, language)}</strong>
+            {[reason, proof]
+              .filter((text) => text !== '')
+              .map((text) => `. ${text}`)
+              .join('')}
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }

@@ -158,6 +158,17 @@ test('what was typed when rating ended meanwhile is shown, not lost, and not sav
   expect((await officer.open(`${round}/rate/1`)).to).toBe(round)
 })
 
+test('once rating has ended, each reads their own answers again, and no link leads to a form that is shut', async () => {
+  const round = await newRound()
+  await begin(officer, round, 'law-enforcement')
+  await answer(officer, round, 'full', { 'r-1.1': 'Signed by both' })
+  expect((await officer.open(round)).text).toMatch(/\d answers, 1 proof/)
+  await move(round, 'agreeing')
+  const page = (await officer.open(round)).text
+  expect(page).toContain('Signed by both')
+  expect(page).not.toContain(`${round}/rate/`)
+})
+
 test('evidence of an answer is linked by its rater alone, and read by voice afterwards', async () => {
   const round = await newRound()
   await begin(clinician, round, 'provider')

@@ -19,7 +19,7 @@ import type { Language } from '../../web/words/index.ts'
 import { assessFace, assessPlace, isInvited, leads } from './face.ts'
 import { roundSays } from './home-page.tsx'
 import type { AgreedPart, OwnPart } from './overview.ts'
-import { OwnQuestions } from './own-questions.tsx'
+import { OwnAnswers, OwnQuestions } from './own-questions.tsx'
 import type { SectorCount } from './rating-store.ts'
 import { type Round, SECTORS, type Sector } from './round.ts'
 import { ROUND_WORDS } from './round-words.ts'
@@ -63,8 +63,8 @@ export function roundPage(request: WorkspaceRequest, view: RoundView): Reply {
       ) : null}
       <Finding>{roundSays(round, view, request.language)}</Finding>
       {reads ? <Ways {...part} /> : null}
-      <Own {...part} />
       {view.agreed === null ? null : <Standing {...part} agreed={view.agreed} />}
+      <Own {...part} />
       {reads ? <Raters {...part} /> : null}
       {leads(request.tenant, round) && round.state !== 'closed' ? <Leading {...part} /> : null}
     </>,
@@ -97,18 +97,26 @@ function Own(part: Part): VNode | null {
     return isInvited(request.tenant, round) ? <StartForm {...part} /> : <p>{says.notInvited}</p>
   }
   if (own.rating.partner !== request.tenant.partner) return <p>{says.otherPartner}</p>
-  const isOpen = round.state === 'rating'
-  const action = assessPlace(request, `/${round.id}/done`)
+  const { language } = request
+  if (round.state !== 'rating')
+    return (
+      <section>
+        <h2>{says.yourRating}</h2>
+        <p>
+          {says.ownRated(own.rated, own.items.length)} {says.ratingEnded}
+        </p>
+        <OwnAnswers own={own} instrument={round.instrument} language={language} />
+      </section>
+    )
   return (
     <section>
-      <h2>{isOpen ? says.yourQuestions : says.yourRating}</h2>
-      {isOpen ? null : <p>{says.ratingEnded}</p>}
+      <h2>{says.yourQuestions}</h2>
       <OwnQuestions
         own={own}
-        language={request.language}
+        language={language}
         href={(question) => assessPlace(request, `/${round.id}/rate/${question}`)}
       />
-      {isOpen ? <DoneForm action={action} isDone={own.rating.isDone} language={request.language} /> : null}
+      <DoneForm action={assessPlace(request, `/${round.id}/done`)} isDone={own.rating.isDone} language={language} />
     </section>
   )
 }

@@ -25,6 +25,7 @@ export const ROUND_WORDS = words(
         `${agreed} of ${all} items are agreed. On ${strong === 1 ? '1 item' : `${strong} items`} the ratings lie far apart.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} of ${all} items are in place. ${gaps === 1 ? '1 gap is' : `${gaps} gaps are`} open.`,
+      unsettled: (n: number) => `${n === 1 ? '1 item was' : `${n} items were`} never agreed.`,
     },
     ownRated: (rated: number, total: number) => `You have answered ${rated} of ${total} items.`,
     // Opening and changing
@@ -69,6 +70,7 @@ export const ROUND_WORDS = words(
     yourQuestions: 'Your six questions',
     answered: 'Answered',
     lacking: 'Still to come',
+    lackAnswer: (n: number) => (n === 1 ? '1 answer' : `${n} answers`),
     lackReason: (n: number) => (n === 1 ? '1 reason' : `${n} reasons`),
     lackProof: (n: number) => (n === 1 ? '1 proof' : `${n} proofs`),
     lackNothing: 'nothing',
@@ -83,7 +85,9 @@ export const ROUND_WORDS = words(
     nobodyYet: 'Nobody has started yet.',
     onlyOne: 'one rater: others can tell whose answers these are',
     yourRating: 'Your answers',
-    ratingEnded: 'Rating has ended. Your answers can no longer be changed.',
+    ratingEnded: 'Rating has ended. Your answers can no longer be changed. Only you see this list.',
+    readAnswers: 'Read your answers',
+    noAnswer: 'no answer',
     // Moving on
     lead_: 'Lead the round',
     links: 'Links for people without an account',
@@ -132,6 +136,7 @@ export const ROUND_WORDS = words(
         `${agreed} de ${all} puntos están acordados. En ${strong === 1 ? '1 punto' : `${strong} puntos`} las calificaciones difieren mucho.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} de ${all} puntos están en marcha. Hay ${gaps === 1 ? '1 brecha' : `${gaps} brechas`}.`,
+      unsettled: (n: number) => `${n === 1 ? '1 punto quedó' : `${n} puntos quedaron`} sin acuerdo.`,
     },
     ownRated: (rated: number, total: number) => `Ha respondido ${rated} de ${total} puntos.`,
     name: 'Nombre de la ronda',
@@ -174,6 +179,7 @@ export const ROUND_WORDS = words(
     yourQuestions: 'Sus seis preguntas',
     answered: 'Respondidos',
     lacking: 'Falta',
+    lackAnswer: (n: number) => (n === 1 ? '1 respuesta' : `${n} respuestas`),
     lackReason: (n: number) => (n === 1 ? '1 razón' : `${n} razones`),
     lackProof: (n: number) => (n === 1 ? '1 prueba' : `${n} pruebas`),
     lackNothing: 'nada',
@@ -189,7 +195,9 @@ export const ROUND_WORDS = words(
     nobodyYet: 'Nadie ha empezado todavía.',
     onlyOne: 'una sola persona: los demás pueden saber de quién son las respuestas',
     yourRating: 'Sus respuestas',
-    ratingEnded: 'La calificación terminó. Sus respuestas ya no se pueden cambiar.',
+    ratingEnded: 'La calificación terminó. Sus respuestas ya no se pueden cambiar. Solo usted ve esta lista.',
+    readAnswers: 'Leer sus respuestas',
+    noAnswer: 'sin respuesta',
     lead_: 'Dirigir la ronda',
     links: 'Enlaces para personas sin cuenta',
     moveOn: 'Terminar la calificación y ver las respuestas',

@@ -29,6 +29,8 @@ export interface EvidenceThing {
   readonly mayAdd: boolean
   /** The place of the workspace that it belongs to. */
   readonly place: string
+  /** Who sees what is linked, where that is not everyone who reads program records. */
+  readonly seenBy?: string
 }
 export interface HereChoice {
   /** Behind /w/<collaboration>. */
@@ -53,7 +55,7 @@ export function evidencePage(
     {
       title: says.title,
       workspacePlace: thing.place,
-      seenBy: says.seenBy,
+      seenBy: thing.seenBy ?? says.seenBy,
       breadcrumbs: [{ href: thing.back, label: thing.title }],
     },
     <>
