@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AgreedItem, compareRounds } from './compare.ts'
 import { disagreement, isStrong, median, type Rating, strongestFirst } from './disagreement.ts'
-import { isGap, needsProof, nextLevel, STANDING_LEVELS, STANDINGS } from './standing.ts'
+import { aimAfter, isGap, needsProof, STANDING_LEVELS, STANDINGS } from './standing.ts'
 import { applicable, byElement, byQuestion, countStandings, gapCount, inPlace, type Placed } from './summary.ts'
 
 const standing = fc.constantFrom(...STANDINGS)
@@ -12,7 +12,7 @@ const ratings = fc.array(rating, { maxLength: 12 })
 test('proof is asked from partial on, and what is full leaves no gap', () => {
   expect(STANDINGS.filter(needsProof)).toEqual(['partial', 'full', 'sustained'])
   expect(STANDINGS.filter(isGap)).toEqual(['not-started', 'planned', 'partial', 'dont-know'])
-  expect(STANDINGS.map(nextLevel)).toEqual(['planned', 'partial', 'full', 'sustained', null, null, null])
+  expect(STANDINGS.map(aimAfter)).toEqual(['planned', 'full', 'full', 'sustained', null, null, null])
 })
 
 describe('disagreement', () => {

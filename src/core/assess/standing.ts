@@ -17,8 +17,12 @@ export const needsProof = (standing: Standing): boolean => (placeOf(standing) ??
 /** What is agreed and still leaves work: less than full, or that nobody knows. */
 export const isGap = (standing: Standing): boolean => standing === 'dont-know' || (placeOf(standing) ?? 4) < 3
 
-/** The level after this one; null at the top, and where there is no level. */
-export function nextLevel(standing: Standing): StandingLevel | null {
+/**
+ * The level to work for from here; null at the top, and where there is no level. What partial looks like tells what is
+ * still lacking ("invited, but without a vote"), so nobody works for it: after planned comes full.
+ */
+export function aimAfter(standing: Standing): StandingLevel | null {
+  if (standing === 'planned') return 'full'
   const place = placeOf(standing)
   return place === null ? null : (STANDING_LEVELS[place + 1] ?? null)
 }

@@ -1,4 +1,4 @@
-import { nextLevel } from '../../core/assess/standing.ts'
+import { aimAfter } from '../../core/assess/standing.ts'
 import { isId, type PartnerId } from '../../core/kinds.ts'
 import { partnersOf } from '../../platform/partners/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -104,11 +104,11 @@ function taskFor(gap: PlannedGap, { id, name, instrument }: Round, facts: TaskFa
   const { owner, dueOn, language } = facts
   const says = RESULT_WORDS[language]
   const item = itemOf(instrument, gap.item)
-  const next = nextLevel(gap.standing)
+  const next = aimAfter(gap.standing)
   return {
     title: gap.text[language].slice(0, MOST_TITLE),
     about: says.taskAbout(gap.item, name, levelName(instrument, gap.standing, language)),
-    // Done is when the next level is true; where nobody knows, when somebody can tell.
+    // Done is when the level to work for is true; where nobody knows, when somebody can tell.
     doneWhen: item === null || next === null ? says.taskUnknown : looksLike(item, next, language),
     ownerPartner: owner,
     dueOn,

@@ -1,4 +1,4 @@
-import { nextLevel, STANDINGS } from '../../core/assess/standing.ts'
+import { aimAfter, STANDINGS } from '../../core/assess/standing.ts'
 import { applicable, gapCount, inPlace } from '../../core/assess/summary.ts'
 import type { Block, Paper, TableBlock, Text } from '../../platform/documents/index.ts'
 import type { Evidence } from '../../platform/evidence/index.ts'
@@ -151,7 +151,7 @@ function gapBlocks({ gaps, round, language }: ReportFacts): readonly Block[] {
   const names = ASSESS_WORDS[language]
   if (gaps.length === 0) return [{ kind: 'paragraph', text: says.noGaps }]
   const next = ({ item, standing }: AssessmentGap): string => {
-    const [found, level] = [itemOf(round.instrument, item), nextLevel(standing)]
+    const [found, level] = [itemOf(round.instrument, item), aimAfter(standing)]
     return found === null || level === null
       ? says.taskUnknown
       : `${levelName(round.instrument, level, language)}: ${looksLike(found, level, language)}`

@@ -1,4 +1,4 @@
-import { isGap, nextLevel, placeOf, type Standing } from '../../core/assess/standing.ts'
+import { aimAfter, isGap, placeOf, type Standing } from '../../core/assess/standing.ts'
 import { countStandings, gapCount, inPlace } from '../../core/assess/summary.ts'
 import type { Block, Paper } from '../../platform/documents/index.ts'
 import type { Language } from '../../web/words/index.ts'
@@ -26,18 +26,18 @@ export interface Step {
   readonly item: KeptItem
   readonly standing: Standing
   readonly level: string
-  /** What comes next, in two parts: to which level, and what it looks like. */
+  /** What to work for, in two parts: which level, and what it looks like. */
   readonly to: string
   readonly looks: string
 }
 
-/** The gaps of each question with their next level, the lowest first. */
+/** The gaps of each question with what to work for next, the lowest first. */
 export function stepsOf({ instrument, answers }: Tried, language: Language): ReadonlyMap<number, readonly Step[]> {
   const says = TRY_WORDS[language]
   const steps = instrument.items.flatMap((item): Step[] => {
     const standing = answers.get(item.id)
     if (standing === undefined || !isGap(standing)) return []
-    const next = nextLevel(standing)
+    const next = aimAfter(standing)
     const to = next === null ? says.findOut : says.step(levelName(instrument, next, language))
     const looks = next === null ? item.evidence[language] : looksLike(item, next, language)
     return [{ item, standing, level: levelName(instrument, standing, language), to, looks }]

@@ -11,7 +11,7 @@ export const TRY_WORDS = words(
     how: 'How it works',
     howList: [
       'Choose for each item the level that is true today. You may leave items out.',
-      'You then see your gaps by question, with the next level of each as the first step.',
+      'You then see your gaps by question, with what to work for next as the first step.',
       'The answers travel to the server and back, and are forgotten there at once. Take the result along as PDF, or print it.',
       'One person alone sees one side. In a workspace each partner rates alone, and you compare.',
     ],
@@ -24,7 +24,7 @@ export const TRY_WORDS = words(
       `You answered ${answered === 1 ? '1 item' : `${answered} items`}. In place: ${inPlace}. Gaps: ${gaps}.`,
     chart: 'Where your items stand',
     firstSteps: 'First steps',
-    firstStepsNote: 'The lowest levels of each question come first. A first step is what the next level looks like.',
+    firstStepsNote: 'The lowest levels of each question come first. A first step says what to work for next.',
     noGaps: 'None of the items that you answered is a gap. Ask your partners whether they see it the same way.',
     step: (level: string) => `To get to “${level}”:`,
     findOut: 'Find out, and ask to see:',
@@ -52,7 +52,7 @@ export const TRY_WORDS = words(
     how: 'Cómo funciona',
     howList: [
       'Elija en cada punto el nivel que es cierto hoy. Puede dejar puntos sin responder.',
-      'Luego ve sus brechas por pregunta, con el siguiente nivel de cada una como primer paso.',
+      'Luego ve sus brechas por pregunta, con lo que conviene lograr después como primer paso.',
       'Las respuestas van al servidor y vuelven, y allí se olvidan enseguida. Lleve el resultado como PDF o imprímalo.',
       'Una persona sola ve un solo lado. En un espacio de trabajo cada organización califica a solas, y ustedes comparan.',
     ],
@@ -65,7 +65,7 @@ export const TRY_WORDS = words(
     chart: 'Dónde está cada punto',
     firstSteps: 'Primeros pasos',
     firstStepsNote:
-      'En cada pregunta van primero los niveles más bajos. El primer paso es cómo se ve el siguiente nivel.',
+      'En cada pregunta van primero los niveles más bajos. El primer paso dice qué conviene lograr después.',
     noGaps: 'Ninguno de los puntos que respondió es una brecha. Pregunte a las demás organizaciones si lo ven igual.',
     step: (level: string) => `Para llegar a “${level}”:`,
     findOut: 'Averígüelo, y pida ver:',
