@@ -16,7 +16,7 @@ import type { Note } from '../notes-store.ts'
 import type { Plan } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
 import { type ListedTask, mayChangeTask, mayMoveTask, type PlanTask } from '../task.ts'
-import { goalTitle, ownerName, partnerName } from '../views/names.ts'
+import { elementNames, goalTitle, ownerName, partnerName } from '../views/names.ts'
 import { lateWords, TaskLink } from '../views/trouble.tsx'
 import { StatusForms } from './status-forms.tsx'
 import { History, Notes } from './task-notes.tsx'
@@ -127,7 +127,7 @@ function Facts({ request, view }: PartProps): VNode {
     [says.who, ownerName(plan, task, language)],
     [says.days, days || PLAN_WORK_WORDS[language].noDay],
     [says.goal, goalTitle(plan, task.goal) || says.noGoal],
-    [says.elements, task.elements.join(', ')],
+    [says.elements, elementNames(task.elements, language).join('; ')],
     [says.source, says.sources[task.source.kind]],
     [says.writtenBy, partnerName(plan, task.partner)],
   ]

@@ -1,3 +1,4 @@
+import { nameOf, readContent } from '../../../../platform/content/index.ts'
 import type { Language } from '../../../../web/words/index.ts'
 import { openNeeds, type Plan } from '../plan.ts'
 import { PLAN_WORK_WORDS } from '../plan-words.ts'
@@ -24,3 +25,9 @@ export function afterWords(plan: Plan, task: ListedTask, language: Language): st
   const before = openNeeds(plan, task).map(({ number }) => number)
   return before.length === 0 ? '' : says.after(says.taskNumbers(before))
 }
+
+/** Elements by number and name, for example "1. Collaborative planning and implementation". */
+export const elementNames = (numbers: readonly number[], language: Language): readonly string[] =>
+  readContent()
+    .elements.filter(({ number }) => numbers.includes(number))
+    .map(({ id, number, title }) => `${number}. ${nameOf(id, title, language)}`)
