@@ -52,7 +52,7 @@ export const OVERVIEW_WORDS = words(
     planLate: 'Late',
     planMore: 'See the plan',
     planBlocked: (count: number) => `${many(count, 'task waits', 'tasks wait')} for another.`,
-    planSoon: (count: number) => `${many(count, 'task is', 'tasks are')} due in the next 30 days.`,
+    planSoon: (count: number) => `${many(count, 'task is', 'tasks are')} due in the next 14 days.`,
     agreementsTitle: 'Agreements and policies',
     agreementsFinding: (inForce: number, drafts: number) =>
       `${many(inForce, 'document is', 'documents are')} in force, ${many(drafts, 'is', 'are')} being written.`,
@@ -169,7 +169,7 @@ export const OVERVIEW_WORDS = words(
     planLate: 'Atrasado',
     planMore: 'Ver el plan',
     planBlocked: (count: number) => `${many(count, 'tarea espera', 'tareas esperan')} a otra.`,
-    planSoon: (count: number) => `${many(count, 'tarea vence', 'tareas vencen')} en los próximos 30 días.`,
+    planSoon: (count: number) => `${many(count, 'tarea vence', 'tareas vencen')} en los próximos 14 días.`,
     agreementsTitle: 'Convenios y políticas',
     agreementsFinding: (inForce: number, drafts: number) =>
       `${many(inForce, 'documento vigente', 'documentos vigentes')}, ${many(drafts, 'en redacción', 'en redacción')}.`,
