@@ -98,6 +98,14 @@ test('edits of one field give both versions side by side, save nothing, and a pe
   expect(done).toMatchObject({ ok: true, value: { version: { version: 3, fields: both } } })
 })
 
+test('a text that was cut in the middle of a character is kept', async () => {
+  const key = await start({ title: 'Copy of 😀'.slice(0, 9), topics: ['😀'.slice(0, 1)] })
+  expect((await as(ana, (tx) => latestVersion(tx, key)))?.fields).toEqual({
+    title: 'Copy of \ufffd',
+    topics: ['\ufffd'],
+  })
+})
+
 test('saving what is there already makes no new version', async () => {
   const key = await start({ title: 'Transport', topics: [] })
   expect(await save(ben, key, 1, { title: 'Transport' })).toMatchObject({ ok: true, value: { isNew: false } })

@@ -94,7 +94,7 @@ async function insert(
       record_id: key.id,
       version: next.version,
       based_on: next.basedOn,
-      fields: JSON.stringify(next.fields),
+      fields: wholeCharacters(next.fields),
       note: next.note ?? '',
       author: next.author ?? tenant.account,
       at: new Date(next.at),
@@ -104,6 +104,10 @@ async function insert(
     .executeTakeFirst()
   return row === undefined ? null : versionOf(row)
 }
+
+/** A text that was cut to a length may end in half a character, which PostgreSQL takes in no JSON. */
+const wholeCharacters = (fields: Fields): string =>
+  JSON.stringify(fields, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
 
 /** Oldest first. */
 export async function versionsOf(tx: Tx, key: RecordKey): Promise<readonly Version[]> {
