@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { instant, isId } from '../../core/kinds.ts'
-import { type Paper, type PaperForm, PaperView, paperFile } from '../../platform/documents/index.ts'
+import { isId } from '../../core/kinds.ts'
+import { type Paper, type PaperForm, PaperView } from '../../platform/documents/index.ts'
 import { evidenceByThing } from '../../platform/evidence/index.ts'
+import { sendPaper } from '../../platform/exports/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { dayAt, noted, READERS, zoneOf } from '../../platform/workspace/index.ts'
+import { READERS } from '../../platform/workspace/index.ts'
 import { ButtonLink, Buttons } from '../../web/parts/index.ts'
 import { memberRoute, notFound, page, type Reply, type Route, type WorkspaceRequest } from '../../web/route.ts'
 import { agendaOf } from './agenda.ts'
@@ -18,7 +18,7 @@ import { gapsOf } from './standing.ts'
 
 const FILES = { pdf: 'report.pdf', word: 'report.docx' } as const satisfies Record<PaperForm, string>
 
-/** The report as a page, a PDF and a Word file. Each file leaves an audit entry with its hash. */
+/** The report as a page, a PDF and a Word file. Each file leaves an audit entry with its rows and hash. */
 export function reportRoutes(services: Services): readonly Route[] {
   const read = { method: 'GET', classes: ['D1'], roles: READERS } as const
   return [
@@ -44,11 +44,9 @@ export function reportRoutes(services: Services): readonly Route[] {
 interface Report {
   readonly round: Round
   readonly paper: Paper
-  /** The day of the file: when the round closed, otherwise today. */
-  readonly day: string
 }
 async function reportOf(services: Services, request: WorkspaceRequest): Promise<Report | null> {
-  const { params, tenant, membership, language, now } = request
+  const { params, tenant, membership, language } = request
   const id = params.round
   if (!isId(id)) return null
   return services.database.inTenant(tenant, async (tx) => {
@@ -66,7 +64,7 @@ async function reportOf(services: Services, request: WorkspaceRequest): Promise<
       gaps: await gapsOf(tx, round),
       evidence: await evidenceByThing(tx, 'answer', keys),
     })
-    return { round, paper, day: round.closedOn ?? dayAt(now, await zoneOf(tx, tenant)) }
+    return { round, paper }
   })
 }
 
@@ -92,11 +90,10 @@ async function show(services: Services, request: WorkspaceRequest): Promise<Repl
 async function give(services: Services, request: WorkspaceRequest, as: PaperForm): Promise<Reply> {
   const report = await reportOf(services, request)
   if (report === null) return notFound()
-  const at = instant(Date.parse(`${report.day}T00:00:00Z`))
-  const file = await paperFile(report.paper, { as, name: `d1-self-assessment-${report.day}`, at })
-  if (file.kind !== 'download' || !(file.bytes instanceof Uint8Array)) return file
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-  const object = { type: 'export', id: `assessment ${report.round.id} sha256 ${sha256}` }
-  await services.database.inTenant(request.tenant, noted(services, request, `assessment.export-${as}`, object))
-  return { ...file, headers: { 'x-data-class': 'D1', 'x-content-sha256': sha256 } }
+  return sendPaper(services, request, {
+    verb: `assessment.export-${as}`,
+    paper: report.paper,
+    as,
+    name: 'self-assessment',
+  })
 }
