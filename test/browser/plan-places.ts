@@ -17,6 +17,7 @@ export async function planPlaces(coordinator: HttpBrowser): Promise<Readonly<Rec
   return {
     [`${here}/tasks/:number`]: task.to ?? '',
     [`${here}/tasks/:number/edit`]: `${task.to}/edit`,
+    [`${here}/start/preview`]: `${at}/start/preview?types=co-responder&size=small&start=2026-12-01`,
     [`${here}/goals/:id/edit`]: `${at}/goals/${goal}/edit`,
     [`${here}/spreadsheet/:import`]: sheet.to ?? '',
     '/calendar/plan/:token': calendar,
