@@ -102,6 +102,8 @@ export const PLAN_WORK_WORDS = words(
     gone: 'Taken away.',
     undo: 'Bring it back',
     added: (n: number) => `${some(n, 'task was', 'tasks were')} added.`,
+    changed: (n: number) => `${some(n, 'task was', 'tasks were')} changed.`,
+    undoSheet: 'Undo it under Spreadsheet',
   },
   {
     title: 'Plan de trabajo',
@@ -209,6 +211,8 @@ export const PLAN_WORK_WORDS = words(
     gone: 'Se quitó.',
     undo: 'Traerla de vuelta',
     added: (n: number) => (n === 1 ? 'Se agregó 1 tarea.' : `Se agregaron ${n} tareas.`),
+    changed: (n: number) => (n === 1 ? 'Se cambió 1 tarea.' : `Se cambiaron ${n} tareas.`),
+    undoSheet: 'Deshacerlo en Hoja de cálculo',
   },
 )
 export type PlanWorkWords = (typeof PLAN_WORK_WORDS)['en']

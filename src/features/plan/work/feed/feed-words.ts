@@ -4,7 +4,7 @@ export const FEED_WORDS = words(
   {
     title: 'Calendar link',
     lead: 'Put the due days of the plan into your own calendar. It looks for changes by itself.',
-    safe: 'Whoever holds the link sees numbers and due days of tasks, no names and no titles. Keep it to yourself; end it when it is no longer needed.',
+    safe: 'Whoever holds the link sees numbers and due days of tasks, and goals in the words of our templates. No names, no titles, nothing that you wrote. Keep it to yourself; end it when it is no longer needed.',
     make: 'Make a link',
     which: 'Which tasks?',
     whichNames: { all: 'All open tasks', partner: 'Tasks of our partner', mine: 'My own tasks' },
@@ -30,7 +30,7 @@ export const FEED_WORDS = words(
   {
     title: 'Enlace de calendario',
     lead: 'Lleve los vencimientos del plan a su propio calendario. Este busca los cambios por su cuenta.',
-    safe: 'Quien tiene el enlace ve números y vencimientos de las tareas, sin nombres ni títulos. No lo comparta; termínelo cuando ya no haga falta.',
+    safe: 'Quien tiene el enlace ve números y vencimientos de las tareas, y metas con las palabras de nuestras plantillas. Ni nombres, ni títulos, ni nada que ustedes escribieron. No lo comparta; termínelo cuando ya no haga falta.',
     make: 'Crear un enlace',
     which: '¿Qué tareas?',
     whichNames: { all: 'Todas las tareas abiertas', partner: 'Tareas de nuestra organización', mine: 'Mis tareas' },

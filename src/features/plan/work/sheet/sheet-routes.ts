@@ -148,7 +148,7 @@ async function apply(services: Services, request: WorkspaceRequest): Promise<Rep
     const done = await applyRows(tx, act, { rows: read.rows, source: id })
     await markApplied(tx, id, { ...done, at: now })
     await noted(services, request, 'plan.import', { type: 'import', id })(tx)
-    return seeOther(here(request, done.added > 0 ? `/plan?added=${done.added}` : '/plan'))
+    return seeOther(here(request, `/plan?added=${done.added}&changed=${done.changed}`))
   })
 }
 

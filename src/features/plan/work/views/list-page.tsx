@@ -57,7 +57,8 @@ export function listPage(given: PlanView): Reply {
 function JustNow({ request, plan }: PlanView): VNode | null {
   const says = PLAN_WORK_WORDS[request.language]
   const gone = request.query.get('gone') ?? ''
-  const added = Number(request.query.get('added') ?? '')
+  const count = (name: string) => Number(/^\d{1,5}$/.exec(request.query.get(name) ?? '')?.[0] ?? 0)
+  const [added, changed] = [count('added'), count('changed')]
   if (/^\d{1,7}$/.test(gone) && !plan.tasks.some(({ number }) => number === Number(gone)))
     return (
       <Alert tone="success">
@@ -71,11 +72,18 @@ function JustNow({ request, plan }: PlanView): VNode | null {
         ) : null}
       </Alert>
     )
-  return Number.isSafeInteger(added) && added > 0 ? (
+  const told = [...(added > 0 ? [says.added(added)] : []), ...(changed > 0 ? [says.changed(changed)] : [])]
+  if (told.length === 0) return null
+  return (
     <Alert tone="success">
-      <p>{says.added(added)}</p>
+      <p>{told.join(' ')}</p>
+      {added > 0 && request.query.has('changed') ? (
+        <p>
+          <a href={here(request, '/plan/spreadsheet')}>{says.undoSheet}</a>
+        </p>
+      ) : null}
     </Alert>
-  ) : null
+  )
 }
 
 function sorted({ plan, filters, request }: PlanView, tasks: readonly ListedTask[]): readonly ListedTask[] {
