@@ -73,7 +73,7 @@ export const AGREE_WORDS = words(
     apart: (n: number) =>
       n === 1
         ? '1 nivel de diferencia'
-        : `${Number.isInteger(n) ? n : `de ${n - 0.5} a ${n + 0.5}`} niveles de diferencia`,
+        : `${Number.isInteger(n) ? n : `${n - 0.5} a ${n + 0.5}`} niveles de diferencia`,
     together: 'las voces coinciden',
     applies: 'alguien dice que no puede aplicarse',
     dontKnow: (n: number) => (n === 1 ? '1 no sabe' : `${n} no saben`),

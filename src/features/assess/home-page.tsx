@@ -91,7 +91,7 @@ export function roundSays(
   const day = longDay(round.closesOn, language)
   if (round.state === 'rating') return round.closesOn < today ? says.ratingOver(day) : says.rating(day)
   // Officers and call-takers read that a round goes on, not what was agreed.
-  if (agreed === null) return `${ASSESS_WORDS[language].states[round.state]}.`
+  if (agreed === null) return round.state === 'agreeing' ? says.agreeingElsewhere : says.closedElsewhere
   const { counts, strong, placed } = agreed
   if (round.state === 'agreeing') return says.agreeing(placed.length - counts.open, placed.length, strong)
   const closed = says.closed(inPlace(counts), placed.length, gapCount(counts))

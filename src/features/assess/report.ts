@@ -47,7 +47,10 @@ export function reportPaper(facts: ReportFacts): Paper {
     language,
     title: says.reportTitle,
     from: says.from(collaboration, round.name, longDay(round.closedOn ?? round.closesOn, language)),
-    finding: says.finding(inPlace(counts), applicable(counts), gapCount(counts), strong),
+    finding: [
+      says.finding(inPlace(counts), applicable(counts), gapCount(counts), strong),
+      ...(round.state === 'closed' && counts.open > 0 ? [ROUND_WORDS[language].told.unsettled(counts.open)] : []),
+    ].join(' '),
     whoMaySee: says.whoMaySee,
     marks: [...(isInvented ? [says.invented] : []), ...(round.state === 'closed' ? [] : [says.notClosed])],
     footer: says.wordingOf(round.instrument.version),

@@ -25,6 +25,9 @@ export const ROUND_WORDS = words(
         `${agreed} of ${all} items are agreed. On ${strong === 1 ? '1 item' : `${strong} items`} the ratings lie far apart.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} of ${all} items are in place. ${gaps === 1 ? '1 gap is' : `${gaps} gaps are`} open.`,
+      // For officers and call-takers, who read no results.
+      agreeingElsewhere: 'Rating has ended. Members who plan and lead now agree on the levels.',
+      closedElsewhere: 'This round is closed. Ask your coordinator what was agreed.',
       unsettled: (n: number) => `${n === 1 ? '1 item was' : `${n} items were`} never agreed.`,
     },
     ownRated: (rated: number, total: number) => `You have answered ${rated} of ${total} items.`,
@@ -136,6 +139,8 @@ export const ROUND_WORDS = words(
         `${agreed} de ${all} puntos están acordados. En ${strong === 1 ? '1 punto' : `${strong} puntos`} las calificaciones difieren mucho.`,
       closed: (inPlace: number, all: number, gaps: number) =>
         `${inPlace} de ${all} puntos están en marcha. Hay ${gaps === 1 ? '1 brecha' : `${gaps} brechas`}.`,
+      agreeingElsewhere: 'La calificación terminó. Quienes planifican y dirigen acuerdan ahora los niveles.',
+      closedElsewhere: 'Esta ronda está cerrada. Pregunte a quien coordina qué se acordó.',
       unsettled: (n: number) => `${n === 1 ? '1 punto quedó' : `${n} puntos quedaron`} sin acuerdo.`,
     },
     ownRated: (rated: number, total: number) => `Ha respondido ${rated} de ${total} puntos.`,
