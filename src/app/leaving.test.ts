@@ -4,6 +4,7 @@ import { openTestDatabase, TEST_NOW, type TestDatabase } from '../../test/databa
 import type { MemberRole, Tenant } from '../core/access.ts'
 import { manageRoutes } from '../features/manage/index.ts'
 import { addTasks, tasksOf } from '../features/plan/index.ts'
+import { requirementsRoutes } from '../features/requirements/index.ts'
 import { addPerson, partnerById, partnersOf, peopleOf, presentPartners } from '../platform/partners/index.ts'
 import { connectAs } from '../storage/index.ts'
 import type { Method, Reply } from '../web/route.ts'
@@ -21,6 +22,7 @@ interface Arranged {
   readonly tenant: Tenant
   /** A writer of the partner that leaves. */
   readonly clinic: Tenant
+  readonly slug: string
   readonly register: () => Promise<Reply>
   readonly ask: (method: Method, path: string, more?: Partial<AskedRoute>) => Promise<Reply>
 }
@@ -46,7 +48,7 @@ async function arrange(): Promise<Arranged> {
   const ask: Arranged['ask'] = (method, path, { who = clinic, ...more } = {}) =>
     askRoute(routes, { method, path: `/partners/${clinic.partner}${path}`, slug, who, ...more })
   const register = () => askRoute(routes, { method: 'GET', path: '/partners', slug, who: tenant })
-  return { tenant, clinic, ask, register }
+  return { tenant, clinic, slug, ask, register }
 }
 const leaves = (day: string) => ({ form: { day, note: 'Its grant ends.', version: '1' } })
 const clinicNow = ({ tenant, clinic }: Arranged) =>
@@ -90,6 +92,27 @@ test('before it is written down, the page shows what hangs on the partner, and h
   expect((await ask('POST', '/leave/hand-over', { form: { kind: 'tasks', to: clinic.partner } })).kind).toBe(
     'not-found',
   )
+})
+
+test('a requirement that the partner is to meet hangs on it; from the day after, no new one can be given to it', async () => {
+  const arranged = await arrange()
+  const { tenant, clinic, slug, ask } = arranged
+  const routes = requirementsRoutes(db.services)
+  const at = (method: Method, path: string, form?: Readonly<Record<string, string>>) =>
+    askRoute(routes, { method, path: `/requirements${path}`, slug, who: tenant, ...(form ? { form } : {}) })
+  await at('POST', '/own', { title: 'Invented grant', kind: 'own', about: '', lines: 'Meet monthly\nReport yearly' })
+  const [first = '', second = ''] = await db.database.inTenant(tenant, async (tx) =>
+    (await tx.selectFrom('requirements').select('id').orderBy('number').execute()).map(({ id }) => id),
+  )
+  const theirs = { person: '', partner: clinic.partner, due: '', every: '', version: '1' }
+  expect((await at('POST', `/${first}/details`, theirs)).kind).toBe('see-other')
+  expect(html(await ask('GET', '/leave'))).toContain('One requirement is theirs to meet')
+
+  await lastDayIsOver(arranged)
+  expect(html(await at('GET', `/${first}/details`))).toContain(`value="${clinic.partner}"`)
+  expect(html(await at('GET', `/${second}/details`))).not.toContain(`value="${clinic.partner}"`)
+  const refused = await at('POST', `/${second}/details`, theirs)
+  expect(refused.kind === 'page' && refused.status).toBe(422)
 })
 
 test('the last day is today or later, and may be taken back until then', async () => {

@@ -1,6 +1,7 @@
 import { flowsInForce } from '../features/agreements/index.ts'
 import { meetingsLeaving, seatsLeaving } from '../features/meetings/index.ts'
 import { handOverTasks, mayHandOver, openTasksOf } from '../features/plan/index.ts'
+import { requirementsLeaving } from '../features/requirements/index.ts'
 import type { LeavingDoor } from '../platform/partners/index.ts'
 import { words } from '../web/words/index.ts'
 
@@ -42,4 +43,4 @@ const flows: LeavingDoor = {
   },
 }
 
-export const LEAVING_DOORS: readonly LeavingDoor[] = [tasks, seatsLeaving, meetingsLeaving, flows]
+export const LEAVING_DOORS: readonly LeavingDoor[] = [tasks, requirementsLeaving, seatsLeaving, meetingsLeaving, flows]

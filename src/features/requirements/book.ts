@@ -12,7 +12,14 @@ import {
   statusOn,
 } from '../../core/requirements/standing.ts'
 import { type Evidence, evidenceByThing } from '../../platform/evidence/index.ts'
-import { type Partner, partnersOf, peopleOf, type RegisteredPerson } from '../../platform/partners/index.ts'
+import {
+  type Partner,
+  partnerChoices,
+  partnersOf,
+  peopleOf,
+  personChoices,
+  type RegisteredPerson,
+} from '../../platform/partners/index.ts'
 import { mayWrite } from '../../platform/workspace/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type Pointers, pointersOf } from './sources.ts'
@@ -125,6 +132,26 @@ export function ownerName(book: Pick<Book, 'partners' | 'people'>, requirement: 
   const person = book.people.find(({ id }) => id === requirement.ownerPerson)
   const partner = book.partners.find(({ id }) => id === (requirement.ownerPartner ?? person?.worksFor))
   return [person?.name ?? '', partner?.name ?? ''].filter((name) => name !== '').join(', ')
+}
+
+type Register = Pick<Book, 'partners' | 'people' | 'today'>
+
+/** Who can be chosen to meet a requirement; whoever meets it now stays among them. */
+export const ownerChoices = (
+  { partners, people, today }: Register,
+  now: { readonly ownerPerson?: string | null; readonly ownerPartner?: string | null } = {},
+) => ({
+  people: personChoices(people, partners, { today, chosen: now.ownerPerson ?? null }),
+  partners: partnerChoices(partners, today, { chosen: now.ownerPartner ?? null }),
+})
+
+/** Names and day as they stood, for the history. */
+export function toldOf(
+  { people, partners }: Pick<Book, 'partners' | 'people'>,
+  { person, partner, due }: { readonly person: string | null; readonly partner: string | null; readonly due: string },
+): string {
+  const names = [people.find(({ id }) => id === person)?.name, partners.find(({ id }) => id === partner)?.name, due]
+  return names.filter(Boolean).join(' · ')
 }
 
 export const partnerName = ({ partners }: Pick<Book, 'partners'>, id: string | null): string =>

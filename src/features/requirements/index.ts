@@ -6,6 +6,7 @@ import { oneRoutes } from './one/routes.ts'
 
 export { requirementEvidence, requirementThings } from './evidence.ts'
 export { fillRequirements } from './fill-requirements.ts'
+export { requirementsLeaving } from './leaving.ts'
 export { requirementReminders } from './reminders.ts'
 export { type RequirementsStanding, requirementsStanding } from './standing.ts'
 

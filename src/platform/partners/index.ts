@@ -10,7 +10,15 @@ export {
   SEATS,
   type Seat,
 } from './kinds.ts'
-export { type Hanging, isPresent, type LeavingDoor, presentPartners, presentPeople } from './leaving.ts'
+export {
+  type Hanging,
+  isPresent,
+  type LeavingDoor,
+  partnerChoices,
+  personChoices,
+  presentPartners,
+  presentPeople,
+} from './leaving.ts'
 export { addPerson, changePerson, peopleOf, personById, removePerson } from './people/store.ts'
 export {
   addPartner,

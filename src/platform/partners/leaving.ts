@@ -55,3 +55,25 @@ export function presentPeople(
   const here = new Set(presentPartners(partners, today).map(({ id }) => id))
   return people.filter(({ id, worksFor }) => here.has(worksFor) || id === chosen)
 }
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** The partners that a form offers. */
+export const partnerChoices = (partners: readonly Partner[], today: string, given: Chosen = {}): readonly Choice[] =>
+  presentPartners(partners, today, given).map(({ id, name }) => ({ value: id, label: name }))
+
+/** The people that a form offers, each with the partner they work for. */
+export function personChoices(
+  people: readonly RegisteredPerson[],
+  partners: readonly Partner[],
+  given: Chosen & { readonly today: string },
+): readonly Choice[] {
+  const names = new Map(partners.map(({ id, name }) => [id, name]))
+  return presentPeople(people, partners, given).map(({ id, name, worksFor }) => ({
+    value: id,
+    label: [name, names.get(worksFor)].filter(Boolean).join(', '),
+  }))
+}

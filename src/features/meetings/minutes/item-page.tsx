@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { presentPartners, presentPeople } from '../../../platform/partners/index.ts'
+import { personChoices, presentPartners } from '../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../platform/revisions/index.ts'
 import {
   Alert,
@@ -16,7 +16,6 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import type { AgendaItem } from '../agenda/store.ts'
-import { partnerName } from '../committee/committee.ts'
 import { at, face } from '../face.tsx'
 import { nameOf } from '../meeting/when.ts'
 import { PlanLink } from './minutes-page.tsx'
@@ -199,10 +198,7 @@ function Actions({ request, written, item, today, sent }: Drawn): VNode {
 function ownerOptions({ opened }: Written, today: string, language: WorkspaceRequest['language']) {
   const { people, partners } = opened
   return [
-    ...presentPeople(people, partners, { today }).map((person) => ({
-      value: `person ${person.id}`,
-      label: `${person.name}, ${partnerName(partners, person.worksFor)}`,
-    })),
+    ...personChoices(people, partners, { today }).map(({ value, label }) => ({ value: `person ${value}`, label })),
     ...presentPartners(partners, today).map((partner) => ({
       value: `partner ${partner.id}`,
       label: MINUTES_WORDS[language].ownerPartner(partner.name),

@@ -17,7 +17,16 @@ import {
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
 import { dayText } from '../../../web/words/moment.ts'
-import { type Book, countEntries, type Entry, entriesOf, listPath, mayKeep, partnerName } from '../book.ts'
+import {
+  type Book,
+  countEntries,
+  type Entry,
+  entriesOf,
+  listPath,
+  mayKeep,
+  ownerChoices,
+  partnerName,
+} from '../book.ts'
 import { DueCell, faceOf, InWords, ListChips, NameCell, OwnerCell, ShownCell, StatusCell } from '../parts.tsx'
 import type { SourceList } from '../sources.ts'
 import { type FollowedList, titleOf } from '../store.ts'
@@ -210,6 +219,7 @@ function Tick({ request, hasTicks, entry: { requirement }, ticked = [] }: TickPr
 function BulkFields({ request, book, typed = {}, list }: ListView): VNode {
   const says = LIST_WORDS[request.language]
   const keep = { value: '', label: says.keep }
+  const { people, partners } = ownerChoices(book)
   return (
     <div class="requirement-bulk no-print">
       <input type="hidden" name="page" value={list?.id ?? ''} />
@@ -221,14 +231,14 @@ function BulkFields({ request, book, typed = {}, list }: ListView): VNode {
             label={says.bulkPerson}
             required={false}
             value={typed.person ?? ''}
-            options={[keep, ...book.people.map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[keep, ...people]}
           />
           <Select
             name="partner"
             label={says.bulkPartner}
             required={false}
             value={typed.partner ?? ''}
-            options={[keep, ...book.partners.map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[keep, ...partners]}
           />
           <TextField
             name="due"

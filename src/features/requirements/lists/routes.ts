@@ -5,7 +5,7 @@ import { here, isDay, noted, READERS, WRITERS } from '../../../platform/workspac
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { text } from '../../../web/typed.ts'
-import { type Book, entriesOf, listPath, mayKeep } from '../book.ts'
+import { type Book, entriesOf, listPath, mayKeep, ownerChoices, toldOf } from '../book.ts'
 import { authorOf, bookOf } from '../desk.ts'
 import { saveDetails } from '../one/requirement-store.ts'
 import { offeredList, offeredLists, type SourceList } from '../sources.ts'
@@ -220,7 +220,7 @@ async function setSeveral(services: Services, request: WorkspaceRequest): Promis
         ...(typed.due === '' ? {} : { dueOn: typed.due }),
       }
       const edit = { id, version: Number(version) || 0, author: authorOf(request), at: now }
-      const done = await saveDetails(tx, tenant, { ...edit, details, told: toldOf(typed, book) })
+      const done = await saveDetails(tx, tenant, { ...edit, details, told: toldOf(book, typed) })
       ;(done.ok ? set : left).push(id)
       if (done.ok) await noted(services, request, 'requirements.set', { type: 'requirement', id })(tx)
     }
@@ -235,23 +235,14 @@ function bulkProblems(
   { book, language }: { readonly book: Book; readonly language: WorkspaceRequest['language'] },
 ): readonly FieldProblem[] {
   const says = LIST_WORDS[language]
-  const isKnown = (id: string, among: readonly { readonly id: string }[]) =>
-    id === '' || among.some((one) => one.id === id)
+  const { people, partners } = ownerChoices(book)
+  const isKnown = (id: string, among: readonly { readonly value: string }[]) =>
+    id === '' || among.some(({ value }) => value === id)
   return [
     ...(ticked === 0 ? [{ field: '', says: says.problemTicks }] : []),
     ...(person === '' && partner === '' && due === '' ? [{ field: 'person', says: says.problemBulk }] : []),
-    ...(isKnown(person, book.people) ? [] : [{ field: 'person', says: says.problemBulk }]),
-    ...(isKnown(partner, book.partners) ? [] : [{ field: 'partner', says: says.problemBulk }]),
+    ...(isKnown(person, people) ? [] : [{ field: 'person', says: says.problemBulk }]),
+    ...(isKnown(partner, partners) ? [] : [{ field: 'partner', says: says.problemBulk }]),
     ...(due === '' || isDay(due) ? [] : [{ field: 'due', says: says.problemDay }]),
   ]
-}
-
-/** Names as they stood that day, for the history. */
-function toldOf(
-  typed: { readonly person: string; readonly partner: string; readonly due: string },
-  book: Book,
-): string {
-  const person = book.people.find(({ id }) => id === typed.person)?.name ?? ''
-  const partner = book.partners.find(({ id }) => id === typed.partner)?.name ?? ''
-  return [person, partner, typed.due].filter((one) => one !== '').join(' · ')
 }

@@ -16,7 +16,7 @@ import {
   TextField,
 } from '../../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../../web/route.ts'
-import { type Book, type Entry, EVIDENCE_KIND, listPath, requirementPath } from '../book.ts'
+import { type Book, type Entry, EVIDENCE_KIND, listPath, ownerChoices, requirementPath } from '../book.ts'
 import { faceOf, InWords } from '../parts.tsx'
 import { type Requirement, titleOf } from '../store.ts'
 import { REQUIREMENT_WORDS } from '../words.ts'
@@ -116,8 +116,9 @@ export function detailsForm(view: FormView<TypedDetails>): Reply {
   )
 }
 
-function DetailFields({ request, book, typed }: FormView<TypedDetails>): VNode {
+function DetailFields({ request, book, entry, typed }: FormView<TypedDetails>): VNode {
   const says = ONE_WORDS[request.language]
+  const { people, partners } = ownerChoices(book, entry.requirement)
   const nobody = { value: '', label: says.nobody }
   return (
     <>
@@ -127,14 +128,14 @@ function DetailFields({ request, book, typed }: FormView<TypedDetails>): VNode {
         hint={says.personHint}
         required={false}
         value={typed.person}
-        options={[nobody, ...book.people.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[nobody, ...people]}
       />
       <Select
         name="partner"
         label={says.partner}
         required={false}
         value={typed.partner}
-        options={[nobody, ...book.partners.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[nobody, ...partners]}
       />
       <TextField name="due" type="date" label={says.due} value={typed.due} width="medium" required={false} />
       <TextField

@@ -9,7 +9,7 @@ import { isDay } from '../../../platform/workspace/index.ts'
 import type { FieldProblem } from '../../../web/parts/index.ts'
 import { Problems, text, version } from '../../../web/typed.ts'
 import type { Language } from '../../../web/words/index.ts'
-import type { Book, Entry } from '../book.ts'
+import type { Entry, ownerChoices } from '../book.ts'
 import { ONE_WORDS } from './one-words.ts'
 import type { Details, SaidStatus } from './requirement-store.ts'
 
@@ -88,14 +88,14 @@ export const detailsTyped = ({ requirement }: Entry): TypedDetails => ({
 
 export function readDetails(
   { person, partner, due, every }: TypedDetails,
-  { people, partners }: Pick<Book, 'people' | 'partners'>,
+  { people, partners }: ReturnType<typeof ownerChoices>,
   language: Language,
 ): Result<Details, readonly FieldProblem[]> {
   const says = ONE_WORDS[language]
   const problems = new Problems()
   const months = /^\d{1,3}$/.test(every) ? Number(every) : 0
-  problems.need(person === '' || people.some(({ id }) => id === person), 'person', says.problemPerson)
-  problems.need(partner === '' || partners.some(({ id }) => id === partner), 'partner', says.problemPartner)
+  problems.need(person === '' || people.some(({ value }) => value === person), 'person', says.problemPerson)
+  problems.need(partner === '' || partners.some(({ value }) => value === partner), 'partner', says.problemPartner)
   problems.need(due === '' || isDay(due), 'due', says.problemDue)
   problems.need(every === '' || (months >= 1 && months <= 120), 'every', says.problemEvery)
   if (problems.found.length > 0) return failed(problems.found)

@@ -7,7 +7,7 @@ import type { FieldProblem } from '../../../web/parts/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, text } from '../../../web/typed.ts'
 import { addTasks, type NewTask, tasksOf } from '../../plan/index.ts'
-import { type Book, type Entry, mayKeep, mayWork, requirementPath } from '../book.ts'
+import { type Book, type Entry, mayKeep, mayWork, ownerChoices, requirementPath, toldOf } from '../book.ts'
 import { authorOf, bookOf } from '../desk.ts'
 import { askedOf, textOf } from '../store.ts'
 import { REQUIREMENT_WORDS } from '../words.ts'
@@ -15,7 +15,7 @@ import { detailsForm, statusForm } from './one-forms.tsx'
 import { onePage } from './one-page.tsx'
 import { ONE_WORDS } from './one-words.ts'
 import { detailsTyped, readDetails, readStatus, statusTyped, typedDetails, typedStatus } from './read-forms.ts'
-import { addNotes, type Details, notesOf, saveDetails, sayStatus } from './requirement-store.ts'
+import { addNotes, notesOf, saveDetails, sayStatus } from './requirement-store.ts'
 
 const AT = '/w/:collaboration/requirements/:requirement'
 
@@ -147,9 +147,9 @@ async function setDetails(services: Services, request: WorkspaceRequest): Promis
   return opened(services, request, keeps(request), async (found) => {
     const { tx, book, entry } = found
     const { id } = entry.requirement
-    const details = readDetails(typed, book, language)
+    const details = readDetails(typed, ownerChoices(book, entry.requirement), language)
     if (!details.ok) return detailsForm({ request, book, entry, typed, problems: details.problem })
-    const told = toldOf(book, details.value)
+    const told = toldOf(book, typed)
     const edit = { id, version: typed.version, author: authorOf(request), at: now }
     const done = await saveDetails(tx, tenant, { ...edit, details: details.value, told })
     if (!done.ok)
@@ -159,13 +159,6 @@ async function setDetails(services: Services, request: WorkspaceRequest): Promis
     await noted(services, request, 'requirements.set', { type: 'requirement', id })(tx)
     return back(request, found)
   })
-}
-
-/** Names and day as they stood, for the history. */
-function toldOf({ people, partners }: Book, { ownerPerson, ownerPartner, dueOn }: Details): string {
-  const person = people.find(({ id }) => id === ownerPerson)?.name ?? ''
-  const partner = partners.find(({ id }) => id === ownerPartner)?.name ?? ''
-  return [person, partner, dueOn ?? ''].filter((one) => one !== '').join(' · ')
 }
 
 async function note(services: Services, request: WorkspaceRequest): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { AGENCY_SIZES, type Content, type PlanTaskTemplate, PROGRAM_TYPES } from '../../../../platform/content/index.ts'
-import { presentPartners } from '../../../../platform/partners/index.ts'
+import { partnerChoices, presentPartners } from '../../../../platform/partners/index.ts'
 import { here } from '../../../../platform/workspace/index.ts'
 import {
   Alert,
@@ -197,11 +197,8 @@ function WhoDoes(props: { request: WorkspaceRequest; plan: Plan; tasks: readonly
               name={`doer-${kind}`}
               label={`${says.doers[kind]} (${says.tasksOfKind(n)})`}
               required={false}
-              value={plan.partners.find((partner) => partner.kind === kind)?.id ?? ''}
-              options={[
-                { value: '', label: says.nobody },
-                ...presentPartners(plan.partners, plan.today).map(({ id, name }) => ({ value: id, label: name })),
-              ]}
+              value={presentPartners(plan.partners, plan.today).find((partner) => partner.kind === kind)?.id ?? ''}
+              options={[{ value: '', label: says.nobody }, ...partnerChoices(plan.partners, plan.today)]}
             />
           ))}
         </div>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { isOpen } from '../../../../core/plan/standing.ts'
 import { nameOf, readContent } from '../../../../platform/content/index.ts'
-import { presentPartners, presentPeople } from '../../../../platform/partners/index.ts'
+import { partnerChoices, personChoices } from '../../../../platform/partners/index.ts'
 import { StaleEdit } from '../../../../platform/revisions/index.ts'
 import { here } from '../../../../platform/workspace/index.ts'
 import {
@@ -121,15 +121,7 @@ function WhoAndWhen({ typed, plan, request }: PartProps): VNode {
         hint={says.personHint}
         required={false}
         value={typed.person}
-        options={[
-          nobody,
-          ...presentPeople(plan.people, plan.partners, { today: plan.today, chosen: typed.person }).map(
-            ({ id, name, worksFor }) => ({
-              value: id,
-              label: `${name}, ${partnerName(plan, worksFor)}`,
-            }),
-          ),
-        ]}
+        options={[nobody, ...personChoices(plan.people, plan.partners, { today: plan.today, chosen: typed.person })]}
       />
       <Select
         name="partner"
@@ -137,13 +129,7 @@ function WhoAndWhen({ typed, plan, request }: PartProps): VNode {
         hint={says.partnerHint}
         required={false}
         value={typed.partner}
-        options={[
-          nobody,
-          ...presentPartners(plan.partners, plan.today, { chosen: typed.partner }).map(({ id, name }) => ({
-            value: id,
-            label: name,
-          })),
-        ]}
+        options={[nobody, ...partnerChoices(plan.partners, plan.today, { chosen: typed.partner })]}
       />
       <div class="field-pairs">
         <TextField
