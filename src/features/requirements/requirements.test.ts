@@ -281,6 +281,7 @@ describe('lists', () => {
     expect(bad.text).toContain('Row 2: the day cannot be read')
     expect(bad.text).toContain('Row 3: the requirement is empty')
     expect((await upload('Name,Due\na,b\nc,d\n')).text).toContain('No column is named')
+    expect((await upload('%PDF-1.7 invented')).text).toContain('This file cannot be read as a table')
     const fine = await upload('Requirement,Due,How often\nTrain,2027-01-31,yearly\nReport,3/31/2027,quarterly\n')
     expect(fine.text).toContain('2 requirements, ready to keep')
     expect(await inAll()).toHaveLength(before)

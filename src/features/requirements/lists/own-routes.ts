@@ -1,17 +1,21 @@
+import { failed } from '../../../core/result.ts'
 import { readUpload } from '../../../platform/files/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { type OpenSheet, openSheet, SHEET_WORDS } from '../../../platform/tables/open-sheet.ts'
 import { here, noted, WRITERS } from '../../../platform/workspace/index.ts'
 import { memberRoute, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { plain, text } from '../../../web/typed.ts'
 import { listPath } from '../book.ts'
 import { addOwnList, type OwnList } from './list-store.ts'
 import { LIST_WORDS } from './list-words.ts'
-import { openSheet } from './open-sheet.ts'
 import { importPage, ownPage, previewPage } from './own-pages.tsx'
 import { NO_LIST, readHead, readOwn, type TypedList, typedList } from './read-own.ts'
-import { carriedSheet, carrySheet, readSheet, type Sheet, type SheetProblem } from './read-sheet.ts'
+import { carriedSheet, carrySheet, readSheet, type SheetProblem } from './read-sheet.ts'
 
 const AT = '/w/:collaboration/requirements'
+const MOST_ROWS = 2_000
+/** A form takes a megabyte, in which the cells travel on. */
+const MOST_CARRIED = 600_000
 
 /** Own lists: typed in, or from a spreadsheet that is shown before anything is kept. */
 export function ownRoutes(services: Services): readonly Route[] {
@@ -49,7 +53,7 @@ function keep(services: Services, request: WorkspaceRequest, own: OwnList): Prom
 /** Reads the file and shows what it becomes. Nothing is kept, not even the file. */
 async function preview(request: WorkspaceRequest): Promise<Reply> {
   const says = LIST_WORDS[request.language]
-  const read = await readUpload(request, (file) => openSheet(file, request.language))
+  const read = await readUpload(request, (file) => openSheet(file, { mostRows: MOST_ROWS }))
   if (!read.ok) return importPage(request, { typed: NO_LIST, problems: [{ field: '', says: says.problemBroken }] })
   const { fields, taken } = read.value
   const typed: TypedList = {
@@ -59,7 +63,8 @@ async function preview(request: WorkspaceRequest): Promise<Reply> {
     lines: '',
   }
   const head = readHead(typed, says)
-  const fileProblem = taken === null ? says.problemFile : taken.ok ? null : taken.problem
+  const refusals = { ...SHEET_WORDS[request.language], problemRows: says.problemMany }
+  const fileProblem = taken === null ? says.problemFile : taken.ok ? null : refusals[taken.problem]
   const problems = [
     ...(head.ok ? [] : head.problem),
     ...(fileProblem === null ? [] : [{ field: 'file', says: fileProblem }]),
@@ -68,10 +73,11 @@ async function preview(request: WorkspaceRequest): Promise<Reply> {
   return showSheet(request, typed, taken.value)
 }
 
-function showSheet(request: WorkspaceRequest, typed: TypedList, sheet: Sheet): Reply {
-  const rows = readSheet(sheet)
+function showSheet(request: WorkspaceRequest, typed: TypedList, sheet: OpenSheet): Reply {
+  const carried = carrySheet(sheet)
+  const rows = Buffer.byteLength(carried) > MOST_CARRIED ? failed('too-many' as const) : readSheet(sheet)
   return rows.ok
-    ? previewPage(request, { typed, rows: rows.value, carried: carrySheet(sheet) })
+    ? previewPage(request, { typed, rows: rows.value, carried })
     : importPage(request, { typed, problems: [{ field: 'file', says: sheetSays(request, rows.problem) }] })
 }
 

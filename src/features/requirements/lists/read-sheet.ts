@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import type { OpenSheet } from '../../../platform/tables/open-sheet.ts'
 import { isDay } from '../../../platform/workspace/index.ts'
+import { plain } from '../../../web/typed.ts'
 import type { OwnRequirement } from './list-store.ts'
 import { MOST_REQUIREMENTS, MOST_TEXT } from './read-own.ts'
 
-/** The cells of a spreadsheet, as they were read. */
-export interface Sheet {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 export type RowProblem = 'text' | 'long' | 'due' | 'every' | 'cells'
 export interface SheetRow {
   /** As a spreadsheet counts, with the header as row 1. */
@@ -30,7 +27,7 @@ type ColumnUse = keyof typeof COLUMNS
 const isNameOf = (use: ColumnUse, name: string): boolean => COLUMNS[use].some((one) => one === name)
 
 /** What each row becomes; nothing of it is kept here. Columns are found by their names, in either language. */
-export function readSheet({ columns, rows }: Sheet): Result<readonly SheetRow[], SheetProblem> {
+export function readSheet({ columns, rows }: OpenSheet): Result<readonly SheetRow[], SheetProblem> {
   const names = columns.map((name) =>
     name
       .toLowerCase()
@@ -50,7 +47,7 @@ function readRow(
   given: { readonly places: Readonly<Record<ColumnUse, number>>; readonly row: number; readonly width: number },
 ): SheetRow {
   const { places, row, width } = given
-  const cell = (use: ColumnUse): string => (cells[places[use]] ?? '').normalize('NFC').trim()
+  const cell = (use: ColumnUse): string => plain(cells[places[use]])
   const [text, asked] = [cell('text'), cell('asked')]
   const [due, every] = [readDay(cell('due')), readMonths(cell('every'))]
   const problems: RowProblem[] = []
@@ -97,7 +94,7 @@ const RHYTHMS: Readonly<Record<string, number | null>> = {
 export function readMonths(cell: string): number | null | undefined {
   const said = cell.toLowerCase().replace(/\s+/g, ' ')
   if (said === '') return null
-  if (said in RHYTHMS) return RHYTHMS[said]
+  if (Object.hasOwn(RHYTHMS, said)) return RHYTHMS[said]
   const found = /^(?:every |cada )?(\d{1,3})(?:\.0+)?(?: (month|months|mes|meses|year|years|año|años))?$/.exec(said)
   const months = Number(found?.[1] ?? '0') * (/^(year|año)/.test(found?.[2] ?? '') ? 12 : 1)
   return months >= 1 && months <= 120 ? months : undefined
@@ -106,8 +103,8 @@ export function readMonths(cell: string): number | null | undefined {
 const Carried = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
 
 /** The sheet as a field of the form that confirms it: the same checks read it again. */
-export const carrySheet = (sheet: Sheet): string => JSON.stringify(sheet)
-export function carriedSheet(text: string): Sheet | null {
+export const carrySheet = (sheet: OpenSheet): string => JSON.stringify(sheet)
+export function carriedSheet(text: string): OpenSheet | null {
   try {
     const { data } = Carried.safeParse(JSON.parse(text))
     return data ?? null

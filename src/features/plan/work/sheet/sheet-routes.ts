@@ -3,6 +3,7 @@ import { isId } from '../../../../core/kinds.ts'
 import { coverFor, sendExport } from '../../../../platform/exports/index.ts'
 import { readUpload } from '../../../../platform/files/index.ts'
 import type { Services } from '../../../../platform/services.ts'
+import { SHEET_WORDS as REFUSAL_WORDS } from '../../../../platform/tables/open-sheet.ts'
 import { here, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
 import {
   memberRoute,
@@ -111,7 +112,7 @@ async function bring(services: Services, request: WorkspaceRequest): Promise<Rep
   if (!upload.ok) return refused(says.problemBroken)
   const { taken } = upload.value
   if (taken === null) return refused(says.problemFile)
-  if (!taken.ok) return refused(says[taken.problem])
+  if (!taken.ok) return refused({ ...REFUSAL_WORDS[language], ...says }[taken.problem])
   const id = await services.database.inTenant(tenant, async (tx) => {
     const kept = await keepImport(tx, tenant, taken.value, now)
     await noted(services, request, 'plan.import-look', { type: 'import', id: kept })(tx)

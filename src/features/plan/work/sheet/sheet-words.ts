@@ -17,10 +17,7 @@ export const SHEET_WORDS = words(
     columnsTitle: 'Which columns are read',
     columnsText: 'Only the title is needed. Names may be in English or Spanish; other columns are left out.',
     problemFile: 'Choose a file',
-    problemLarge: 'The file is over 5 MB. Choose a smaller one, or split it.',
     problemRows: 'The file has more than 2,000 rows. Split it.',
-    problemTable:
-      'This file cannot be read as a table. Save it as CSV or as an Excel workbook (.xlsx) with the names of the columns in the first row.',
     problemTitleColumn: 'The file has no column "Title". Name the column that says what is to be done "Title".',
     problemBroken: 'The form did not arrive whole. Send it again.',
     previewTitle: 'What the file would do',
@@ -109,10 +106,7 @@ export const SHEET_WORDS = words(
     columnsText:
       'Solo hace falta el título. Los nombres pueden estar en inglés o español; las demás columnas se dejan.',
     problemFile: 'Elija un archivo',
-    problemLarge: 'El archivo pasa de 5 MB. Elija uno más pequeño o divídalo.',
     problemRows: 'El archivo tiene más de 2,000 filas. Divídalo.',
-    problemTable:
-      'Este archivo no se puede leer como tabla. Guárdelo como CSV o como libro de Excel (.xlsx) con los nombres de las columnas en la primera fila.',
     problemTitleColumn:
       'El archivo no tiene la columna "Título". Llame "Título" a la columna que dice qué hay que hacer.',
     problemBroken: 'El formulario no llegó entero. Envíelo otra vez.',
