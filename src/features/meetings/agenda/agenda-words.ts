@@ -4,7 +4,7 @@ export const AGENDA_WORDS = words(
   {
     agenda: 'Agenda',
     editTitle: 'Make the agenda',
-    lead: 'Tick what this meeting should talk about. It was found in the plan, the assessment, the agreements and the last minutes.',
+    lead: 'Tick what this meeting should talk about. It was found in the plan, the assessment, the agreements, the requirements, the empty seats and the last minutes.',
     empty: 'No agenda yet.',
     open: 'Open now',
     openLegend: 'What is open, the most pressing first',
@@ -46,7 +46,7 @@ export const AGENDA_WORDS = words(
   {
     agenda: 'Orden del día',
     editTitle: 'Hacer el orden del día',
-    lead: 'Marque de qué debe hablar esta reunión. Se encontró en el plan, la evaluación, los acuerdos y la última acta.',
+    lead: 'Marque de qué debe hablar esta reunión. Se encontró en el plan, la evaluación, los acuerdos, los requisitos, los puestos vacíos y la última acta.',
     empty: 'Aún no hay orden del día.',
     open: 'Pendiente ahora',
     openLegend: 'Lo pendiente, primero lo más urgente',

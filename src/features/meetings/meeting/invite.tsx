@@ -66,7 +66,7 @@ export async function showInvite(services: Services, request: WorkspaceRequest):
         <Alert tone="info" title={says.inviteWithout}>
           <p>
             {without.map(({ person }) => person.name).join(', ')}.{' '}
-            <a href={here(request, '/partners')}>{says.change}</a>
+            <a href={here(request, '/partners')}>{says.inviteRegister}</a>
           </p>
         </Alert>
       )}
@@ -74,7 +74,7 @@ export async function showInvite(services: Services, request: WorkspaceRequest):
       <p>
         <strong>{says.subject}</strong>
       </p>
-      <pre class="letter">{letterOf(opened, { language, url })}</pre>
+      <pre class="invitation">{letterOf(opened, { language, url })}</pre>
       <Form action={at(request, `/${meeting.id}/invite`)}>
         <Buttons>
           {reached.length === 0 ? null : <SubmitButton>{says.inviteSend}</SubmitButton>}
