@@ -46,7 +46,7 @@ export function briefRoutes(services: Services): readonly Route[] {
             paper,
             as,
             name: 'pmhc-work-plan',
-            onPages: 2,
+            onPages: 1,
           })
         },
       }),
