@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Browser } from '../../../test/access/browser.ts'
+import type { Browser } from '../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../test/access/door.ts'
+import { signedIn } from '../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../core/access.ts'
-import { startSession } from '../../platform/access/sign-in/password.ts'
 import { readContent } from '../../platform/content/index.ts'
 import { partiesIn } from './composed.ts'
 import type { Draft } from './draft.ts'
@@ -22,18 +22,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = `${role}.${partner}@at-once.example`
-  const account = await door.access.createAccount({ email, name: role, language: 'en', isOperator: false })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment: door.moment() }),
-  )
-  const browser = new Browser(door.services, agreementsRoutes(door.services))
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> =>
+  signedIn({ door, routes: agreementsRoutes(door.services) }, who, role, role)
 
 const text: Draft = {
   title: 'Memorandum',

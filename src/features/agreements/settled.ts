@@ -6,6 +6,7 @@ import { versionAt } from '../../platform/revisions/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { clausesIn, composeDraft, type Register } from './composed.ts'
 import { fieldsDraft } from './draft.ts'
+import { withSignatures } from './signed.ts'
 import { type Agreement, agreementKey } from './store.ts'
 import { agreementPaper, type MadePaper, type PaperOf, settledMarks } from './write/paper.ts'
 
@@ -31,12 +32,6 @@ export async function settleText(tx: Tx, tenant: Tenant, agreement: Agreement, a
   if (made === null || composed === null) return
   const row = { collaboration_id: tenant.collaboration, partner_id: tenant.partner, agreement_id: id, version }
   await tx
-    .deleteFrom('agreement_texts')
-    .where('partner_id', '=', tenant.partner)
-    .where('agreement_id', '=', id)
-    .where('version', '=', version)
-    .execute()
-  await tx
     .insertInto('agreement_texts')
     .values({
       ...row,
@@ -45,6 +40,8 @@ export async function settleText(tx: Tx, tenant: Tenant, agreement: Agreement, a
       settled_by: tenant.account,
       settled_at: new Date(at),
     })
+    // Settled before and taken back without a change: the words that people said yes to stay.
+    .onConflict((one) => one.doNothing())
     .execute()
 }
 
@@ -68,7 +65,9 @@ export async function paperAt(
 ): Promise<MadePaper | null> {
   const settled = await settledText(tx, given.agreement.id, given.version)
   if (settled === null) return agreementPaper(content, given)
-  return { paper: settledMarks(settled.paper, given), gaps: [] }
+  const marked = settledMarks(settled.paper, given)
+  const { agreement, version, register } = given
+  return { paper: await withSignatures(tx, marked, { id: agreement.id, version, register }), gaps: [] }
 }
 
 async function namesOf(tx: Tx, { collaboration }: Tenant): Promise<Register> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Browser } from '../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../test/access/door.ts'
+import { signedIn } from '../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../core/access.ts'
-import { startSession } from '../../platform/access/sign-in/password.ts'
 import { evidenceRoutes } from '../../platform/evidence/index.ts'
 import { connectAs } from '../../storage/index.ts'
 import type { Route } from '../../web/route.ts'
@@ -29,24 +29,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-/** Signed in with the strongest proof, as a member of this partner in this role. */
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const account = await door.access.createAccount({
-    email: `${role}.${partner}@assess.example`,
-    name: `Invented ${role}`,
-    language: 'en',
-    isOperator: false,
-  })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, routes)
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> => signedIn({ door, routes }, who, role)
 
 async function newRound(invited = [tenant.partner, provider.partner]): Promise<string> {
   // Each round is newer than the one before.

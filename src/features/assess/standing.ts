@@ -16,6 +16,7 @@ export interface AssessmentStanding {
     readonly state: RoundState
     readonly openedOn: string
     readonly closesOn: string
+    readonly invited: readonly string[]
   } | null
   /** The asker's own part in the newest round; null where they did not begin. */
   readonly own: { readonly rated: number; readonly total: number } | null
@@ -50,9 +51,9 @@ export async function assessmentStanding(tx: Tx): Promise<AssessmentStanding> {
   const told = rounds.find(({ state }) => state !== 'rating') ?? newest
   const before = rounds.slice(rounds.indexOf(told) + 1).find(({ state }) => state === 'closed')
   const placed = await placedItems(tx, told)
-  const { id, name, state, openedOn, closesOn } = newest
+  const { id, name, state, openedOn, closesOn, invited } = newest
   return {
-    round: { id, name, state, openedOn, closesOn },
+    round: { id, name, state, openedOn, closesOn, invited },
     own: await ownPart(tx, newest),
     byQuestion: byQuestion(placed),
     byElement: byElement(placed),

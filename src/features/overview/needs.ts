@@ -36,7 +36,8 @@ function whenOf(day: string, today: string): Need['when'] {
 
 function ratingNeeds(request: WorkspaceRequest, { assessment, today }: NeedSources): readonly Need[] {
   const { round, own } = assessment
-  if (round === null || round.state !== 'rating' || (own !== null && own.rated >= own.total)) return []
+  if (round === null || !round.invited.includes(request.tenant.partner)) return []
+  if (round.state !== 'rating' || (own !== null && own.rated >= own.total)) return []
   const says = OVERVIEW_WORDS[request.language]
   const text = own === null ? says.needRate(round.name) : says.needRateOn(round.name, own.rated, own.total)
   return [{ says: text, href: here(request, `/assess/${round.id}`), when: whenOf(round.closesOn, today) }]

@@ -1,5 +1,6 @@
 import { isId } from '../../core/kinds.ts'
-import { type PaperForm, paperFile } from '../../platform/documents/index.ts'
+import type { PaperForm } from '../../platform/documents/index.ts'
+import { sendPaper } from '../../platform/exports/index.ts'
 import { type PartnerKind, partnersOf } from '../../platform/partners/index.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -181,10 +182,11 @@ async function publishNow(services: Services, request: WorkspaceRequest, opened:
       ...{ seat, name, partner: partners.get(partner) ?? '', on: dayAt(when, zone) },
     }))
     const { own, entry } = bench
-    await publish(tx, tenant, {
+    const isNew = await publish(tx, tenant, {
       ...{ protocol: entry.id, version: bench.version.version, content: own, signed, at },
       ...{ effectiveOn: day, reviewOn: monthsAfter(day, own.reviewMonths) },
     })
+    if (!isNew) return says.isPublished
     await noted(services, request, 'protocol.publish', { type: 'protocol', id: entry.id })(tx)
     return null
   })
@@ -241,7 +243,6 @@ async function exportCard(
   { shown, given: facts, as }: { readonly shown: Publication | null; readonly given: NowGiven; readonly as: PaperForm },
 ): Promise<Reply> {
   if (shown === null) return notFound()
-  const object = { type: 'protocol', id: shown.protocol }
-  await services.database.inTenant(request.tenant, noted(services, request, `protocol.export-${as}`, object))
-  return paperFile(cardOf(request, shown, facts), { as, name: 'call-taker-card', at: shown.publishedAt, onPages: 1 })
+  const paper = cardOf(request, shown, facts)
+  return sendPaper(services, request, { verb: `protocol.export-${as}`, paper, as, name: 'call-taker-card', onPages: 1 })
 }

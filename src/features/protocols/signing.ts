@@ -123,20 +123,21 @@ export async function publish(
     readonly reviewOn: string
     readonly at: Instant
   },
-): Promise<string> {
-  const id = randomUUID()
+): Promise<boolean> {
   const { content } = given
-  await tx
+  const done = await tx
     .insertInto('protocol_published')
     .values({
-      ...{ collaboration_id: tenant.collaboration, partner_id: tenant.partner, id, protocol_id: given.protocol },
+      ...{ collaboration_id: tenant.collaboration, partner_id: tenant.partner, id: randomUUID() },
+      ...{ protocol_id: given.protocol },
       ...{ version: given.version, title: content.title, about: content.about },
       ...{ content: JSON.stringify(toFields(content)), signed: JSON.stringify(given.signed) },
       ...{ effective_on: given.effectiveOn, review_on: given.reviewOn },
       ...{ published_by: tenant.account, published_at: new Date(given.at) },
     })
-    .execute()
-  return id
+    .onConflict((one) => one.doNothing())
+    .executeTakeFirst()
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 const published = (tx: Tx) =>

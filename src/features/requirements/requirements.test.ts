@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Browser } from '../../../test/access/browser.ts'
+import type { Browser } from '../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../test/access/door.ts'
+import { mailOf, signedIn } from '../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../core/access.ts'
-import { startSession } from '../../platform/access/sign-in/password.ts'
 import { evidenceRoutes } from '../../platform/evidence/index.ts'
 import { addPerson } from '../../platform/partners/index.ts'
 import { madeWorkbook, textRows } from '../../platform/tables/workbook/made-workbook.ts'
@@ -43,25 +43,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-/** Signed in as a member of this partner in this role. */
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = `${role}.${partner}@requirements.example`
-  const account = await door.access.createAccount({
-    email,
-    name: `Invented ${role}`,
-    language: 'en',
-    isOperator: false,
-  })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, routes)
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> => signedIn({ door, routes }, who, role)
 
 const idIn = (path: string | null): string => /lists\/([0-9a-f-]{36})/.exec(path ?? '')?.[1] ?? ''
 async function ownList(...lines: readonly string[]): Promise<readonly Requirement[]> {
@@ -142,7 +124,7 @@ describe('who may not', () => {
   test('the person who is to meet it may, whatever their role among the readers', async () => {
     const one = await only('Hold a debrief')
     const keeper = { ...tenant, role: 'coordinator' } as const
-    const email = `clinician.${provider.partner}@requirements.example`
+    const email = mailOf('clinician', provider.partner)
     const person = await door.db.database.inTenant({ ...provider, role: 'provider-admin' }, (tx) =>
       addPerson(
         tx,

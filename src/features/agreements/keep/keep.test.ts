@@ -167,6 +167,18 @@ describe('who may not', () => {
     expect(page).toContain('Signatures still missing')
   })
 
+  test('a signature under a document in force is not struck', async () => {
+    const id = await inForce('Signed for good')
+    const { rows } = await asOwner('select id, partner_id from agreement_signatures where agreement_id = $1', [id])
+    const chief = await member('police', 'executive')
+    for (const row of rows) await chief.browser.send(`${at}/${id}/strike/${row.id}`, { reason: 'Second thoughts' })
+    const struck = await asOwner(
+      'select id from agreement_signatures where agreement_id = $1 and strikes is not null',
+      [id],
+    )
+    expect([rows.length > 0, struck.rows]).toEqual([true, []])
+  })
+
   test('an officer reads what is in force and asked of them, and nothing else', async () => {
     const id = await inForce('For officers to read')
     const other = await inForce('Not for officers')

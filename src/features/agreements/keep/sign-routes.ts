@@ -175,27 +175,25 @@ async function signatureIn(services: Services, request: WorkspaceRequest) {
     return desk === null || found === undefined ? null : { desk, found }
   })
 }
-const mayStrike = ({ partner, struck }: SignatureRecord, { tenant }: WorkspaceRequest): boolean =>
-  partner === tenant.partner && struck === null
+const mayStrike = ({ found, desk }: { found: SignatureRecord; desk: Desk }, { tenant }: WorkspaceRequest): boolean =>
+  found.partner === tenant.partner && found.struck === null && desk.kept.life.state === 'agreed'
 
 async function showStrike(services: Services, request: WorkspaceRequest, problems: readonly FieldProblem[] = []) {
   const open = await signatureIn(services, request)
-  return open !== null && mayStrike(open.found, request)
-    ? strikePage(request, open.desk, open.found, problems)
-    : notFound()
+  return open !== null && mayStrike(open, request) ? strikePage(request, open.desk, open.found, problems) : notFound()
 }
 
 async function strikeOne(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const says = KEEP_WORDS[request.language]
   const reason = text(await request.form(), 'reason')
   const open = await signatureIn(services, request)
-  if (open === null || !mayStrike(open.found, request)) return notFound()
+  if (open === null || !mayStrike(open, request)) return notFound()
   const refused = (found: readonly FieldProblem[]) => showStrike(services, request, found)
   if (!hasLength(reason, 1, 1000)) return refused([{ field: 'reason', says: says.needWhy }])
   return act(services, request, {
     verb: 'agreement.strike-signature',
     refused,
-    run: (tx, _desk, actor) => strike(tx, actor, open.found, reason),
+    run: (tx, desk, actor) => strike(tx, actor, desk.kept, { wrong: open.found, reason }),
   })
 }
 

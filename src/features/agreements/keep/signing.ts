@@ -36,13 +36,18 @@ export async function sign(
   return ok(null)
 }
 
-/** Strikes a signature that was written down wrongly, by a second row. Only the partner that wrote it may. */
+/**
+ * Strikes a signature that was written down wrongly, by a second row. Only the partner that wrote it may, and only while
+ * the text waits for signatures: nothing is taken from under a document in force.
+ */
 export async function strike(
   tx: Tx,
   actor: Actor,
-  wrong: SignatureRecord,
-  reason: string,
+  kept: KeptAgreement,
+  given: { readonly wrong: SignatureRecord; readonly reason: string },
 ): Promise<Result<null, ActRefusal>> {
+  const { wrong, reason } = given
+  if (kept.life.state !== 'agreed') return failed('wrong-state')
   if (wrong.partner !== actor.tenant.partner || wrong.struck !== null) return failed('missing')
   await add(tx, actor, {
     ...wrong,

@@ -9,7 +9,7 @@ import { dayText, moment } from '../../../web/words/moment.ts'
 import { count, number } from '../../../web/words/numbers.ts'
 import { AGREEMENT_WORDS } from '../words.ts'
 import { type Desk, keptFace, keptHref, nameOf, namesOf, type Refused } from './desk.ts'
-import type { CommentAnswer, ReviewRound, SignatureRecord, StepRecord } from './facts.ts'
+import type { CommentAnswer, KeptAgreement, ReviewRound, SignatureRecord, StepRecord } from './facts.ts'
 import { NextSteps } from './standing-forms.tsx'
 import { KEEP_WORDS } from './words.ts'
 
@@ -133,7 +133,7 @@ function SignatureTable({ request, standing }: StandingProps): VNode {
       ...base,
       by: <SignedBy request={request} signature={one} />,
       on: `${dayText(one.signedOn, language)} · ${says.ofVersion(number(one.version, language))}`,
-      how: <HowSigned request={request} signature={one} agreement={kept.agreement.id} />,
+      how: <HowSigned request={request} signature={one} kept={kept} />,
     }))
   })
   return (
@@ -164,12 +164,16 @@ function SignedBy({ request, signature }: { request: WorkspaceRequest; signature
   )
 }
 
-function HowSigned(props: { request: WorkspaceRequest; signature: SignatureRecord; agreement: string }): VNode {
-  const { request, signature, agreement } = props
+function HowSigned(props: { request: WorkspaceRequest; signature: SignatureRecord; kept: KeptAgreement }): VNode {
+  const { request, signature, kept } = props
+  const agreement = kept.agreement.id
   const { role, partner } = request.tenant
   const says = KEEP_WORDS[request.language]
   const mayStrike =
-    signature.struck === null && signature.partner === partner && (role === 'executive' || role === 'coordinator')
+    kept.life.state === 'agreed' &&
+    signature.struck === null &&
+    signature.partner === partner &&
+    (role === 'executive' || role === 'coordinator')
   return (
     <span class="kept__how">
       {says.hows[signature.how]}

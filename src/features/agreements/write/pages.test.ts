@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Browser } from '../../../../test/access/browser.ts'
+import type { Browser } from '../../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
+import { signedIn } from '../../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
 import type { AgreementKindId } from '../../../core/agreements/clause.ts'
-import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { latestVersion, versionsOf } from '../../../platform/revisions/index.ts'
 import { connectAs } from '../../../storage/index.ts'
 import { fieldsDraft } from '../draft.ts'
@@ -27,25 +27,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-/** Signed in with the strongest proof, as a member of this partner in this role. */
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = `${role}.${partner}@pages.example`
-  const account = await door.access.createAccount({
-    email,
-    name: `${role} ${partner}`,
-    language: 'en',
-    isOperator: false,
-  })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, writeRoutes(door.services))
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> =>
+  signedIn({ door, routes: writeRoutes(door.services) }, who, role, `${role} ${who.partner}`)
 
 async function newOne(
   kind: AgreementKindId = 'mou',

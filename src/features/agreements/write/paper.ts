@@ -5,7 +5,7 @@ import type { Flow } from '../../../core/agreements/information.ts'
 import type { Content } from '../../../platform/content/index.ts'
 import type { Block, Paper, Run, Text } from '../../../platform/documents/index.ts'
 import type { Language } from '../../../web/words/index.ts'
-import { number } from '../../../web/words/numbers.ts'
+import { longDay, number } from '../../../web/words/numbers.ts'
 import { composeDraft, flowCells, partiesIn, type Register } from '../composed.ts'
 import { type Draft, readyFlows } from '../draft.ts'
 import { kindOf } from '../kinds.ts'
@@ -73,6 +73,8 @@ export function agreementPaper(content: Content, given: PaperOf): MadePaper | nu
 function stateMark({ agreement, version }: Pick<PaperOf, 'agreement' | 'version'>, language: Language): string {
   const says = DOCUMENT_WORDS[language]
   const shown = number(version, language)
+  if (agreement.inForceVersion === version && agreement.effectiveOn !== null)
+    return says.holdsFrom(shown, longDay(agreement.effectiveOn, language))
   if (agreement.inForceVersion === version) return says.version(shown)
   return agreement.state === 'agreed' ? says.forSignature(shown) : says.draft(shown)
 }
@@ -160,25 +162,26 @@ function signaturesOf(
   language: Language,
 ): readonly Block[] {
   const says = DOCUMENT_WORDS[language]
-  const line = (label: string, length = LINE): Block => ({ kind: 'paragraph', text: `${label}: ${length}` })
+  const line = (label: string): Block => ({ kind: 'paragraph', text: `${label}: ${LINE}`, keepsNext: true })
+  const lastLine: Block = { kind: 'paragraph', text: `${says.date}: ${SHORT_LINE}` }
   // A form is signed in its own clauses; what people look for later is how to take it back.
   if (kind.id === 'release-form')
     return [
       { kind: 'heading', level: 2, text: says.takeBack },
-      { kind: 'paragraph', text: says.takeBackLead },
-      ...[says.personName, says.signature].map((label) => line(label)),
-      line(says.date, SHORT_LINE),
+      { kind: 'paragraph', text: says.takeBackLead, keepsNext: true },
+      ...[says.personName, says.signature].map(line),
+      lastLine,
     ]
   const isBetween = kind.between === 'partners'
   return [
     { kind: 'heading', level: 2, text: isBetween ? says.signatures : says.approval },
-    ...(isBetween ? [{ kind: 'paragraph', text: says.signaturesLead } as const] : []),
+    ...(isBetween ? [{ kind: 'paragraph', text: says.signaturesLead, keepsNext: true } as const] : []),
     ...parties
       .filter(({ signs }) => signs)
       .flatMap(({ partner }): readonly Block[] => [
         { kind: 'heading', level: 3, text: name(partner) },
-        ...[says.signature, says.name, says.jobTitle].map((label) => line(label)),
-        line(says.date, SHORT_LINE),
+        ...[says.signature, says.name, says.jobTitle].map(line),
+        lastLine,
       ]),
   ]
 }

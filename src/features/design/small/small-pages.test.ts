@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Browser } from '../../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
+import { signedIn } from '../../../../test/access/member.ts'
 import { inventedCalls } from '../../../../test/invented-calls.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
 import { USUAL_MIXES, USUAL_OPTIONS } from '../../../core/mix/mix.ts'
-import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { latestVersion } from '../../../platform/revisions/index.ts'
 import { designMixes } from '../design-mixes.ts'
 import { fromFields, newDesign } from '../explore/design.ts'
@@ -61,19 +61,7 @@ function keep(whose: Tenant, callsName: string, at: number, result: DesignResult
   return door.db.database.inTenant(whose, (tx) => addRun(tx, whose, run))
 }
 
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = `${role}.${partner}@small.example`
-  const account = await door.access.createAccount({ email, name: email, language: 'en', isOperator: false })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, routes)
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> => signedIn({ door, routes }, who, role)
 
 const pageOf = (run: string, rest = ''): string => `/w/here/design/${run}/small${rest}`
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Browser } from '../../../../test/access/browser.ts'
+import type { Browser } from '../../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
+import { mailOf, signedIn } from '../../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
-import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { evidenceRoutes } from '../../../platform/evidence/index.ts'
 import { addPerson } from '../../../platform/partners/index.ts'
 import type { Route } from '../../../web/route.ts'
@@ -22,7 +22,6 @@ let officer: Browser
 let executive: Browser
 const at = '/w/here/plan'
 const TODAY = '2026-11-21'
-const mailOf = (role: string, partner: string) => `${role}.${partner}@plan.example`
 
 beforeAll(async () => {
   door = await openDoor({ limits: NO_LIMITS })
@@ -37,25 +36,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-/** Signed in with the strongest proof, as a member of this partner in this role. */
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = mailOf(role, partner)
-  const account = await door.access.createAccount({
-    email,
-    name: `Invented ${role}`,
-    language: 'en',
-    isOperator: false,
-  })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, routes)
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> => signedIn({ door, routes }, who, role)
 
 const add = async (tasks: readonly NewTask[], who = tenant): Promise<readonly PlanTask[]> =>
   door.db.database.inTenant(who, (tx) => addTasks(tx, who, tasks, door.now()))

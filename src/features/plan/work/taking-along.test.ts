@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser } from '../../../../test/access/browser.ts'
 import { type Door, NO_LIMITS, openDoor } from '../../../../test/access/door.ts'
+import { signedIn } from '../../../../test/access/member.ts'
 import type { MemberRole, Tenant } from '../../../core/access.ts'
-import { startSession } from '../../../platform/access/sign-in/password.ts'
 import { madeWorkbook, textRows } from '../../../platform/tables/workbook/made-workbook.ts'
 import { connectAs } from '../../../storage/index.ts'
 import { workRoutes } from '../index.ts'
@@ -25,24 +25,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => door.close())
 
-async function memberOf({ collaboration, partner }: Tenant, role: MemberRole): Promise<Browser> {
-  const email = `${role}@along.example`
-  const account = await door.access.createAccount({
-    email,
-    name: `Invented ${role}`,
-    language: 'en',
-    isOperator: false,
-  })
-  if (!account.ok) throw new Error(account.problem.kind)
-  await door.access.addMember({ collaboration, partner, account: account.value, role })
-  const moment = door.moment('127.0.0.1')
-  const { token } = await door.db.database.inPlatform((tx) =>
-    startSession(door.access.parts, tx, { account: account.value, proof: 'passkey', moment }),
-  )
-  const browser = new Browser(door.services, workRoutes(door.services))
-  browser.keep('pmhc_session', token)
-  return browser
-}
+const memberOf = (who: Tenant, role: MemberRole): Promise<Browser> =>
+  signedIn({ door, routes: workRoutes(door.services) }, who, role)
 
 const tasks = () => door.db.database.inTenant(tenant, tasksOf)
 async function newLink(who = coordinator, which = 'all'): Promise<string> {

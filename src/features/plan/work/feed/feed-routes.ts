@@ -147,7 +147,13 @@ async function makerOf({ database }: Pick<Services, 'database'>, link: SecretLin
   const { collaboration, partner, createdBy: account } = link
   const asked: Tenant = { collaboration, partner, role: 'peer', account }
   const rows = await database.inTenant(asked, (tx) =>
-    tx.selectFrom('memberships').select('role').where('account_id', '=', account).execute(),
+    tx
+      .selectFrom('memberships')
+      .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+      .select('role')
+      .where('account_id', '=', account)
+      .where('accounts.disabled_at', 'is', null)
+      .execute(),
   )
   const role: MemberRole | undefined = READERS.find((one) => rows.some((row) => row.role === one))
   return role === undefined ? null : { ...asked, role }

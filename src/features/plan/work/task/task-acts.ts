@@ -5,7 +5,7 @@ import type { Tx } from '../../../../storage/index.ts'
 import { setNeeds } from '../needs-store.ts'
 import { addNotes } from '../notes-store.ts'
 import { openNeeds, type Plan } from '../plan.ts'
-import { addTasks, changeState, changeTask, setRemoved, type TaskProblem } from '../store.ts'
+import { addTasks, changeState, changeTask, lockPlan, setRemoved, type TaskProblem } from '../store.ts'
 import { type ListedTask, mayChangeTask, mayMoveTask, type PlanTask, type TaskStatus } from '../task.ts'
 import { changesOf, needsChange, writeChanges } from './changes.ts'
 import { numbersNeeded, type ReadTask } from './read-task.ts'
@@ -50,6 +50,8 @@ export async function editTask(
   const { tenant, plan, author, at } = act
   const { task, version, facts, needs } = change
   if (!mayChangeTask(tenant, task) || task.isRemoved) throw new Refusal({ kind: 'missing' })
+  // Before the row: whoever imports takes the two in the same order.
+  await lockPlan(tx, tenant)
   const changed = await changeTask(tx, tenant, { id: task.id, version, facts, at })
   if (!changed.ok) throw new Refusal(changed.problem)
   const linked = await setNeeds(tx, tenant, { task: task.id, wanted: needs })
