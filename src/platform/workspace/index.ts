@@ -26,7 +26,7 @@ export const WRITERS: readonly MemberRole[] = ['coordinator', 'agency-admin', 'p
 /** Who approves and signs for a partner. */
 export const SIGNERS: readonly MemberRole[] = ['executive']
 /** Who says what they think of shared records without changing them. */
-export const COMMENTERS: readonly MemberRole[] = READERS
+export const COMMENTERS: readonly MemberRole[] = [...READERS]
 /** Who reads what is published to the field, beside the readers: protocols and policies in force. */
 export const FIELD_READERS: readonly MemberRole[] = [...READERS, 'officer', 'call-taker']
 
