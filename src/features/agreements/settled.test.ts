@@ -101,6 +101,9 @@ test('what was settled stays as it was, whatever a partner is called later; its 
   expect(after.marks[0]).toBe('For signature, version 1')
   await as(ours, (tx) => setState(tx, ours, { id, state: 'in-force', inForceVersion: 1, at: TEST_NOW }))
   expect((await firstWords(names, id)).marks[0]).toBe('Version 1')
+  const effectiveOn = '2027-01-04'
+  await as(ours, (tx) => setState(tx, ours, { id, state: 'in-force', effectiveOn, at: TEST_NOW }))
+  expect((await firstWords(names, id)).marks[0]).toBe('Version 1, in force from January 4, 2027')
   expect((await as(ours, (tx) => settledText(tx, id, 1)))?.clauses).toContain('rp-purpose')
 })
 

@@ -45,6 +45,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph'
   readonly text: Text
+  /** Stays on one page with the block below it, for example the lines of one signature. */
+  readonly keepsNext?: boolean | undefined
 }
 export interface List {
   readonly kind: 'list'

@@ -24,7 +24,7 @@ const table = z
   .refine((it) => it.rows.every((row) => row.length === it.columns.length), 'Every row needs a cell for each column')
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), text: z.string() }),
-  z.strictObject({ kind: z.literal('paragraph'), text }),
+  z.strictObject({ kind: z.literal('paragraph'), text, keepsNext: z.boolean().optional() }),
   z.strictObject({
     kind: z.literal('list'),
     ordered: z.boolean().optional(),

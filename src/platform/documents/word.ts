@@ -149,7 +149,9 @@ function blockOf(block: Block, place: number): readonly (Paragraph | Table)[] {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: runs(block.text), spacing: { after: 140 } })]
+      return [
+        new Paragraph({ children: runs(block.text), spacing: { after: 140 }, keepNext: block.keepsNext === true }),
+      ]
     case 'list':
       return listOf(block, place)
     case 'table':

@@ -20,6 +20,29 @@ import {
 /** Space between two blocks, in points at full size. */
 const GAP = 8
 
+/** Draws blocks one below the other; those that keep with the next go to a new page together. */
+export function drawBlocks(pen: Pen, blocks: readonly Block[]): void {
+  blocks.forEach((block, place) => {
+    if (isBound(blocks, place) && !isBound(blocks, place - 1)) makeRoom(pen, heightOfRun(pen, blocks, place))
+    drawBlock(pen, block)
+  })
+}
+
+const keepsNext = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.keepsNext === true
+/** True for a block that must not be parted from the next; a heading is bound to a paragraph that is. */
+const isBound = (blocks: readonly Block[], place: number): boolean =>
+  keepsNext(blocks[place]) || (blocks[place]?.kind === 'heading' && keepsNext(blocks[place + 1]))
+
+/** The height of bound headings and paragraphs, and of the one that ends them. */
+function heightOfRun(pen: Pen, blocks: readonly Block[], start: number): number {
+  const end = blocks.findIndex((_, place) => place >= start && !isBound(blocks, place))
+  return blocks.slice(start, end === -1 ? undefined : end + 1).reduce((sum, block) => {
+    if (block.kind !== 'heading' && block.kind !== 'paragraph') return sum
+    const how = block.kind === 'heading' ? headingManner(pen, block) : manner(pen, 10.5)
+    return sum + heightOf(linesOf(pen, block.text, COLUMN, how), how) + GAP * pen.scale
+  }, 0)
+}
+
 export function drawBlock(pen: Pen, block: Block): void {
   switch (block.kind) {
     case 'heading':
@@ -62,9 +85,11 @@ export function drawWords(pen: Pen, text: Text, how: Manner, tag = 'P', after = 
   gap(pen, after)
 }
 
+const headingManner = (pen: Pen, { level }: Heading): Manner =>
+  manner(pen, level === 2 ? 13.5 : 11, { bold: true, leading: 1.2, colour: INK['brand-deep'] })
+
 function drawHeading(pen: Pen, heading: Heading): void {
-  const size = heading.level === 2 ? 13.5 : 11
-  const how = manner(pen, size, { bold: true, leading: 1.2, colour: INK['brand-deep'] })
+  const how = headingManner(pen, heading)
   if (pen.y > PAGE.top) gap(pen, heading.level === 2 ? 6 : 2)
   // A heading stays with the start of what follows it.
   makeRoom(pen, heightOf(linesOf(pen, heading.text, COLUMN, how), how) + 44 * pen.scale)

@@ -3,7 +3,7 @@ import type { Paper, Text } from '../blocks.ts'
 import { plainText } from '../blocks.ts'
 import { INK } from '../ink.ts'
 import { paperWords } from '../words.ts'
-import { decorate, drawBlock, drawWords, gap } from './draw-blocks.ts'
+import { decorate, drawBlock, drawBlocks, drawWords, gap } from './draw-blocks.ts'
 import {
   COLUMN,
   drawLines,
@@ -59,7 +59,7 @@ function draw(paper: Paper, at: Instant, setting: Setting): Pen {
     info: { Title: paper.title, Creator: 'PMHC Toolkit', Producer: 'PMHC Toolkit', CreationDate: new Date(at) },
   })
   drawFront(pen, paper)
-  for (const block of paper.blocks) drawBlock(pen, block)
+  drawBlocks(pen, paper.blocks)
   drawCaveats(pen, paper)
   return pen
 }
