@@ -38,4 +38,4 @@ export {
 } from './schema.ts'
 export { nameOf } from './spanish-names.ts'
 export type * from './work-schema.ts'
-export { AGENCY_SIZES, REQUIREMENT_LIST_KINDS } from './work-schema.ts'
+export { AGENCY_SIZES } from './work-schema.ts'

@@ -120,7 +120,7 @@ export const PlanTaskRecord = z.strictObject({
   items: z.array(z.string()),
 })
 
-export const REQUIREMENT_LIST_KINDS = ['decree', 'pledge', 'grant', 'accreditation', 'state', 'law'] as const
+const REQUIREMENT_LIST_KINDS = ['decree', 'pledge', 'grant', 'accreditation', 'state', 'law'] as const
 /** `content/requirements/*.json`: one list a file. Decrees are made from their own records. */
 export const RequirementListRecord = z.strictObject({
   ...compiledRecord,

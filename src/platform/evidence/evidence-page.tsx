@@ -62,10 +62,13 @@ export function evidencePage(
       <PageHeader title={says.title} lead={says.lead(thing.title)} />
       <h2>{says.added}</h2>
       {evidence.length === 0 ? <p>{says.none}</p> : <Removable request={request} {...given} />}
-      {thing.mayAdd ? <AddForm request={request} {...given} /> : null}
-      <p>
-        <a href={thing.back}>{says.back}</a>
-      </p>
+      {thing.mayAdd ? (
+        <AddForm request={request} {...given} />
+      ) : (
+        <p>
+          <a href={thing.back}>{says.back}</a>
+        </p>
+      )}
     </>,
     status,
   )
