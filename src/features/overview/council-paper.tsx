@@ -4,6 +4,7 @@ import type { Language } from '../../web/words/index.ts'
 import { dayText } from '../../web/words/moment.ts'
 import type { WorkFacts } from './facts.ts'
 import { StandingChart } from './standing-chart.tsx'
+import { standingNote } from './standing-facts.ts'
 import { OVERVIEW_WORDS } from './words.ts'
 
 /** Parts of the pack, in the order in which they stand in it. */
@@ -46,9 +47,9 @@ function findingOf({ standing, plan }: WorkFacts, language: Language): string {
   const stand =
     standing === null
       ? says.standNone
-      : standing.state === 'closed'
+      : standing.isSettled
         ? says.standFinding(standing.inFull, standing.items)
-        : says.standUnderWay[standing.state](standing.name)
+        : (standingNote(standing, language) ?? says.standOpen)
   return plan === null ? stand : `${stand} ${says.planFinding(plan.done, plan.total, plan.late.length)}`
 }
 
@@ -60,9 +61,12 @@ const BLOCKS: Readonly<Record<PackPart, (facts: WorkFacts, language: Language) =
   standing: ({ standing }, language) => {
     const says = OVERVIEW_WORDS[language]
     if (standing === null) return [heading(says.standTitle), paragraph(says.standNone)]
+    const note = standingNote(standing, language)
+    if (!standing.isSettled) return [heading(says.standTitle), paragraph(note ?? says.standOpen)]
     const finding = says.standFinding(standing.inFull, standing.items)
     return [
       heading(says.standTitle),
+      ...(note === null ? [] : [paragraph(note)]),
       levels('question', standing.questions, { finding, language }),
       levels('element', standing.elements, { finding: says.elementsFinding, language }),
       paragraph(says.levelNote),

@@ -20,6 +20,8 @@ export interface StandingFacts {
   readonly elements: readonly LevelRow[]
   readonly inFull: number
   readonly items: number
+  /** False while the first round is rated: nothing is settled, which is not the same as nothing in place. */
+  readonly isSettled: boolean
 }
 export interface PlanFacts {
   readonly total: number

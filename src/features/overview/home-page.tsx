@@ -9,6 +9,7 @@ import { useWorkspaceLinks } from '../../web/workspace-context.ts'
 import type { Line, Need, WorkFacts } from './facts.ts'
 import { PLACE_WORDS } from './place-words.ts'
 import { StandingChart } from './standing-chart.tsx'
+import { standingNote } from './standing-facts.ts'
 import { OVERVIEW_WORDS, type OverviewWords } from './words.ts'
 
 /** Who a person is here, for the head of the page and its foot. */
@@ -101,12 +102,11 @@ function StandingPart({ request, facts, says }: PartProps): VNode {
         more={{ says: says.standBegin, href: here(request, '/assess') }}
       />
     )
+  const note = standingNote(standing, language)
+  const more = { says: says.standMore, href: standing.href }
+  if (!standing.isSettled) return <Part title={says.standTitle} finding={note ?? says.standOpen} more={more} />
   return (
-    <Part
-      title={says.standTitle}
-      more={{ says: says.standMore, href: standing.href }}
-      {...(standing.state === 'closed' ? {} : { finding: says.standUnderWay[standing.state](standing.name) })}
-    >
+    <Part title={says.standTitle} more={more} {...(note === null ? {} : { finding: note })}>
       <StandingChart
         of="question"
         finding={says.standFinding(standing.inFull, standing.items)}

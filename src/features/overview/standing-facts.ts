@@ -42,7 +42,16 @@ export function standingFacts(standing: AssessmentStanding, request: WorkspaceRe
     elements: byElement.map((one) => rowOf(one, elementName(one.number, language), language)),
     inFull: sum(inFull),
     items: sum(items),
+    isSettled: sum(items) > sum(({ open }) => open),
   }
+}
+
+/** What is to be said before the levels: that a round is under way, and whose levels these are. */
+export function standingNote({ state, name, isSettled }: StandingFacts, language: Language): string | null {
+  const { standUnderWay: says } = OVERVIEW_WORDS[language]
+  if (state === 'closed') return null
+  if (state === 'agreeing') return says.agreeing(name)
+  return isSettled ? says.rating(name) : says.ratingFirst(name)
 }
 
 function rowOf({ counts }: Numbered, label: string, language: Language): LevelRow {

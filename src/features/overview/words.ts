@@ -27,10 +27,14 @@ export const OVERVIEW_WORDS = words(
     standFinding: (inFull: number, items: number) =>
       `${inFull} of ${many(items, 'practice is', 'practices are')} fully in place or sustained.`,
     standUnderWay: {
-      rating: (name: string) => `The round “${name}” is open: each partner rates alone.`,
-      agreeing: (name: string) => `The round “${name}” is being agreed on. What you see is what is settled so far.`,
+      rating: (name: string) =>
+        `The round “${name}” is open: each partner rates alone. Until it ends, the round before is shown.`,
+      ratingFirst: (name: string) =>
+        `The round “${name}” is open: each partner rates alone. Levels show here once you agree on them.`,
+      agreeing: (name: string) => `The round “${name}” is being agreed on. Levels show here as they are settled.`,
     },
     standNone: 'Nobody has said yet where you stand. A first round takes each partner 20 minutes.',
+    standOpen: 'The last round was closed before anything was agreed.',
     standBegin: 'Begin a self-assessment',
     standMore: 'See every practice',
     byElement: 'The same by the ten elements',
@@ -144,10 +148,14 @@ export const OVERVIEW_WORDS = words(
     standFinding: (inFull: number, items: number) =>
       `${inFull} de ${many(items, 'práctica está', 'prácticas están')} en marcha por completo o de forma duradera.`,
     standUnderWay: {
-      rating: (name: string) => `La ronda “${name}” está abierta: cada organización califica por su cuenta.`,
-      agreeing: (name: string) => `La ronda “${name}” se está acordando. Se ve lo que ya quedó acordado.`,
+      rating: (name: string) =>
+        `La ronda “${name}” está abierta: cada organización califica por su cuenta. Hasta que termine se muestra la ronda anterior.`,
+      ratingFirst: (name: string) =>
+        `La ronda “${name}” está abierta: cada organización califica por su cuenta. Los niveles aparecen aquí cuando los acuerden.`,
+      agreeing: (name: string) => `La ronda “${name}” se está acordando. Los niveles aparecen aquí conforme se acuerdan.`,
     },
     standNone: 'Nadie ha dicho todavía dónde están. La primera ronda toma 20 minutos a cada organización.',
+    standOpen: 'La última ronda se cerró antes de que se acordara algo.',
     standBegin: 'Empezar una autoevaluación',
     standMore: 'Ver cada práctica',
     byElement: 'Lo mismo por los diez elementos',
