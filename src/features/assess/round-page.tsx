@@ -76,14 +76,19 @@ function Ways({ request, round }: Part): VNode | null {
   const says = ROUND_WORDS[request.language]
   const at = (rest: string) => assessPlace(request, `/${round.id}${rest}`)
   if (round.state === 'rating') return null
+  const [agree, report] = [
+    { href: at('/agree'), label: says.agree },
+    { href: at('/report'), label: says.report },
+  ]
+  const [first, last] = round.state === 'closed' ? [report, agree] : [agree, report]
   return (
     <Buttons>
-      <ButtonLink href={at('/agree')}>{says.agree}</ButtonLink>
+      <ButtonLink href={first.href}>{first.label}</ButtonLink>
       <ButtonLink href={at('/gaps')} kind="secondary">
         {says.gaps}
       </ButtonLink>
-      <ButtonLink href={at('/report')} kind="secondary">
-        {says.report}
+      <ButtonLink href={last.href} kind="secondary">
+        {last.label}
       </ButtonLink>
     </Buttons>
   )
