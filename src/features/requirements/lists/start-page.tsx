@@ -90,35 +90,37 @@ function Lists({ request, book }: Pick<Start, 'request' | 'book'>): VNode {
   const says = LIST_WORDS[request.language]
   const all = REQUIREMENT_WORDS[request.language]
   return (
-    <Table
-      caption={says.listsTable}
-      columns={[
-        { key: 'list', label: all.list },
-        { key: 'met', label: says.met },
-        { key: 'late', label: says.late, numeric: true },
-        { key: 'owner', label: says.withoutOwner, numeric: true },
-        { key: 'evidence', label: says.withoutEvidence, numeric: true },
-        { key: 'by', label: says.followedBy },
-      ]}
-      rows={book.lists.map((list) => {
-        const count = countEntries(entriesOf(book, list.id), book.today)
-        return {
-          list: (
-            <>
-              <a href={here(request, listPath(list.id))}>{titleOf(list, request.language)}</a>
-              <br />
-              <span class="soft">{all.kinds[list.kind]}</span> <ListChips request={request} list={list} />
-            </>
-          ),
-          met: all.count(count.met, count.total),
-          late: count.late,
-          owner: count.withoutOwner,
-          evidence: count.withoutEvidence,
-          by: partnerName(book, list.partner),
-        }
-      })}
-      footnote={says.countNote}
-    />
+    <div class="requirement-names">
+      <Table
+        caption={says.listsTable}
+        columns={[
+          { key: 'list', label: all.list },
+          { key: 'met', label: says.met },
+          { key: 'late', label: says.late, numeric: true },
+          { key: 'owner', label: says.withoutOwner, numeric: true },
+          { key: 'evidence', label: says.withoutEvidence, numeric: true },
+          { key: 'by', label: says.followedBy },
+        ]}
+        rows={book.lists.map((list) => {
+          const count = countEntries(entriesOf(book, list.id), book.today)
+          return {
+            list: (
+              <>
+                <a href={here(request, listPath(list.id))}>{titleOf(list, request.language)}</a>
+                <br />
+                <span class="soft">{all.kinds[list.kind]}</span> <ListChips request={request} list={list} />
+              </>
+            ),
+            met: all.count(count.met, count.total),
+            late: count.late,
+            owner: count.withoutOwner,
+            evidence: count.withoutEvidence,
+            by: partnerName(book, list.partner),
+          }
+        })}
+        footnote={says.countNote}
+      />
+    </div>
   )
 }
 
@@ -128,7 +130,7 @@ function Late({ request, book }: Pick<Start, 'request' | 'book'>): VNode | null 
   const late = byDay(book.entries.filter(({ isLate }) => isLate))
   if (late.length === 0) return null
   return (
-    <>
+    <div class="requirement-names">
       <Table
         caption={says.lateTitle}
         columns={[
@@ -149,7 +151,7 @@ function Late({ request, book }: Pick<Start, 'request' | 'book'>): VNode | null 
           <a href={here(request, '/requirements/all?late=yes')}>{says.moreLate(late.length)}</a>
         </p>
       ) : null}
-    </>
+    </div>
   )
 }
 
