@@ -152,7 +152,8 @@ export const OVERVIEW_WORDS = words(
         `La ronda “${name}” está abierta: cada organización califica por su cuenta. Hasta que termine se muestra la ronda anterior.`,
       ratingFirst: (name: string) =>
         `La ronda “${name}” está abierta: cada organización califica por su cuenta. Los niveles aparecen aquí cuando los acuerden.`,
-      agreeing: (name: string) => `La ronda “${name}” se está acordando. Los niveles aparecen aquí conforme se acuerdan.`,
+      agreeing: (name: string) =>
+        `La ronda “${name}” se está acordando. Los niveles aparecen aquí conforme se acuerdan.`,
     },
     standNone: 'Nadie ha dicho todavía dónde están. La primera ronda toma 20 minutos a cada organización.',
     standOpen: 'La última ronda se cerró antes de que se acordara algo.',
