@@ -9,7 +9,7 @@ import { serveStaticFiles } from './app/static-files.ts'
 import { adminRoutes } from './features/admin/index.ts'
 import { agreementsRoutes, agreementThings } from './features/agreements/index.ts'
 import { assessEvidence, assessRoutes, assessThings } from './features/assess/index.ts'
-import { callsRoutes } from './features/calls/index.ts'
+import { callsRoutes, callThings } from './features/calls/index.ts'
 import { designRoutes } from './features/design/index.ts'
 import { exchangeRoutes } from './features/exchange/index.ts'
 import { fieldEntries, fieldRoutes } from './features/field/index.ts'
@@ -75,7 +75,7 @@ export function allRoutes(services: Services): readonly Route[] {
 /** What evidence may be linked to, and what already lives here that may serve as it. Each feature names its own. */
 const EVIDENCE = {
   doors: [assessEvidence, taskEvidence, requirementEvidence],
-  things: [assessThings, planThings, meetingThings, protocolThings, agreementThings, requirementThings],
+  things: [callThings, assessThings, planThings, meetingThings, protocolThings, agreementThings, requirementThings],
 } as const
 
 /** Everything public that comes with the toolkit, for search. What a feature lists itself goes before the general pages. */

@@ -31,6 +31,7 @@ export { type CallMapping, readMapping } from './reading/mapping.ts'
 export { type CallsProblem, explainCallsProblem } from './reading/problems.ts'
 export { IMPORT_PATHS, IMPORT_SECURITY } from './standing/api-shapes.ts'
 export { beginDropFolder } from './standing/drop-folder.ts'
+export { callThings } from './things.ts'
 export { guestCalls, type VisitCalls } from './try/guest-calls.ts'
 export { beginGuests } from './try/guests.ts'
 

@@ -44,14 +44,16 @@ export async function governanceStanding(
 const bareName = ({ title, body }: Pick<Meeting, 'title' | 'body'>, language: Language): string =>
   title === '' ? MEETINGS_WORDS[language].bodies[body] : title
 
-/** Adopted minutes, as evidence that the group meets and decides. */
-export const meetingThings: ThingsHere = async (tx, { language }) =>
-  (await meetingsOf(tx))
+/** The roster of seats, and adopted minutes: who decides, and that they do. */
+export const meetingThings: ThingsHere = async (tx, { language }) => [
+  { href: '/meetings/seats', label: MINUTES_WORDS[language].roster },
+  ...(await meetingsOf(tx))
     .filter(({ minutes }) => minutes === 'adopted')
     .map((meeting) => ({
       href: `/meetings/${meeting.id}/minutes`,
       label: MINUTES_WORDS[language].thing(nameOf(meeting, language)),
-    }))
+    })),
+]
 
 /** A meeting is told seven days and one day before, each partner telling its own members. */
 export const meetingReminders: RemindersDue = async (tx, tenant, today) => {

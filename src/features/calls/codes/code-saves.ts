@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import { memberNames } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { CodeSide } from './code-book.ts'
-import { codeId, confirmedCodes, type Decision, namesOf } from './code-store.ts'
+import { codeId, confirmedCodes, type Decision } from './code-store.ts'
 
 /** What somebody wants a code to count as. */
 export interface Wanted {
@@ -156,7 +157,7 @@ export async function listSaves(tx: Tx, limit: number): Promise<readonly CodeSav
     .orderBy('number', 'desc')
     .limit(limit)
     .execute()
-  const names = await namesOf(
+  const names = await memberNames(
     tx,
     rows.map((row) => row.saved_by),
   )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Tenant } from '../../../core/access.ts'
 import { type Instant, instant } from '../../../core/kinds.ts'
+import { memberNames } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { CodeSide, ConfirmedCode } from './code-book.ts'
 import { OUTCOMES, openLexicon, type Proposal, type Reason } from './lexicon.ts'
@@ -140,7 +141,7 @@ interface ConfirmedRow {
 /** What people confirmed, by the id of the code. */
 export async function confirmedCodes(tx: Tx): Promise<ReadonlyMap<string, ConfirmedRow>> {
   const rows = await tx.selectFrom('call_code_book').selectAll().execute()
-  const names = await namesOf(
+  const names = await memberNames(
     tx,
     rows.map((row) => row.confirmed_by),
   )
@@ -163,18 +164,6 @@ export async function confirmedCodes(tx: Tx): Promise<ReadonlyMap<string, Confir
       },
     ]),
   )
-}
-
-/** The names of accounts that are members of the partner. */
-export async function namesOf(tx: Tx, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['accounts.id', 'accounts.name'])
-    .where('accounts.id', 'in', [...new Set(accounts)])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const monthsShape = z.array(z.tuple([z.string(), z.number()]))

@@ -1,5 +1,5 @@
 import type { Services } from '../../../platform/services.ts'
-import { noted, todayOf } from '../../../platform/workspace/index.ts'
+import { authorOf, noted, todayOf } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { notFound, type Reply, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { text, version } from '../../../web/typed.ts'
@@ -75,16 +75,13 @@ export const writeNotes = (services: Services, request: WorkspaceRequest): Promi
     return { form: 'notes', typed, problems: [], theirs }
   })
 
-const nameOfAsker = ({ visitor, membership }: WorkspaceRequest): string =>
-  visitor.kind === 'account' ? visitor.name : membership.partner.name
-
 export const writeDecision = (services: Services, request: WorkspaceRequest): Promise<Reply> =>
   act(services, request, 'minutes.decision', async (tx, { written, item }, form) => {
     const typed = typedIn(form, ['text', 'how', 'for', 'against', 'abstain'])
     const facts = readDecision(typed, item.id, request.language)
     if (!facts.ok) return { form: 'decision', typed, problems: facts.problem }
     const { id: meeting } = written.opened.meeting
-    await addDecision(tx, request.tenant, { ...facts.value, meeting, name: nameOfAsker(request) }, request.now)
+    await addDecision(tx, request.tenant, { ...facts.value, meeting, name: authorOf(request) }, request.now)
     return null
   })
 

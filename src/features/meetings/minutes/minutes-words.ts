@@ -95,6 +95,7 @@ export const MINUTES_WORDS = words(
     paperDraft: 'Draft, not adopted',
     paperNotAdopted: 'These minutes are not adopted yet. They may still be corrected.',
     paperCaveat: 'Minutes say what was decided, not all that was said.',
+    roster: 'Roster of the committee’s seats',
     thing: (name: string) => `Adopted minutes: ${name}`,
     logTitle: 'Decisions',
     logFinding: (count: number) => (count === 1 ? 'One decision is on record.' : `${count} decisions are on record.`),
@@ -224,6 +225,7 @@ export const MINUTES_WORDS = words(
     paperDraft: 'Borrador, sin aprobar',
     paperNotAdopted: 'Esta acta aún no está aprobada. Todavía puede corregirse.',
     paperCaveat: 'El acta dice lo que se decidió, no todo lo que se habló.',
+    roster: 'Lista de puestos del comité',
     thing: (name: string) => `Acta aprobada: ${name}`,
     logTitle: 'Decisiones',
     logFinding: (count: number) =>

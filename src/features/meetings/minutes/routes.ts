@@ -1,7 +1,7 @@
 import { isId } from '../../../core/kinds.ts'
 import { sendPaper } from '../../../platform/exports/index.ts'
 import type { Services } from '../../../platform/services.ts'
-import { COMMENTERS, noted, READERS, todayOf, WRITERS } from '../../../platform/workspace/index.ts'
+import { authorOf, COMMENTERS, noted, READERS, todayOf, WRITERS } from '../../../platform/workspace/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../../web/route.ts'
 import { hasLength, text, version } from '../../../web/typed.ts'
@@ -189,14 +189,13 @@ async function adopt(services: Services, request: WorkspaceRequest): Promise<Rep
 
 async function remark(services: Services, request: WorkspaceRequest): Promise<Reply> {
   const said = text(await request.form(), 'text')
-  const { tenant, visitor, membership, now } = request
+  const { tenant, now } = request
   return services.database.inTenant(tenant, async (tx) => {
     const opened = await openMeeting(tx, tenant, request.params.id)
     if (opened === null || opened.meeting.minutes !== 'sent') return notFound()
     const problems = [{ field: 'text', says: MINUTES_WORDS[request.language].problemRemark }]
     if (!hasLength(said, 1, 2_000)) return drawMinutes(tx, request, { problems, typedRemark: said })
-    const name = visitor.kind === 'account' ? visitor.name : membership.partner.name
-    await addRemark(tx, tenant, { meeting: opened.meeting.id, text: said, name }, now)
+    await addRemark(tx, tenant, { meeting: opened.meeting.id, text: said, name: authorOf(request) }, now)
     await noted(services, request, 'minutes.remark', { type: 'meeting', id: opened.meeting.id })(tx)
     return seeOther(at(request, `/${opened.meeting.id}/minutes`))
   })
