@@ -25,18 +25,6 @@ export async function registerOf(tx: Tx, { tenant, membership, now }: WorkspaceR
   }
 }
 
-/** Names of members of the own partner by account. Of others only the partner is told. */
-export async function memberNames(tx: Tx, accounts: readonly AccountId[]): Promise<ReadonlyMap<string, string>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['accounts.id', 'accounts.name'])
-    .where('accounts.id', 'in', [...new Set(accounts)])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** Who did something: by name where it is known, otherwise as a member of the partner. */
 export function whoSays(
   { account, partner }: { readonly account: AccountId; readonly partner: PartnerId | null },

@@ -1,13 +1,22 @@
 import { isId } from '../../core/kinds.ts'
 import { addComment, commentsOf, resolveComment, versionAt, versionsOf } from '../../platform/revisions/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { COMMENTERS, FIELD_READERS, here, noted, READERS, todayOf, WRITERS } from '../../platform/workspace/index.ts'
+import {
+  COMMENTERS,
+  FIELD_READERS,
+  here,
+  memberNames,
+  noted,
+  partnerNames,
+  READERS,
+  todayOf,
+  WRITERS,
+} from '../../platform/workspace/index.ts'
 import { memberRoute, notFound, type Reply, type Route, seeOther, type WorkspaceRequest } from '../../web/route.ts'
 import { hasLength, holdsSocialSecurityNumber, text, version } from '../../web/typed.ts'
 import { type Bench, openBench, protocolAt } from './bench.ts'
 import { commentsPage, draftCardPage, tryPage, versionsPage } from './draft-pages.tsx'
 import { listPage } from './list-page.tsx'
-import { memberNames, partnerNames } from './people.ts'
 import { endsPage } from './settings-page.tsx'
 import { publicationsOf } from './signing.ts'
 import { baseProtocol, emptyProtocol } from './start-protocol.ts'

@@ -8,6 +8,7 @@ import {
   FIELD_READERS,
   isDay,
   noted,
+  partnerNames,
   READERS,
   todayOf,
   WRITERS,
@@ -18,7 +19,6 @@ import { memberRoute, notFound, type Reply, type Route, seeOther, type Workspace
 import { hasLength, Problems, text, version } from '../../web/typed.ts'
 import { type Bench, openBench, protocolAt, readBench } from './bench.ts'
 import { cardOf, type NowGiven, nowPage, publishedCardPage, publishedTryPage } from './now-page.tsx'
-import { partnerNames } from './people.ts'
 import { type SignGiven, signPage } from './sign-page.tsx'
 import {
   endPublication,

@@ -12,6 +12,3 @@ export const bookOn = async (tx: Tx, tenant: Tenant, today: string): Promise<Boo
 /** The same on the day of the request. */
 export const bookOf = async (tx: Tx, { tenant, now }: WorkspaceRequest): Promise<Book> =>
   bookOn(tx, tenant, await todayOf(tx, tenant, now))
-
-/** Who writes, as their name stands in the history. */
-export const authorOf = ({ visitor }: WorkspaceRequest): string => (visitor.kind === 'account' ? visitor.name : '—')

@@ -5,6 +5,7 @@ import type { AuditAct } from '../audit/index.ts'
 import type { Services } from '../services.ts'
 
 export { dayAfter, dayAt, daysBetween, isDay, isZone, todayOf, zoneOf } from './today.ts'
+export { authorOf, memberNames, partnerNames } from './who.ts'
 
 /** Who reads program records, class D1, at every partner of the collaboration (role table, docs/glossary.md). */
 export const READERS: readonly MemberRole[] = [

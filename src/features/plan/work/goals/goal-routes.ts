@@ -1,7 +1,7 @@
 import { isId } from '../../../../core/kinds.ts'
 import { failed, ok, type Result } from '../../../../core/result.ts'
 import type { Services } from '../../../../platform/services.ts'
-import { here, mayWrite, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
+import { authorOf, here, mayWrite, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
 import type { FieldProblem } from '../../../../web/parts/index.ts'
 import {
   memberRoute,
@@ -16,7 +16,6 @@ import { addGoals, changeGoal, type GoalFacts, goalsOf, setGoalRemoved } from '.
 import { addNotes, DECIDERS } from '../notes-store.ts'
 import { readPlan, recentDecisions } from '../plan.ts'
 import { removedTasks } from '../store.ts'
-import { authorOf } from '../task/task-routes.ts'
 import { TASK_WORDS } from '../task/task-words.ts'
 import { decisionsPage, goalForm, goalsPage, removedPage, type TypedGoal } from './goal-pages.tsx'
 

@@ -4,7 +4,7 @@ import { coverFor, sendExport } from '../../../../platform/exports/index.ts'
 import { readUpload } from '../../../../platform/files/index.ts'
 import type { Services } from '../../../../platform/services.ts'
 import { SHEET_WORDS as REFUSAL_WORDS } from '../../../../platform/tables/open-sheet.ts'
-import { here, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
+import { authorOf, here, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
 import {
   memberRoute,
   notFound,
@@ -15,7 +15,6 @@ import {
 } from '../../../../web/route.ts'
 import { readWholePlan } from '../plan.ts'
 import { lockPlan } from '../store.ts'
-import { authorOf } from '../task/task-routes.ts'
 import { applyRows } from './apply.ts'
 import { COLUMNS, cellsOf } from './columns.ts'
 import { importById, keepImport, markApplied, undoableImports, undoImport } from './imports-store.ts'

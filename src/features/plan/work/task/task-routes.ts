@@ -1,6 +1,6 @@
 import { evidenceOf } from '../../../../platform/evidence/index.ts'
 import type { Services } from '../../../../platform/services.ts'
-import { here, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
+import { authorOf, here, noted, READERS, WRITERS } from '../../../../platform/workspace/index.ts'
 import type { Tx } from '../../../../storage/index.ts'
 import {
   memberRoute,
@@ -53,10 +53,6 @@ export function taskRoutes(services: Services): readonly Route[] {
     }),
   ]
 }
-
-/** The name under which notes stand; a partner's where nobody is signed in by name. */
-export const authorOf = ({ visitor, membership }: WorkspaceRequest): string =>
-  visitor.kind === 'account' ? visitor.name : membership.partner.name
 
 interface Found {
   readonly tx: Tx
