@@ -299,7 +299,7 @@ test('minutes: quorum, decisions, actions into the plan once, corrections, adopt
   expect(await show('/decisions?q=jail&year=2026')).toContain('No decision fits')
   expect(await show('/participation')).toContain('Too few to say')
   const things = await db.database.inTenant(tenant, (tx) => meetingThings(tx, { language: 'en' } as WorkspaceRequest))
-  expect(things).toEqual([expect.objectContaining({ href: `/meetings/${id}/minutes` })])
+  expect(things.map(({ href }) => href)).toEqual(['/meetings/seats', `/meetings/${id}/minutes`])
   const standing = await db.database.inTenant(tenant, (tx) => governanceStanding(tx, tenant, '2026-03-02'))
   expect(standing.openActions).toBe(1)
   expect(standing.emptySeats).not.toContain('behavioral-health')

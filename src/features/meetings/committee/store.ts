@@ -47,6 +47,12 @@ export async function setRules(
   { votingSeats, quorum, timeZone }: Omit<Rules, 'changes'>,
   at: Instant,
 ): Promise<void> {
+  const last = await tx
+    .selectFrom('governance_rules')
+    .select((of) => of.fn.max('made_at').as('at'))
+    .executeTakeFirst()
+  // The latest row holds, so two of one moment must not be equally late.
+  const madeAt = Math.max(at, (last?.at?.getTime() ?? 0) + 1)
   await tx
     .insertInto('governance_rules')
     .values({
@@ -57,7 +63,7 @@ export async function setRules(
       quorum,
       time_zone: timeZone,
       made_by: tenant.account,
-      made_at: new Date(at),
+      made_at: new Date(madeAt),
     })
     .execute()
   await tx.updateTable('collaborations').set({ time_zone: timeZone }).where('id', '=', tenant.collaboration).execute()
