@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import { dayAfter, todayOf } from '../../platform/workspace/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { partiesIn } from './composed.ts'
-import type { DraftFlow } from './draft.ts'
+import type { Draft, DraftFlow } from './draft.ts'
 import { type Actor, agree, askReview, putInForce, sayYes } from './keep/acts.ts'
 import { type KeptAgreement, keptById } from './keep/facts.ts'
 import { kindOf } from './kinds.ts'
@@ -46,12 +46,24 @@ export async function fillAgreements({ database }: Pick<Services, 'database'>, s
   )
   const actor: Actor = { tenant: writer, at, today, name: 'Demonstration coordinator' }
   await database.inTenant(writer, async (tx) => {
-    const over = { version: 1, openPlaces: 0, why: 'Places are filled as the program grows.', elsewhere: [], how: '' }
+    const over = { version: 1, openPlaces: 0, why: '', elsewhere: [], how: '' }
     must(await agree(tx, actor, await kept(tx, policy, today), over))
     const effectiveOn = dayAfter(today, -POLICY_DAYS_AGO)
     const days = { effectiveOn, reviewOn: dayAfter(effectiveOn, 365), endsOn: null }
     must(await putInForce(tx, actor, await kept(tx, policy, today), days))
   })
+}
+
+/** What officers read has no open place. The offenses are an invented choice. */
+const POLICY_ANSWERS: Draft['answers'] = {
+  'program-types': ['cit', 'co-responder', 'mobile-crisis'],
+  'specialist-hours': 'every day from 8 a.m. to midnight',
+  'clinician-reach': 'team-comes',
+  'hold-starter': 'any-officer',
+  'divertible-offenses': ['trespass', 'disorderly-conduct', 'petty-theft'],
+  'runs-jail': 'no',
+  'wandering-profile': 'yes',
+  publishes: 'yearly',
 }
 
 async function writeBoth(
@@ -62,7 +74,8 @@ async function writeBoth(
   const partners = await partnersOf(tx, actor.tenant)
   const idOf = (kind: PartnerKind): string => partners.find((one) => one.kind === kind)?.id ?? actor.tenant.partner
   const parties = [actor.tenant.partner, idOf('behavioral-health'), idOf('dispatch'), idOf('peer')]
-  const policy = await write(tx, actor, { kind: 'response-policy', answers: {}, flows: [] })
+  const answers = { ...POLICY_ANSWERS, 'receiving-site': idOf('hospital') }
+  const policy = await write(tx, actor, { kind: 'response-policy', answers, flows: [] })
   const flows = [
     flow(1, actor.tenant.partner, idOf('behavioral-health')),
     flow(2, idOf('behavioral-health'), actor.tenant.partner),
@@ -92,7 +105,7 @@ async function write(
   { tenant, at }: Actor,
   given: {
     readonly kind: 'response-policy' | 'mou'
-    readonly answers: Readonly<Record<string, readonly string[]>>
+    readonly answers: Draft['answers']
     readonly flows: readonly DraftFlow[]
   },
 ): Promise<string> {
