@@ -285,6 +285,9 @@ describe('signing', () => {
     const lead = as(tenant, 'supervisor')
     const own = await ask('POST', at('/sign'), { form: stand('Author') })
     expect(html(own)).toContain('You wrote this version')
+    const page = html(await ask('GET', at('/sign')))
+    expect(page).toContain('You wrote this version')
+    expect(page).not.toContain('I have read this version')
     expect(
       html(
         await ask('POST', at('/sign'), {

@@ -25,6 +25,8 @@ export interface SignGiven {
   readonly today: string
   /** For which seat this member may sign; null for none. */
   readonly seat: Seat | null
+  /** True where nobody but this member has written on it: someone else must sign. */
+  readonly isOwnWork: boolean
   readonly typed?: { readonly name?: string; readonly day?: string }
   readonly problems?: readonly FieldProblem[]
   readonly form?: 'sign' | 'publish'
@@ -96,12 +98,22 @@ function SeatList({ request, signatures, partners }: SignGiven & { readonly requ
 
 type FormProps = SignGiven & { readonly request: WorkspaceRequest; readonly bench: Bench }
 
-function SignForm({ request, bench, seat, signatures, typed, problems = [], form }: FormProps): VNode | null {
+function SignForm({
+  request,
+  bench,
+  seat,
+  isOwnWork,
+  signatures,
+  typed,
+  problems = [],
+  form,
+}: FormProps): VNode | null {
   const { language, tenant } = request
   const says = PROTOCOL_WORDS[language]
   const own = WORK_WORDS[language]
   if (signatures.some((one) => one.seat === seat || one.account === tenant.account)) return null
   if (seat === null) return <p>{own.notYours}</p>
+  if (isOwnWork) return <p>{own.ownWork}</p>
   return (
     <Form
       action={protocolAt(request, bench, '/sign')}

@@ -2,6 +2,7 @@ import { isId } from '../../core/kinds.ts'
 import type { PaperForm } from '../../platform/documents/index.ts'
 import { sendPaper } from '../../platform/exports/index.ts'
 import { type PartnerKind, partnersOf } from '../../platform/partners/index.ts'
+import { versionsOf } from '../../platform/revisions/index.ts'
 import type { Services } from '../../platform/services.ts'
 import {
   dayAt,
@@ -32,7 +33,7 @@ import {
   signaturesOf,
   signProtocol,
 } from './signing.ts'
-import { shareProtocol } from './store.ts'
+import { protocolKey, shareProtocol } from './store.ts'
 import { WORK_WORDS } from './work-words.ts'
 
 const AT = '/w/:collaboration/protocols/:id'
@@ -105,6 +106,7 @@ async function given(tx: Tx, request: WorkspaceRequest, { entry, version: newest
     partners: new Map(partners.map(({ id, name }) => [id as string, name])),
     today: await todayOf(tx, tenant, now),
     seat: seatOf(tenant, kind, entry.partner),
+    isOwnWork: (await versionsOf(tx, protocolKey(entry.id))).every(({ author }) => author === tenant.account),
   }
 }
 
