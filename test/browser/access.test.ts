@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { adminRoutes } from '../../src/features/admin/index.ts'
+import { overviewRoutes } from '../../src/features/overview/index.ts'
 import { changePassword } from '../../src/platform/access/accounts/index.ts'
 import { type Door, NO_LIMITS, openDoor } from '../access/door.ts'
 import { CHROMIUM, inChromium, launchChromium } from './in-memory.ts'
@@ -21,7 +22,7 @@ interface Running {
 
 async function run(environment: Readonly<Record<string, string>>): Promise<Running> {
   const door = await openDoor({ environment, limits: NO_LIMITS })
-  const app = createApp(door.services, adminRoutes(door.services))
+  const app = createApp(door.services, [...adminRoutes(door.services), ...overviewRoutes(door.services)])
   const server = await new Promise<Server>((done) => {
     const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => done(made as Server)) as Server
   })

@@ -5,7 +5,7 @@ import type { Toolkit } from './toolkit.ts'
 /** The smallest picture, as the scan of a signature. */
 const SCAN = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** A policy that waits for its signature, and one in force that was signed on paper, for the addresses below them. */
+/** A policy that waits for its signature, one that was signed on paper, and one in force, for the addresses below them. */
 export async function keptPlaces(
   { door }: Toolkit,
   coordinator: HttpBrowser,
@@ -20,16 +20,18 @@ export async function keptPlaces(
     await coordinator.send(`${at}/${id}/agree`, { version: '1', ...said })
     return id
   }
-  const [waiting, held] = [await agreed(), await agreed()]
-  const form = new FormData()
+  const [waiting, held, signedOnly] = [await agreed(), await agreed(), await agreed()]
   const signed = { version: '1', party: partner, name: 'Chief Example', title: 'Chief', day: '2024-03-15' }
-  for (const [field, value] of Object.entries(signed)) form.set(field, value)
-  form.set('file', new File([Buffer.from(SCAN, 'base64')], 'signed.png', { type: 'image/png' }))
-  await coordinator.upload(`${at}/${held}/paper`, form)
+  for (const document of [held, signedOnly]) {
+    const form = new FormData()
+    for (const [field, value] of Object.entries(signed)) form.set(field, value)
+    form.set('file', new File([Buffer.from(SCAN, 'base64')], 'signed.png', { type: 'image/png' }))
+    await coordinator.upload(`${at}/${document}/paper`, form)
+  }
   await coordinator.send(`${at}/${held}/force`, { effective: '2024-03-16', review: '2099-01-01', ends: '' })
   await coordinator.send(`${at}/${held}/readers`, { partners: partner, roles: 'coordinator' })
   const { id } = await door.services.database.inTenant(demonstrationTenant('coordinator'), (tx) =>
-    tx.selectFrom('agreement_signatures').select('id').where('agreement_id', '=', held).executeTakeFirstOrThrow(),
+    tx.selectFrom('agreement_signatures').select('id').where('agreement_id', '=', signedOnly).executeTakeFirstOrThrow(),
   )
   const here = '/w/:collaboration/agreements/:id'
   const of = (document: string, pages: readonly string[]) =>
@@ -37,6 +39,6 @@ export async function keptPlaces(
   return {
     ...of(waiting, ['/standing', '/sign', '/paper', '/leave']),
     ...of(held, ['/readers', '/read']),
-    [`${here}/strike/:signature`]: `${at}/${held}/strike/${id}`,
+    [`${here}/strike/:signature`]: `${at}/${signedOnly}/strike/${id}`,
   }
 }

@@ -11,7 +11,7 @@ import { violations, watch } from '../browser/looking.ts'
 import { crawl, type Visit } from './crawl.ts'
 
 /** `npm run proof -- accessibility` looks at every page; the tests at every so many-th, which meets each kind of page. */
-const EVERY = process.env.PMHC_EVERY_PAGE === '1' ? 1 : 23
+const EVERY = process.env.PMHC_EVERY_PAGE === '1' ? 1 : 47
 const PATIENCE_MS = EVERY === 1 ? 1_800_000 : 120_000
 
 describe.skipIf(CHROMIUM === null)(inChromium('public pages of content'), () => {

@@ -216,7 +216,7 @@ describe('a tailored mix', () => {
           }
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   }, 120_000)
 
