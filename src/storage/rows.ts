@@ -321,6 +321,7 @@ export interface AssessmentsRow {
   made_at: Timestamp
   changed_by: string
   changed_at: Timestamp
+  reopened_on: string | null
 }
 
 export interface AuditCheckpointsRow {

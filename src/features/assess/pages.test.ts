@@ -259,6 +259,20 @@ test('a closed round is reported without a rater’s name, taken along with an a
   expect((await door.db.database.inTenant(tenant, assessmentGaps)).map(({ item }) => item)).toEqual(['1.3'])
 })
 
+test('whoever rates is told when a round was opened again after answers could be read', async () => {
+  const round = await newRound()
+  await begin(clinician, round, 'provider')
+  const told = 'Rating was opened again'
+  expect((await clinician.open(`${round}/rate/1`)).text).not.toContain(told)
+  await move(round, 'agreeing')
+  await move(round, 'rating')
+  for (const [who, page] of [
+    [clinician, `${round}/rate/1`],
+    [officer, round],
+  ] as const)
+    expect((await who.open(page)).text).toContain(told)
+})
+
 test('who opens no files links none, and is told so; a Social Security number is no evidence', async () => {
   const round = await newRound()
   await begin(clinician, round, 'provider')

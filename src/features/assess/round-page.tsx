@@ -16,6 +16,7 @@ import {
 } from '../../web/parts/index.ts'
 import { page, type Reply, type WorkspaceRequest } from '../../web/route.ts'
 import type { Language } from '../../web/words/index.ts'
+import { longDay } from '../../web/words/numbers.ts'
 import { assessFace, assessPlace, isInvited, leads } from './face.ts'
 import { roundSays } from './home-page.tsx'
 import type { AgreedPart, OwnPart } from './overview.ts'
@@ -161,14 +162,22 @@ function StartForm({ request, round, usual, problems }: Part): VNode {
 }
 
 export function RatingRules({ round, language }: { round: Round; language: Language }): VNode {
+  const says = ROUND_WORDS[language]
   return (
-    <Details summary={ROUND_WORDS[language].rules}>
-      <ul>
-        {round.instrument.rules.map((rule) => (
-          <li key={rule.en}>{rule[language]}</li>
-        ))}
-      </ul>
-    </Details>
+    <>
+      {round.reopenedOn === null ? null : (
+        <Alert tone="warning" title={says.reopenedTitle}>
+          <p>{says.reopened(longDay(round.reopenedOn, language))}</p>
+        </Alert>
+      )}
+      <Details summary={says.rules}>
+        <ul>
+          {round.instrument.rules.map((rule) => (
+            <li key={rule.en}>{rule[language]}</li>
+          ))}
+        </ul>
+      </Details>
+    </>
   )
 }
 

@@ -86,7 +86,12 @@ export async function moveRound(
   tenant: Tenant,
   edit: Edit & { readonly to: RoundState; readonly today: string },
 ): Promise<boolean> {
-  return changed(tx, tenant, edit, { state: edit.to, closed_on: edit.to === 'closed' ? edit.today : null })
+  return changed(tx, tenant, edit, {
+    state: edit.to,
+    closed_on: edit.to === 'closed' ? edit.today : null,
+    // A round begins with rating, so whoever moves it there opens it again.
+    ...(edit.to === 'rating' ? { reopened_on: edit.today } : {}),
+  })
 }
 
 async function changed(
@@ -116,6 +121,7 @@ function roundFrom(row: Selectable<AssessmentsRow>): Round {
     openedOn: row.opened_on,
     closesOn: row.closes_on,
     closedOn: row.closed_on,
+    reopenedOn: row.reopened_on,
     invited: row.invited,
     instrument: readInstrument(row.instrument),
     version: row.version,

@@ -68,6 +68,9 @@ export const ROUND_WORDS = words(
     problemVoice: 'Choose the voice that you bring',
     notInvited: 'Your organization is not asked to rate in this round.',
     otherPartner: 'You rate in this round as a member of another organization. Switch to it to go on.',
+    reopenedTitle: 'Rating was opened again',
+    reopened: (day: string) =>
+      `On ${day} rating was opened again. Before that, members who plan and lead could read what had been answered. What you write from now on is private again until rating ends.`,
     rules: 'How to rate',
     // Progress
     yourQuestions: 'Your six questions',
@@ -180,6 +183,9 @@ export const ROUND_WORDS = words(
     problemVoice: 'Elija la voz que trae',
     notInvited: 'A su organización no se le pide calificar en esta ronda.',
     otherPartner: 'Usted califica en esta ronda como miembro de otra organización. Cambie a ella para seguir.',
+    reopenedTitle: 'La calificación se abrió de nuevo',
+    reopened: (day: string) =>
+      `El ${day} se abrió de nuevo la calificación. Antes, quienes planifican y dirigen pudieron leer lo respondido. Lo que escriba desde ahora vuelve a ser privado hasta que termine la calificación.`,
     rules: 'Cómo calificar',
     yourQuestions: 'Sus seis preguntas',
     answered: 'Respondidos',

@@ -32,6 +32,8 @@ export type Round = RoundFacts & {
   readonly state: RoundState
   readonly openedOn: string
   readonly closedOn: string | null
+  /** Rating ended before and was opened again: until then the members could read the answers. */
+  readonly reopenedOn: string | null
   readonly instrument: KeptInstrument
   readonly version: number
 }
