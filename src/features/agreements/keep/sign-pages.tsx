@@ -35,6 +35,19 @@ const statusOf = (problems: readonly FieldProblem[]): number => (problems.length
 const standingHref = (request: WorkspaceRequest, { kept }: Desk): string =>
   keptHref(request, kept.agreement.id, '/standing')
 
+/** The end of each of these forms: do it, or go back to where the document stands. */
+function DoOrGoBack(props: { readonly request: WorkspaceRequest; readonly desk: Desk; readonly does: string }): VNode {
+  const { request, desk, does } = props
+  return (
+    <Buttons>
+      <SubmitButton>{does}</SubmitButton>
+      <ButtonLink href={standingHref(request, desk)} kind="secondary">
+        {KEEP_WORDS[request.language].backToStanding}
+      </ButtonLink>
+    </Buttons>
+  )
+}
+
 /** For the head of a partner: the name under one version. */
 export function signPage(request: WorkspaceRequest, desk: Desk, { typed, problems }: Filled<Typed>): Reply {
   const { agreement } = desk.kept
@@ -55,12 +68,7 @@ export function signPage(request: WorkspaceRequest, desk: Desk, { typed, problem
         <TextField name="name" label={says.fullName} hint={says.fullNameHint} autocomplete="name" value={typed.name} />
         <TextField name="title" label={says.jobTitle} autocomplete="organization-title" value={typed.title} />
         <Checkbox name="confirm" label={says.confirm(partner)} />
-        <Buttons>
-          <SubmitButton>{says.sign}</SubmitButton>
-          <ButtonLink href={standingHref(request, desk)} kind="secondary">
-            {says.backToStanding}
-          </ButtonLink>
-        </Buttons>
+        <DoOrGoBack request={request} desk={desk} does={says.sign} />
       </Form>
       <p class="soft">{says.signNote}</p>
     </>,
@@ -90,12 +98,7 @@ export function paperPage(request: WorkspaceRequest, desk: Desk, { typed, proble
         <TextField name="title" label={says.paperJob} required={false} value={typed.title} />
         <TextField name="day" label={says.paperDay} type="date" width="medium" value={typed.day} />
         <FileField name="file" label={says.paperFile} accept=".pdf,.png,.jpg,.jpeg" />
-        <Buttons>
-          <SubmitButton>{says.paperSave}</SubmitButton>
-          <ButtonLink href={standingHref(request, desk)} kind="secondary">
-            {says.backToStanding}
-          </ButtonLink>
-        </Buttons>
+        <DoOrGoBack request={request} desk={desk} does={says.paperSave} />
       </Form>
     </>,
     statusOf(problems),
@@ -121,12 +124,7 @@ export function strikePage(
       </p>
       <Form action={keptHref(request, desk.kept.agreement.id, `/strike/${id}`)} problems={problems}>
         <TextArea name="reason" label={says.why} rows={3} />
-        <Buttons>
-          <SubmitButton>{says.strike}</SubmitButton>
-          <ButtonLink href={standingHref(request, desk)} kind="secondary">
-            {says.backToStanding}
-          </ButtonLink>
-        </Buttons>
+        <DoOrGoBack request={request} desk={desk} does={says.strike} />
       </Form>
     </>,
     statusOf(problems),

@@ -23,6 +23,12 @@ import { MINUTES_WORDS } from './minutes-words.ts'
 import { HOW } from './store.ts'
 import { dueText, howText, type Written } from './written.ts'
 
+const VOTES = [
+  { name: 'for', label: 'votesFor' },
+  { name: 'against', label: 'votesAgainst' },
+  { name: 'abstain', label: 'votesAbstain' },
+] as const
+
 /** Which of the three forms of the page was sent, with what was typed and what was wrong. */
 export interface SentForm {
   readonly form: 'notes' | 'decision' | 'action'
@@ -126,30 +132,17 @@ function Decisions({ request, written, item, sent }: Drawn): VNode {
           options={HOW.map((how) => ({ value: how, label: says.hows[how] }))}
         />
         <div class="votes">
-          <TextField
-            name="for"
-            label={says.votesFor}
-            inputmode="numeric"
-            width="short"
-            value={typed.for}
-            required={false}
-          />
-          <TextField
-            name="against"
-            label={says.votesAgainst}
-            inputmode="numeric"
-            width="short"
-            value={typed.against}
-            required={false}
-          />
-          <TextField
-            name="abstain"
-            label={says.votesAbstain}
-            inputmode="numeric"
-            width="short"
-            value={typed.abstain}
-            required={false}
-          />
+          {VOTES.map(({ name, label }) => (
+            <TextField
+              key={name}
+              name={name}
+              label={says[label]}
+              inputmode="numeric"
+              width="short"
+              value={typed[name]}
+              required={false}
+            />
+          ))}
         </div>
         <SubmitButton kind="secondary">{says.addDecision}</SubmitButton>
       </Form>
